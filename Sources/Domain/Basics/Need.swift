@@ -1,0 +1,25 @@
+/// What a move asks for. Each is a field of the form that makes the move.
+package enum Need: String, Codable, Sendable, CaseIterable, Labelled {
+    case reason, opinion, evidence, statement, decision, minutes, method, result, day
+    case successor, receipt, number, plan, waiver, signer
+
+    package var label: Phrase {
+        switch self {
+        case .reason: Phrase("理由", "reason")
+        case .opinion: Phrase("意见", "opinion")
+        case .evidence: Phrase("佐证材料", "evidence")
+        case .statement: Phrase("情况说明", "statement")
+        case .decision: Phrase("批准文号或会议决定", "decision")
+        case .minutes: Phrase("会议纪要", "minutes")
+        case .method: Phrase("核查方式", "method of checking")
+        case .result: Phrase("结果", "result")
+        case .day: Phrase("日期", "date")
+        case .successor: Phrase("并入单位", "successor unit")
+        case .receipt: Phrase("签收人", "signed for by")
+        case .number: Phrase("文号", "number")
+        case .plan: Phrase("整改方案", "rectification plan")
+        case .waiver: Phrase("情况或豁免理由", "record or reason for a waiver")
+        case .signer: Phrase("签字人", "signer")
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// The steps of the schema of the main database, oldest first.
+package enum Schema {
+    package static let migrations = [
+        Migration("2026-11-23 the main thread", places + people + rounds + fieldwork + findings),
+        Migration("2026-11-23 journal and files", journal),
+    ]
+}
