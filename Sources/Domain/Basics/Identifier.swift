@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// An identifier that remembers what it identifies.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A point in time, to the millisecond.
 package struct Moment: Hashable, Comparable, Sendable, Codable {

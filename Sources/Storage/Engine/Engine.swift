@@ -79,7 +79,7 @@ package final class Engine: Sendable {
 
     /// Folds the write-ahead log into the database and closes it.
     package func close() throws {
-        try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }
 

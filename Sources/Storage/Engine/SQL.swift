@@ -1,5 +1,5 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 
 /// A piece of SQL with its values bound through string interpolation, so that a value can never
 /// become SQL. The dialect is the one that SQLite and PostgreSQL share; the engine puts in the

@@ -1,6 +1,6 @@
 import CSodium
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 
 /// What was done, in the order in which it was done. Each entry's hash covers the entry before
 /// it, so that no entry can be changed, left out or put in between without being noticed.

@@ -1,0 +1,73 @@
+/// A life cycle as plain text, for pages, the handbook and the table of permissions.
+package struct LifecycleTable: Sendable {
+    package struct State: Sendable {
+        package let name: String
+        package let label: Phrase
+    }
+
+    package struct Move: Sendable {
+        package let name: String
+        package let label: Phrase
+    }
+
+    package struct Row: Sendable {
+        package let move: String
+        package let from: [String]
+        package let to: String
+        package let by: [Role]
+        package let needs: [Need]
+        package let notAlso: [String]
+    }
+
+    /// The first part of the names of its actions: `rectification`.
+    package let name: String
+    package let label: Phrase
+    package let start: String
+    package let states: [State]
+    package let moves: [Move]
+    package let rows: [Row]
+
+    package init<S, M>(_ name: String, _ label: Phrase, _ lifecycle: Lifecycle<S, M>) {
+        self.name = name
+        self.label = label
+        start = lifecycle.start.rawValue
+        states = S.allCases.map { State(name: $0.rawValue, label: $0.label) }
+        moves = M.allCases.map { Move(name: $0.rawValue, label: $0.label) }
+        rows = lifecycle.rows.map { row in
+            Row(
+                move: row.move.rawValue, from: row.from.map(\.rawValue), to: row.to.rawValue,
+                by: row.by, needs: row.needs, notAlso: row.notAlso.map(\.rawValue))
+        }
+    }
+
+    package func label(ofState name: String) -> Phrase {
+        states.first { $0.name == name }?.label ?? Phrase(name, name)
+    }
+
+    package func label(ofMove name: String) -> Phrase {
+        moves.first { $0.name == name }?.label ?? Phrase(name, name)
+    }
+}
+
+/// The life cycles whose records this version keeps.
+package enum Lifecycles {
+    package static let all: [LifecycleTable] = RecordKind.allCases.map(\.lifecycle)
+}
+
+extension RecordKind {
+    private static let tables: [RecordKind: LifecycleTable] = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0, $0.makeTable()) })
+
+    /// The table of this kind's life cycle.
+    package var lifecycle: LifecycleTable { Self.tables[self] ?? makeTable() }
+
+    private func makeTable() -> LifecycleTable {
+        switch self {
+        case .round: LifecycleTable(rawValue, label, Round.lifecycle)
+        case .inspection: LifecycleTable(rawValue, label, Inspection.lifecycle)
+        case .finding: LifecycleTable(rawValue, label, Finding.lifecycle)
+        case .rectification: LifecycleTable(rawValue, label, RectificationItem.lifecycle)
+        case .revisit: LifecycleTable(rawValue, label, Revisit.lifecycle)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// What people may see of (domain.md §3.2). A finding is three objects in the course of its life.
+package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
+    case place, roundPlan, person, interview, workingPaper, findingBeforeFeedback
+    case findingAfterFeedback, feedback, rectification, revisit, journal
+
+    package var label: Phrase {
+        switch self {
+        case .place: Phrase("乡镇和村居", "townships and village units")
+        case .roundPlan: Phrase("届次、轮次和村级巡察", "terms, rounds and inspections")
+        case .person: Phrase("人员和回避信息", "people and recusals")
+        case .interview: Phrase("谈话记录和走访记录", "interviews and visits")
+        case .workingPaper: Phrase("问题底稿", "working papers")
+        case .findingBeforeFeedback: Phrase("反馈前的问题", "findings before feedback")
+        case .findingAfterFeedback: Phrase("反馈后的问题", "findings after feedback")
+        case .feedback: Phrase("反馈意见", "feedback")
+        case .rectification: Phrase("整改台账", "rectification ledger")
+        case .revisit: Phrase("回访记录", "revisits")
+        case .journal: Phrase("操作日志", "journal")
+        }
+    }
+}
+
+/// One table of what each role sees, in the scope of its grant. Lists, counts, exports, search,
+/// statistics, attachments and single records are all judged by it.
+package enum Visibility {
+    private static let officeAndAbove: [Role] =
+        Role.office + [.leadingGroup, .countySecretaryMeeting]
+    private static let groupMembers: [Role] = Role.group + [.groupLiaison]
+    private static let checkers: [Role] = [.supervisionGroup]
+    private static let organs: [Role] = [.disciplineOrgan, .organisationDept]
+    private static let township: [Role] = [
+        .townshipCommittee, .townshipDiscipline, .townshipLiaison,
+    ]
+    private static let village: [Role] = [.villageSecretary, .villageMember]
+
+    /// The roles that read an object. A role that is not named sees nothing of it.
+    package static let table: [VisibleObject: [Role]] = [
+        // Names of places are public knowledge; scope keeps lists short, not secret.
+        .place: Role.allCases.filter { $0 != .logAuditor },
+        .roundPlan: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs
+            + [.upperLevel] + township + village,
+        .person: Role.office + [.sysAdmin] + organs,
+        .interview: Role.office + groupMembers,
+        .workingPaper: officeAndAbove + groupMembers,
+        .findingBeforeFeedback: officeAndAbove + groupMembers,
+        .findingAfterFeedback: officeAndAbove + groupMembers + checkers + [.guidanceGroup]
+            + organs + township + village,
+        .feedback: officeAndAbove + groupMembers + checkers + organs + township + village,
+        .rectification: officeAndAbove + groupMembers + checkers + organs + township + village,
+        .revisit: officeAndAbove + groupMembers + checkers + organs + township + village,
+        .journal: [.logAuditor],
+    ]
+
+    /// The grants through which somebody sees an object.
+    package static func grants(of actor: Actor, for object: VisibleObject) -> [Grant] {
+        let roles = table[object] ?? []
+        return actor.grants.filter { roles.contains($0.role) }
+    }
+
+    /// Whether somebody may see an object that belongs to a place.
+    package static func sees(_ actor: Actor, _ object: VisibleObject, at place: Place) -> Bool {
+        let roles = table[object] ?? []
+        return !actor.roles(at: place).isDisjoint(with: roles)
+    }
+}
+
+extension Finding {
+    /// The states in which a matter is still a working paper.
+    package static let paperStates: [State] = [
+        .lead, .dismissed, .drafted, .returned, .deputyReviewed,
+    ]
+
+    /// What a matter is in the table of visibility.
+    package static func object(in state: State, fedBack: Bool) -> VisibleObject {
+        if fedBack { return .findingAfterFeedback }
+        return paperStates.contains(state) ? .workingPaper : .findingBeforeFeedback
+    }
+}

@@ -1,0 +1,1 @@
+@main struct Xuncun { static func main() {} }
