@@ -3,13 +3,17 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     /// Days since 1970-01-01.
     package let number: Int32
 
+    /// 9999-12-31: no date yet, sorted behind every date.
+    package static let never = Day(number: 2_932_896)
+
     package init(number: Int32) {
         self.number = number
     }
 
-    /// - Returns: nil when there is no such date, or the year is outside 1900...2200.
+    /// - Returns: nil when there is no such date, or the year is outside 1900...2200 (except
+    ///   9999-12-31, `never`).
     package init?(year: Int, month: Int, day: Int) {
-        guard (1900...2200).contains(year), (1...12).contains(month), day >= 1,
+        guard (1900...2200).contains(year) || (year, month, day) == (9999, 12, 31), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year: year)
         else { return nil }
         // Days from civil, after Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".

@@ -48,6 +48,7 @@ package final class Engine: Sendable {
     ///
     /// Bodies that wait at the same time share one transaction and one flush (group commit); a
     /// body that throws takes only its own changes back.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws
         -> T
     {

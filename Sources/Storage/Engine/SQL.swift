@@ -4,8 +4,8 @@ package import Foundation
 /// A piece of SQL with its values bound through string interpolation, so that a value can never
 /// become SQL. The dialect is the one that SQLite and PostgreSQL share; the engine puts in the
 /// placeholders and the text search of its database.
-package struct SQL: ExpressibleByStringInterpolation, Sendable {
-    enum Piece: Sendable {
+package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
+    enum Piece: Hashable, Sendable {
         case text(String)
         case value(Value)
         /// True for rows whose `key` stands in the text index under a phrase.

@@ -85,7 +85,7 @@ extension Schema {
         CREATE INDEX visits_of_inspection ON visits(inspection_id, visited_on);
         CREATE TABLE interviews (
             id BLOB PRIMARY KEY NOT NULL,
-            number TEXT NOT NULL UNIQUE,
+            number TEXT NOT NULL,
             inspection_id BLOB NOT NULL REFERENCES inspections(id),
             held_on TEXT NOT NULL,
             place TEXT NOT NULL,
@@ -95,6 +95,7 @@ extension Schema {
             purpose TEXT NOT NULL,
             record TEXT NOT NULL,
             confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+            UNIQUE (inspection_id, number),
             CHECK (asker_id <> writer_id)
         );
         CREATE INDEX interviews_of_inspection ON interviews(inspection_id, held_on);
@@ -105,8 +106,8 @@ extension Schema {
         CREATE TABLE findings (
             seq INTEGER PRIMARY KEY,
             id BLOB NOT NULL UNIQUE,
-            paper_number TEXT NOT NULL UNIQUE,
-            number TEXT UNIQUE,
+            paper_number TEXT NOT NULL,
+            number TEXT,
             inspection_id BLOB NOT NULL REFERENCES inspections(id),
             round_id BLOB NOT NULL REFERENCES rounds(id),
             group_id BLOB NOT NULL REFERENCES inspection_groups(id),
@@ -126,9 +127,12 @@ extension Schema {
             second_id BLOB NOT NULL REFERENCES people(id),
             state TEXT NOT NULL CHECK (state IN (\(list(Finding.State.self)))),
             written_on TEXT NOT NULL,
-            due_on TEXT,
+            -- 9999-12-31: none yet, and last in every order
+            due_on TEXT NOT NULL,
             fed_back_on TEXT,
             version INTEGER NOT NULL,
+            UNIQUE (county_id, paper_number),
+            UNIQUE (county_id, number),
             CHECK (writer_id <> second_id)
         );
         CREATE INDEX findings_in_county_by_due ON findings(county_id, due_on, seq, state, subject);
@@ -146,7 +150,7 @@ extension Schema {
         CREATE VIRTUAL TABLE finding_search USING fts5(grams, content='', tokenize='unicode61');
         CREATE TABLE feedbacks (
             id BLOB PRIMARY KEY NOT NULL,
-            number TEXT NOT NULL UNIQUE,
+            number TEXT NOT NULL,
             inspection_id BLOB NOT NULL UNIQUE REFERENCES inspections(id),
             issued_on TEXT NOT NULL,
             plan_due_on TEXT NOT NULL,
@@ -163,7 +167,7 @@ extension Schema {
         CREATE TABLE rectification_items (
             seq INTEGER PRIMARY KEY,
             id BLOB NOT NULL UNIQUE,
-            number TEXT NOT NULL UNIQUE,
+            number TEXT NOT NULL,
             finding_id BLOB NOT NULL REFERENCES findings(id),
             inspection_id BLOB NOT NULL REFERENCES inspections(id),
             group_id BLOB NOT NULL REFERENCES inspection_groups(id),
@@ -176,7 +180,8 @@ extension Schema {
             leader TEXT NOT NULL,
             due_on TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN (\(list(RectificationItem.State.self)))),
-            version INTEGER NOT NULL
+            version INTEGER NOT NULL,
+            UNIQUE (county_id, number)
         );
         CREATE INDEX rectification_in_county ON rectification_items(county_id, due_on, seq, state);
         CREATE INDEX rectification_in_township
@@ -186,7 +191,7 @@ extension Schema {
         CREATE INDEX rectification_of_inspection ON rectification_items(inspection_id, state);
         CREATE TABLE revisits (
             id BLOB PRIMARY KEY NOT NULL,
-            number TEXT NOT NULL UNIQUE,
+            number TEXT NOT NULL,
             inspection_id BLOB NOT NULL REFERENCES inspections(id),
             county_id BLOB NOT NULL REFERENCES counties(id),
             township_id BLOB NOT NULL REFERENCES townships(id),
@@ -200,7 +205,8 @@ extension Schema {
             account TEXT NOT NULL,
             result TEXT CHECK (result IN (\(list(Revisit.Result.self)))),
             state TEXT NOT NULL CHECK (state IN (\(list(Revisit.State.self)))),
-            version INTEGER NOT NULL
+            version INTEGER NOT NULL,
+            UNIQUE (county_id, number)
         );
         CREATE INDEX revisits_in_county ON revisits(county_id, planned_on);
         CREATE INDEX revisits_of_inspection ON revisits(inspection_id, state);

@@ -1,0 +1,136 @@
+package import Domain
+package import Foundation
+package import Storage
+
+/// Everything that writes is an action. There is no other way to write.
+package protocol Action: Codable, Sendable {
+    /// `findings.write`, or the move of a life cycle: `finding.sign`.
+    var name: String { get }
+
+    /// Where it acts. The permission table and recusals are judged there.
+    /// - Throws: `Refusal` when there is no such record.
+    func place(_ reading: Reading) throws -> Place
+
+    /// Judges by the rules of the trade, and keeps the outcome.
+    func perform(_ desk: Desk) throws -> ActionAnswer
+}
+
+/// What an action answered. It is kept, and given again when the same action comes twice.
+package struct ActionAnswer: Codable, Sendable, Equatable {
+    /// The record that was made or changed.
+    package let record: UUID
+    /// The page of that record: `/findings/0197…`.
+    package let page: String
+    /// Its document number, where it has one.
+    package let number: String?
+    /// Its version after the action, where it has one.
+    package let version: Int?
+    /// What people read when it is done.
+    package let note: Phrase
+    /// The outcome in figures: how many rows of a register were taken.
+    package let counts: [String: Int]?
+
+    package init(
+        _ record: UUID, page: String, number: String? = nil, version: Int? = nil, note: Phrase,
+        counts: [String: Int]? = nil
+    ) {
+        self.record = record
+        self.page = page
+        self.number = number
+        self.version = version
+        self.note = note
+        self.counts = counts
+    }
+}
+
+/// An action before it is filled in: its name, its address, its fields, and how it is made.
+package struct ActionKind: Sendable {
+    package let name: String
+    package let label: Phrase
+    /// `/inspections/{inspection}/findings`: where a form is posted and, under `/api`, where a
+    /// program posts. A part in braces is the field of that key.
+    package let path: String
+    package let fields: [Field]
+    let make: @Sendable (Data) throws -> any Action
+
+    package init<A: Action>(
+        _ name: String, _ label: Phrase, path: String, fields: [Field], as type: A.Type
+    ) {
+        self.name = name
+        self.label = label
+        self.path = path
+        self.fields = fields
+        make = { try JSONDecoder().decode(A.self, from: $0) }
+    }
+
+    init(
+        _ name: String, _ label: Phrase, path: String, fields: [Field],
+        make: @escaping @Sendable (Data) throws -> any Action
+    ) {
+        self.name = name
+        self.label = label
+        self.path = path
+        self.fields = fields
+        self.make = make
+    }
+
+    /// The fields that a person fills in: neither hidden nor part of the address.
+    package var visibleFields: [Field] {
+        fields.filter { field in
+            if case .hidden = field.kind { return false }
+            return !path.contains("{\(field.key)}")
+        }
+    }
+}
+
+/// What an action has at hand while it is performed: one write transaction, who acts, and when.
+package struct Desk {
+    package let writing: Writing
+    package let actor: Actor
+    package let at: Moment
+    /// The action's own identifier, and that of the record it makes.
+    package let id: UUID
+    /// The files that actions name by their SHA-256.
+    package let files: FileStore
+
+    package var reading: Reading { writing.reading }
+    package var today: Day { at.day }
+
+    /// The person who acts.
+    /// - Throws: `Refusal` at the console, which is nobody.
+    package func person() throws(Refusal) -> Identifier<Person> {
+        guard let person = actor.person else { throw .notAtConsole }
+        return person
+    }
+
+    /// The next number of a series. Numbers are never used twice.
+    package func nextNumber(in series: String) throws -> Int {
+        try writing.execute(
+            """
+            INSERT INTO number_series(series, last) VALUES (\(series), 1)
+            ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1
+            """)
+        return try reading.value("SELECT last FROM number_series WHERE series = \(series)") ?? 1
+    }
+}
+
+extension Refusal {
+    static let notAtConsole = Refusal(
+        .forbidden, "permission.console",
+        Phrase("控制台不能办理此事。", "This cannot be done at the console."),
+        remedy: Phrase("请登录后办理。", "Log in and do it there."))
+
+    /// There is no such record, or this person may not know of it: the same sentence for both.
+    package static let notFound = Refusal(
+        .notFound, "record.not-found",
+        Phrase("没有找到该记录,或您无权查看。", "There is no such record, or you may not see it."),
+        remedy: Phrase("请从列表进入。", "Go there from a list."))
+
+    /// Somebody else changed the record after it was read.
+    package static let changedMeanwhile = Refusal(
+        .conflict, "record.changed",
+        Phrase("该记录刚刚被他人更新,您的操作未保存。", "Somebody else has just changed this record."),
+        remedy: Phrase(
+            "请核对最新内容后重新提交;您填写的内容仍在下方。",
+            "Look at the new state and send again; what you wrote is still below."))
+}

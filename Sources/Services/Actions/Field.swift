@@ -1,0 +1,80 @@
+package import Domain
+
+/// One field of an action: the form draws it, the API describes it, and what comes in is judged
+/// by it before the action is made.
+package struct Field: Sendable {
+    package enum Kind: Sendable {
+        /// One line, at most so many characters.
+        case text(max: Int)
+        /// Several lines, at most so many characters.
+        case paragraph(max: Int)
+        /// `2026-11-23`.
+        case day
+        case integer(ClosedRange<Int>)
+        /// Yuan with at most two decimals in a form; whole fen in JSON.
+        case yuan
+        case choice([Choice])
+        case flag
+        /// The identifier of a record that is looked up by name.
+        case lookup(Lookup)
+        /// Several of them.
+        case lookups(Lookup, max: Int)
+        /// One uploaded file; the value is its SHA-256 once it is kept.
+        case file
+        /// Carried along by the form: the record and the version that was read.
+        case hidden(Hidden)
+    }
+
+    package enum Hidden: Sendable { case identifier, version }
+
+    package let key: String
+    package let label: Phrase
+    package let kind: Kind
+    package let required: Bool
+    package let hint: Phrase?
+
+    package init(
+        _ key: String, _ label: Phrase, _ kind: Kind, required: Bool = true, hint: Phrase? = nil
+    ) {
+        self.key = key
+        self.label = label
+        self.kind = kind
+        self.required = required
+        self.hint = hint
+    }
+}
+
+/// A value of a closed list.
+package struct Choice: Sendable, Hashable {
+    package let value: String
+    package let label: Phrase
+
+    package init(_ value: String, _ label: Phrase) {
+        self.value = value
+        self.label = label
+    }
+
+    /// All values of a closed list, in their order.
+    package static func all<T: RawRepresentable<String> & CaseIterable & Labelled>(
+        of type: T.Type
+    ) -> [Choice] {
+        T.allCases.map { Choice($0.rawValue, $0.label) }
+    }
+}
+
+/// What an identifier is looked up among.
+package enum Lookup: String, Sendable, CaseIterable {
+    /// People with an account in the actor's county.
+    case people
+    /// Members of the group of the inspection that the form is about.
+    case groupMembers
+    /// Village units in the actor's county.
+    case units
+    case townships
+    case counties
+    case terms
+    /// The groups of the round that the form is about.
+    case groups
+    /// Where a grant of the chosen role reaches: counties, townships and units.
+    case scopes
+}

@@ -1,0 +1,36 @@
+import Domain
+import Foundation
+
+/// The one folder that holds everything of an office.
+package struct DataFolder: Sendable {
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = path
+    }
+
+    /// The records, with their history and the journal.
+    package var records: String { "\(path)/xuncun.sqlite" }
+    /// Passwords and sessions.
+    package var access: String { "\(path)/access.sqlite" }
+    /// Attachments and imported files, by their SHA-256.
+    package var files: String { "\(path)/files" }
+
+    /// Whether there is an office in this folder.
+    package var isInUse: Bool { FileManager.default.fileExists(atPath: records) }
+
+    func prepare() throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Refusal(
+                .unavailable, "storage.cannot-open",
+                Phrase("无法建立数据目录:\(path)", "The data folder cannot be made: \(path)"),
+                remedy: Phrase(
+                    "请检查上级目录的权限,或用 --data 指定其他目录。",
+                    "Check the permissions of its parent, or name another with --data."))
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Domain
+import Foundation
+import Storage
+
+/// A move of a life cycle: `finding.sign`, `rectification.close` … All moves are this one action;
+/// the tables of the life cycles say which there are, and `MoveRules` what else they do.
+package struct MoveAction: Action {
+    let kind: RecordKind
+    let move: String
+    let record: UUID
+    /// The version that the person has seen; nil where the sender takes whatever it is.
+    let version: Int?
+    /// What was brought along, by field key.
+    let details: [String: String]
+
+    package init(
+        _ kind: RecordKind, _ move: String, record: UUID, version: Int?,
+        details: [String: String] = [:]
+    ) {
+        self.kind = kind
+        self.move = move
+        self.record = record
+        self.version = version
+        self.details = details
+    }
+
+    package var name: String { "\(kind.rawValue).\(move)" }
+
+    package func place(_ reading: Reading) throws -> Place {
+        try head(reading).place
+    }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        let head = try head(desk.reading)
+        guard Visibility.sees(desk.actor, head.object, at: head.place) else {
+            throw Refusal.notFound
+        }
+        if let version, version != head.version { throw Refusal.changedMeanwhile }
+        let done = try MoveRow.done(by: try desk.person(), on: record, desk.reading)
+        let (from, to) = try kind.judge(
+            move, from: head.state, roles: desk.actor.roles(at: head.place), done: done,
+            brought: details)
+        let context = MoveContext(desk: desk, head: head, details: details)
+        let step = try MoveRules.rule(name)?(context) ?? .stay
+        try Moves.record(head, move, from: from, to: to, details: details, desk)
+        if case .goOn(let next) = step { try Moves.follow(kind, record, next, desk) }
+        try MoveRules.afterwards(name)?(context)
+        let after = try self.head(desk.reading)
+        return ActionAnswer(
+            record, page: "\(kind.list)/\(Identifier<RecordKind>(record))", number: nil,
+            version: after.version,
+            note: Phrase(
+                "已办理:\(kind.lifecycle.label(ofMove: move).zh)",
+                "Done: \(kind.lifecycle.label(ofMove: move).en)"))
+    }
+
+    private func head(_ reading: Reading) throws -> RecordHead {
+        guard let head = try RecordHead.load(kind, record, reading) else { throw Refusal.notFound }
+        return head
+    }
+}
+
+/// What a rule of a move has at hand.
+struct MoveContext {
+    let desk: Desk
+    let head: RecordHead
+    let details: [String: String]
+
+    var id: UUID { head.id }
+    var reading: Reading { desk.reading }
+
+    /// A detail that the life cycle has asked for.
+    func detail(_ key: String) -> String { details[key] ?? "" }
+
+    func day(_ key: String) throws(Refusal) -> Day {
+        guard let day = Day(detail(key)) else {
+            throw Refusal.field(
+                key, "not-a-date", Phrase("日期无效。", "That is not a date."),
+                Phrase("请按 2026-11-23 的格式填写。", "Write it like 2026-11-23."))
+        }
+        return day
+    }
+}
+
+/// Moves that follow from other moves, and the writing down of all of them.
+enum Moves {
+    /// Writes a move into the history of a record and gives it its next state.
+    static func record(
+        _ head: RecordHead, _ move: String, from: String, to: String, details: [String: String],
+        _ desk: Desk
+    ) throws {
+        try head.advance(to: to, desk.writing)
+        try MoveRow.insert(
+            head.kind, head.id, move: move, from: from, to: to, person: desk.actor.person,
+            at: desk.at, details: details, desk.writing)
+    }
+
+    /// Makes a move that nobody does by hand: it follows from what was just done.
+    static func follow(
+        _ kind: RecordKind, _ id: UUID, _ move: String, details: [String: String] = [:],
+        _ desk: Desk
+    ) throws {
+        guard let head = try RecordHead.load(kind, id, desk.reading),
+            let row = kind.lifecycle.rows.first(where: {
+                $0.move == move && $0.from.contains(head.state)
+            })
+        else {
+            throw StorageDefect("\(kind.rawValue).\(move) cannot follow for \(id)")
+        }
+        try record(head, move, from: head.state, to: row.to, details: details, desk)
+    }
+
+    /// The first line of a record's history.
+    static func began(
+        _ kind: RecordKind, _ id: UUID, _ move: String, in state: String,
+        details: [String: String] = [:], _ desk: Desk
+    ) throws {
+        try MoveRow.insert(
+            kind, id, move: move, from: nil, to: state, person: desk.actor.person, at: desk.at,
+            details: details, desk.writing)
+    }
+}
+
+extension RecordKind {
+    /// The list that records of this kind stand in.
+    package var list: String {
+        switch self {
+        case .round: "/rounds"
+        case .inspection: "/inspections"
+        case .finding: "/findings"
+        case .rectification: "/rectification"
+        case .revisit: "/revisits"
+        }
+    }
+
+    /// Judges a move by the life cycle of this kind.
+    /// - Returns: The states before and after.
+    func judge(
+        _ move: String, from state: String, roles: Set<Role>, done: Set<String>,
+        brought: [String: String]
+    ) throws(Refusal) -> (from: String, to: String) {
+        let needs = Set(Need.allCases.filter { !(brought[$0.rawValue] ?? "").isEmpty })
+        let row: (String, String)?
+        switch self {
+        case .round: row = try step(Round.lifecycle, move, state, roles, done, needs)
+        case .inspection: row = try step(Inspection.lifecycle, move, state, roles, done, needs)
+        case .finding: row = try step(Finding.lifecycle, move, state, roles, done, needs)
+        case .rectification:
+            row = try step(RectificationItem.lifecycle, move, state, roles, done, needs)
+        case .revisit: row = try step(Revisit.lifecycle, move, state, roles, done, needs)
+        }
+        guard let row else { throw .notFound }
+        return row
+    }
+
+    private func step<S, M>(
+        _ lifecycle: Lifecycle<S, M>, _ move: String, _ state: String, _ roles: Set<Role>,
+        _ done: Set<String>, _ needs: Set<Need>
+    ) throws(Refusal) -> (String, String)? {
+        guard let move = M(rawValue: move), let state = S(rawValue: state) else { return nil }
+        let row = try lifecycle.judge(
+            move, from: state, roles: roles, done: Set(done.compactMap(M.init)), brought: needs)
+        return (state.rawValue, row.to.rawValue)
+    }
+}

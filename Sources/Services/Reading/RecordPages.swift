@@ -1,0 +1,29 @@
+package import Domain
+package import Foundation
+import Storage
+
+/// The pages of single records, by the name of their list.
+package enum RecordPages {
+    typealias Load = @Sendable (UUID, Actor, Day, Reading) throws -> RecordView
+
+    static let all: [String: Load] = [
+        "units": UnitPage.load, "people": PersonPage.load, "terms": TermPage.load,
+        "rounds": RoundPage.load, "groups": GroupPage.load, "inspections": InspectionPage.load,
+        "interviews": InterviewPage.load, "visits": VisitPage.load,
+        "findings": FindingPage.load, "feedbacks": FeedbackPage.load,
+        "rectification": RectificationPage.load, "revisits": RevisitPage.load,
+    ]
+}
+
+extension Office {
+    /// A record as one person may see it.
+    ///
+    /// - Parameter list: The list it stands in: `findings`.
+    /// - Throws: `Refusal.notFound` when there is none or it is out of sight.
+    package func record(_ list: String, _ id: UUID, for actor: Actor, today: Day) async throws
+        -> RecordView
+    {
+        guard let load = RecordPages.all[list] else { throw Refusal.notFound }
+        return try await engine.read { try load(id, actor, today, $0) }
+    }
+}
