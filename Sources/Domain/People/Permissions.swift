@@ -42,7 +42,9 @@ package enum Permissions {
         Row("findings.write", by: groupMembers),
         Row("feedback.issue", by: [.officeDirector]),
         Row("feedback.acknowledge", by: Role.village + [.townshipCommittee, .townshipLiaison]),
+        Row("finding.attach", by: groupMembers),
         Row("rectification.attach", by: RectificationItem.responsible),
+        Row("revisit.attach", by: Role.office + [.supervisionGroup]),
         Row("revisits.plan", by: Role.office + [.supervisionGroup]),
     ]
 

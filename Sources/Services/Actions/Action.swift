@@ -3,7 +3,7 @@ package import Foundation
 package import Storage
 
 /// Everything that writes is an action. There is no other way to write.
-package protocol Action: Codable, Sendable {
+package protocol Action: Encodable, Sendable {
     /// `findings.write`, or the move of a life cycle: `finding.sign`.
     var name: String { get }
 
@@ -53,7 +53,7 @@ package struct ActionKind: Sendable {
     package let fields: [Field]
     let make: @Sendable (Data) throws -> any Action
 
-    package init<A: Action>(
+    package init<A: Action & Decodable>(
         _ name: String, _ label: Phrase, path: String, fields: [Field], as type: A.Type
     ) {
         self.name = name

@@ -1,5 +1,5 @@
-package import Domain
-package import Foundation
+import Domain
+import Foundation
 
 /// A value as it comes in, from a form or as JSON, before it is judged by its field.
 package enum InputValue: Sendable, Equatable, Decodable {

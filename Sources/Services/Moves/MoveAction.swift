@@ -1,6 +1,6 @@
-import Domain
-import Foundation
-import Storage
+package import Domain
+package import Foundation
+package import Storage
 
 /// A move of a life cycle: `finding.sign`, `rectification.close` … All moves are this one action;
 /// the tables of the life cycles say which there are, and `MoveRules` what else they do.
@@ -14,7 +14,7 @@ package struct MoveAction: Action {
     let details: [String: String]
 
     package init(
-        _ kind: RecordKind, _ move: String, record: UUID, version: Int?,
+        _ kind: RecordKind, _ move: String, record: UUID, version: Int? = nil,
         details: [String: String] = [:]
     ) {
         self.kind = kind
@@ -22,6 +22,44 @@ package struct MoveAction: Action {
         self.record = record
         self.version = version
         self.details = details
+    }
+
+    /// Makes the move from the fields that came in, or from the journal.
+    init(_ kind: RecordKind, _ move: String, from json: Data) throws {
+        var fields = try JSONDecoder().decode([String: InputValue].self, from: json)
+        guard case .text(let text) = fields.removeValue(forKey: "record"),
+            let record = UUID(uuidString: text)
+        else { throw Refusal.notFound }
+        var version: Int?
+        if case .number(let number) = fields.removeValue(forKey: "version") {
+            version = Int(number)
+        }
+        let details = fields.compactMapValues { value -> String? in
+            switch value {
+            case .text(let text): text
+            case .number(let number): String(number)
+            case .flag(let flag): String(flag)
+            case .list(let list): list.joined(separator: ",")
+            case .none, .other: nil
+            }
+        }
+        self.init(kind, move, record: record, version: version, details: details)
+    }
+
+    /// The fields as they came in: the kind and the move stand in the action's name.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: FieldKey.self)
+        try container.encode(record, forKey: FieldKey("record"))
+        try container.encodeIfPresent(version, forKey: FieldKey("version"))
+        for (key, value) in details { try container.encode(value, forKey: FieldKey(key)) }
+    }
+
+    private struct FieldKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(_ key: String) { stringValue = key }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
     }
 
     package var name: String { "\(kind.rawValue).\(move)" }
@@ -41,6 +79,11 @@ package struct MoveAction: Action {
             move, from: head.state, roles: desk.actor.roles(at: head.place), done: done,
             brought: details)
         let context = MoveContext(desk: desk, head: head, details: details)
+        if let file = details[Need.evidence.rawValue] {
+            try Attachments.add(
+                file, to: kind, record, id: desk.id.derived(0), purpose: Need.evidence.label.zh,
+                desk)
+        }
         let step = try MoveRules.rule(name)?(context) ?? .stay
         try Moves.record(head, move, from: from, to: to, details: details, desk)
         if case .goOn(let next) = step { try Moves.follow(kind, record, next, desk) }

@@ -8,7 +8,7 @@ package enum RecordPages {
 
     static let all: [String: Load] = [
         "units": UnitPage.load, "people": PersonPage.load, "terms": TermPage.load,
-        "rounds": RoundPage.load, "groups": GroupPage.load, "inspections": InspectionPage.load,
+        "rounds": RoundPage.load, "inspections": InspectionPage.load,
         "interviews": InterviewPage.load, "visits": VisitPage.load,
         "findings": FindingPage.load, "feedbacks": FeedbackPage.load,
         "rectification": RectificationPage.load, "revisits": RevisitPage.load,

@@ -76,10 +76,13 @@ extension Schema {
             login TEXT NOT NULL UNIQUE,
             name TEXT NOT NULL,
             employer TEXT NOT NULL,
+            -- NULL: belongs to no county, such as the administrator of the machine
+            county_id BLOB REFERENCES counties(id),
             language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
             active INTEGER NOT NULL CHECK (active IN (0, 1)),
             version INTEGER NOT NULL
         );
+        CREATE INDEX people_in_county ON people(county_id, login);
         CREATE TABLE grants (
             id BLOB PRIMARY KEY NOT NULL,
             person_id BLOB NOT NULL REFERENCES people(id),
@@ -101,6 +104,14 @@ extension Schema {
             declared_on TEXT NOT NULL
         );
         CREATE INDEX recusals_of_person ON recusals(person_id);
+        CREATE TABLE readings (
+            id BLOB PRIMARY KEY NOT NULL,
+            person_id BLOB NOT NULL REFERENCES people(id),
+            record_id BLOB NOT NULL,
+            reason TEXT NOT NULL,
+            at INTEGER NOT NULL
+        );
+        CREATE INDEX readings_of_record ON readings(record_id, person_id);
 
         """
 }

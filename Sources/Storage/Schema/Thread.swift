@@ -120,6 +120,7 @@ extension Schema {
             severity TEXT NOT NULL CHECK (severity IN ('minor', 'medium', 'serious')),
             facts TEXT NOT NULL,
             basis TEXT NOT NULL,
+            party TEXT NOT NULL CHECK (party IN ('village', 'township')),
             responsible TEXT NOT NULL,
             recommendation TEXT NOT NULL,
             amount INTEGER NOT NULL CHECK (amount >= 0),

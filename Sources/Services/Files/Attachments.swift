@@ -1,0 +1,212 @@
+package import Domain
+package import Foundation
+package import Storage
+
+/// A photo or a paper is added to a record.
+package struct AttachFile: Action {
+    let kind: RecordKind
+    let record: UUID
+    let title: String
+    let file: String
+
+    package init(_ kind: RecordKind, record: UUID, title: String, file: String) {
+        self.kind = kind
+        self.record = record
+        self.title = title
+        self.file = file
+    }
+
+    package static let kindsOfAction = [RecordKind.finding, .rectification, .revisit].map { kind in
+        ActionKind(
+            "\(kind.rawValue).attach", Phrase("上传材料", "Attach a file"),
+            path: "\(kind.list)/{record}/attachments",
+            fields: [
+                Field("record", Phrase("记录", "record"), .hidden(.identifier)),
+                Field(
+                    "title", Phrase("材料名称", "what it is"), .text(max: 60),
+                    hint: Phrase("如“整改前照片”“村民代表会议记录”", "“Photo before”, “minutes”")),
+                Field("file", Phrase("文件", "file"), .file),
+            ]
+        ) { json in
+            let input = try JSONDecoder().decode(Input.self, from: json)
+            return AttachFile(kind, record: input.record, title: input.title, file: input.file)
+        }
+    }
+
+    private struct Input: Codable {
+        let record: UUID
+        let title: String
+        let file: String
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try Input(record: record, title: title, file: file).encode(to: encoder)
+    }
+
+    package var name: String { "\(kind.rawValue).attach" }
+
+    package func place(_ reading: Reading) throws -> Place {
+        guard let head = try RecordHead.load(kind, record, reading) else { throw Refusal.notFound }
+        return head.place
+    }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        guard let head = try RecordHead.load(kind, record, desk.reading),
+            Visibility.sees(desk.actor, head.object, at: head.place)
+        else { throw Refusal.notFound }
+        try Attachments.add(file, to: kind, record, id: desk.id, purpose: title, desk)
+        return ActionAnswer(
+            desk.id, page: "\(kind.list)/\(Identifier<RecordKind>(record))",
+            note: Phrase("已上传:\(title)", "Attached: \(title)"))
+    }
+}
+
+/// Files that belong to records.
+enum Attachments {
+    /// Adds a kept file to a record. Its name is made of its purpose and its type: names that
+    /// people gave their files may hold other people's names.
+    static func add(
+        _ sha256: String, to kind: RecordKind, _ record: UUID, id: UUID, purpose: String,
+        _ desk: Desk
+    ) throws {
+        guard let content = desk.files.content(sha256), let type = FileType(of: content) else {
+            throw Refusal.field(
+                "file", "not-uploaded",
+                Phrase("文件尚未上传或类型不受支持。", "The file was not uploaded, or has a type we do not take."),
+                Phrase("请重新选择文件。", "Choose the file again."))
+        }
+        try desk.writing.execute(
+            """
+            INSERT INTO files(sha256, size, media_type)
+            VALUES (\(sha256), \(content.count), \(type.mediaType))
+            ON CONFLICT (sha256) DO NOTHING
+            """)
+        try desk.writing.execute(
+            """
+            INSERT INTO attachments(id, record_kind, record_id, sha256, name, purpose, added_by,
+                added_at)
+            VALUES (\(id), \(kind), \(record), \(sha256), \("\(purpose).\(type.suffix)"),
+                \(purpose), \(desk.actor.person), \(desk.at))
+            """)
+    }
+
+    static func of(_ record: UUID, _ reading: Reading) throws -> [RecordView.Attachment] {
+        try reading.rows(
+            """
+            SELECT a.id, a.name, a.purpose, f.size, a.sha256, p.name, a.added_at
+            FROM attachments a JOIN files f ON f.sha256 = a.sha256
+            LEFT JOIN people p ON p.id = a.added_by
+            WHERE a.record_id = \(record) ORDER BY a.added_at, a.id
+            """
+        ) { row in
+            RecordView.Attachment(
+                id: try row(0), name: try row(1), purpose: try row(2), size: try row(3),
+                sha256: try row(4), by: try row.optional(5) ?? "", at: try row(6))
+        }
+    }
+}
+
+/// The types of file that are taken, told by their first bytes and never by their name.
+enum FileType: CaseIterable {
+    case pdf, jpeg, png, webp, office, oldOffice, text
+
+    init?(of content: [UInt8]) {
+        let found = Self.allCases.first { $0.matches(content) }
+        guard let found else { return nil }
+        self = found
+    }
+
+    var mediaType: String {
+        switch self {
+        case .pdf: "application/pdf"
+        case .jpeg: "image/jpeg"
+        case .png: "image/png"
+        case .webp: "image/webp"
+        case .office: "application/zip"
+        case .oldOffice: "application/octet-stream"
+        case .text: "text/plain; charset=utf-8"
+        }
+    }
+
+    var suffix: String {
+        switch self {
+        case .pdf: "pdf"
+        case .jpeg: "jpg"
+        case .png: "png"
+        case .webp: "webp"
+        case .office: "zip"
+        case .oldOffice: "bin"
+        case .text: "txt"
+        }
+    }
+
+    private func matches(_ content: [UInt8]) -> Bool {
+        switch self {
+        case .pdf: content.starts(with: Array("%PDF-".utf8))
+        case .jpeg: content.starts(with: [0xFF, 0xD8, 0xFF])
+        case .png: content.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        case .webp:
+            content.starts(with: Array("RIFF".utf8)) && content.dropFirst(8).starts(with: Array("WEBP".utf8))
+        // DOCX, XLSX and WPS files are zip archives.
+        case .office: content.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        case .oldOffice: content.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+        case .text:
+            !content.isEmpty && !content.contains(0)
+                && String(validating: content, as: UTF8.self).map { !$0.contains("<") } ?? false
+        }
+    }
+}
+
+extension Office {
+    /// The largest upload, in bytes.
+    package static let uploadLimit = 20 << 20
+
+    /// Keeps an uploaded file; an action names it by the SHA-256 that is returned.
+    package func keepUpload(_ bytes: [UInt8]) throws -> String {
+        guard bytes.count <= Self.uploadLimit else { throw Refusal.uploadTooLarge }
+        guard FileType(of: bytes) != nil else {
+            throw Refusal.field(
+                "file", "wrong-type",
+                Phrase(
+                    "不支持该类型的文件。", "Files of this type are not taken."),
+                Phrase(
+                    "请上传照片(JPG、PNG、WebP)、PDF、Word、Excel、WPS 或纯文本文件。",
+                    "Send a photo (JPG, PNG, WebP), PDF, Word, Excel, WPS or plain text."))
+        }
+        return try files.keep(bytes)
+    }
+
+    /// An attachment that one person may see.
+    package func attachment(_ id: UUID, for actor: Actor) async throws
+        -> (name: String, mediaType: String, bytes: [UInt8])
+    {
+        let found = try await engine.read { reading in
+            let found = try reading.first(
+                """
+                SELECT a.record_kind, a.record_id, a.name, f.media_type, a.sha256
+                FROM attachments a JOIN files f ON f.sha256 = a.sha256 WHERE a.id = \(id)
+                """
+            ) { row in
+                (
+                    kind: try row(0) as RecordKind, record: try row(1) as UUID,
+                    name: try row(2) as String, type: try row(3) as String,
+                    sha256: try row(4) as String
+                )
+            }
+            guard let found,
+                let head = try RecordHead.load(found.kind, found.record, reading),
+                Visibility.sees(actor, head.object, at: head.place)
+            else { throw Refusal.notFound }
+            return found
+        }
+        guard let bytes = files.content(found.sha256) else { throw Refusal.notFound }
+        return (found.name, found.type, bytes)
+    }
+}
+
+extension Refusal {
+    package static let uploadTooLarge = Refusal(
+        .tooLarge, "file.too-large",
+        Phrase("文件超过20 MB。", "The file is larger than 20 MB."),
+        remedy: Phrase("请压缩照片或拆分文件后上传。", "Make it smaller, or split it."), field: "file")
+}

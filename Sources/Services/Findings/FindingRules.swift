@@ -1,0 +1,75 @@
+import Domain
+import Foundation
+import Storage
+
+/// Guards and effects of a matter on its way to a finding (domain.md §5.3, SoD-1).
+enum FindingRules {
+    static let rules: [String: MoveRules.Rule] = [
+        "finding.review": byThirdPerson, "finding.sign": sign, "finding.rewrite": rewrite,
+        "finding.confirmFacts": confirmFacts,
+    ]
+
+    /// Author, reviewer and approver are different people; both handlers are authors.
+    private static func byThirdPerson(_ move: MoveContext) throws -> MoveRules.Step {
+        let me = try move.desk.person()
+        let isHandler = try move.reading.exists(
+            """
+            SELECT 1 FROM findings WHERE id = \(move.id) AND (writer_id = \(me) OR second_id = \(me))
+            """)
+        if isHandler {
+            throw Refusal(
+                .forbidden, "findings.own-paper",
+                Phrase("您是该底稿的承办人,不能复核或签批。", "You handled this working paper."),
+                remedy: Phrase("请由未承办该底稿的副组长或组长办理。", "A leader who did not handle it has to."))
+        }
+        return .stay
+    }
+
+    /// The signed paper becomes a finding and is given its number.
+    private static func sign(_ move: MoveContext) throws -> MoveRules.Step {
+        _ = try byThirdPerson(move)
+        let found = try move.reading.first(
+            """
+            SELECT r.number, f.county_id, r.id FROM findings f JOIN rounds r ON r.id = f.round_id
+            WHERE f.id = \(move.id) AND f.number IS NULL
+            """
+        ) { row in
+            (try row(0) as Int, try row(1) as Identifier<County>, try row(2) as Identifier<Round>)
+        }
+        guard let (round, _, id) = found else { return .stay }
+        let number = DocumentNumber.finding(
+            year: move.desk.today.civil.year, round: round,
+            try move.desk.nextNumber(in: "finding/\(id)"))
+        try move.desk.writing.execute(
+            "UPDATE findings SET number = \(number) WHERE id = \(move.id)")
+        return .stay
+    }
+
+    private static func rewrite(_ move: MoveContext) throws -> MoveRules.Step {
+        let old = try move.reading.first(
+            "SELECT seq, title, facts FROM findings WHERE id = \(move.id)"
+        ) { row in (try row(0) as Int64, try row(1) as String, try row(2) as String) }
+        guard let (key, title, facts) = old else { throw Refusal.notFound }
+        try move.desk.writing.execute(
+            """
+            UPDATE findings SET facts = \(move.detail("facts")), basis = \(move.detail("basis"))
+            WHERE id = \(move.id)
+            """)
+        try move.desk.writing.index(
+            "\(title) \(move.detail("facts"))", was: "\(title) \(facts)", key: key, in: .findings)
+        return .stay
+    }
+
+    /// A disagreement is recorded with its reason; the finding goes on (the right to explain).
+    private static func confirmFacts(_ move: MoveContext) throws -> MoveRules.Step {
+        if move.detail("opinion") != Finding.Confirmation.agree.rawValue,
+            move.detail("explanation").isEmpty
+        {
+            throw Refusal.field(
+                "explanation", "missing",
+                Phrase("对事实有异议时须记录其说明。", "An objection needs the unit's explanation."),
+                Phrase("请填写被巡察单位的说明。", "Write down what the unit says."))
+        }
+        return .stay
+    }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import Storage
+
+/// The page of a rectification item.
+enum RectificationPage {
+    static func load(_ id: UUID, _ actor: Actor, _ today: Day, _ reading: Reading) throws
+        -> RecordView
+    {
+        let head = try PageParts.head(.rectification, id, actor, reading)
+        let found = try reading.first(
+            """
+            SELECT r.number, f.title, f.id, r.inspection_id, r.party, r.goal, r.measures,
+                r.leader, r.due_on, f.responsible
+            FROM rectification_items r JOIN findings f ON f.id = r.finding_id WHERE r.id = \(id)
+            """
+        ) { row in
+            (
+                number: try row(0) as String, title: try row(1) as String,
+                finding: try row(2) as UUID, inspection: try row(3) as UUID,
+                party: Party(rawValue: try row(4)) ?? .village, goal: try row(5) as String,
+                measures: try row(6) as String, leader: try row(7) as String,
+                due: try row(8) as Day, responsible: try row(9) as String
+            )
+        }
+        guard let item = found else { throw Refusal.notFound }
+        let names = try PageParts.names(ofInspection: item.inspection, reading)
+        let moves = try MoveRow.history(id, reading)
+        let settled = ["closed", "transferredParty"].contains(head.state)
+        let returned = moves.filter { $0.move == "sendBack" }.count
+        let values = ["goal": item.goal, "measures": item.measures, "leader": item.leader]
+        // The village's moves are offered to the village, the township's to the township.
+        let mine = !actor.roles(at: head.place).isDisjoint(with: item.party.roles)
+        let itsOwn = ["accept", "submitPlan", "act", "submit"]
+        let offers = PageParts.offers(head, actor, PageParts.done(actor, moves), values: values)
+            .filter { offer in
+                let move = offer.action.name.split(separator: ".").last.map(String.init) ?? ""
+                return mine || !itsOwn.contains(move)
+            }
+        return RecordView(
+            kind: RecordKind.rectification.label, id: id, list: "/rectification",
+            title: item.title, number: item.number,
+            state: head.kind.lifecycle.label(ofState: head.state),
+            tone: !settled && head.state != "longTerm" && item.due < today
+                ? .late : PageParts.tone(.rectification, head.state),
+            due: PageParts.due(item.due, today, settled: settled), version: head.version,
+            sections: [
+                RecordView.Section(
+                    Phrase("基本情况", "Overview"),
+                    [
+                        .init(
+                            Phrase("村居", "unit"), "\(names.township) \(names.unit)",
+                            link: "/inspections/\(text(item.inspection))"),
+                        .init(Phrase("问题", "finding"), item.title, link: "/findings/\(text(item.finding))"),
+                        .init(
+                            Phrase("责任主体", "party"),
+                            "\(item.party.label[actor.language]) · \(item.responsible)"),
+                        .init(Phrase("责任领导", "leader"), item.leader),
+                        .init(Phrase("期限", "due"), item.due.description),
+                        .init(Phrase("退回次数", "returned"), String(returned)),
+                    ]),
+                RecordView.Section(
+                    Phrase("整改方案", "Plan"),
+                    [
+                        .init(Phrase("整改目标", "goal"), item.goal),
+                        .init(Phrase("整改措施", "measures"), item.measures),
+                    ]),
+            ],
+            offers: offers
+                + PageParts.offer(
+                    settled ? [] : ["rectification.attach"], actor, at: head.place,
+                    values: ["record": text(id)]),
+            history: PageParts.history(.rectification, moves),
+            attachments: try Attachments.of(id, reading),
+            steps: PageParts.steps(
+                [
+                    "assigned", "accepted", "planSubmitted", "planChecked", "planned", "inProgress",
+                    "submitted", "townshipChecked", "verified", "closed",
+                ], current: head.state, .rectification, passed: moves))
+    }
+}

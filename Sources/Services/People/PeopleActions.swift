@@ -1,0 +1,327 @@
+package import Domain
+import Foundation
+package import Storage
+
+/// An account. Its password is set beside the journal, its roles by grants.
+package struct AddPerson: Action, Decodable {
+    let login: String
+    let fullName: String
+    let employer: String
+    let county: Identifier<County>?
+
+    package init(login: String, fullName: String, employer: String, county: Identifier<County>?) {
+        self.login = login
+        self.fullName = fullName
+        self.employer = employer
+        self.county = county
+    }
+
+    package static let kindOfAction = ActionKind(
+        "people.add", Phrase("新增人员", "Add a person"), path: "/people",
+        fields: [
+            Field(
+                "login", Phrase("账号", "account"), .text(max: 40),
+                hint: Phrase("小写字母、数字、点和连字符", "Lower-case letters, digits, dots, hyphens")),
+            Field("fullName", Phrase("姓名", "name"), .text(max: 40)),
+            Field("employer", Phrase("工作单位", "employer"), .text(max: 80)),
+            Field("county", Phrase("所属县(市、区)", "county"), .lookup(.counties), required: false),
+        ], as: Self.self)
+
+    package var name: String { "people.add" }
+    package func place(_ reading: Reading) throws -> Place { Place(county: county) }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        guard (2...40).contains(login.count),
+            login.utf8.allSatisfy({ byte in
+                (97...122).contains(byte) || (48...57).contains(byte) || byte == 45 || byte == 46
+            })
+        else {
+            throw Refusal.field(
+                "login", "login-characters",
+                Phrase(
+                    "账号只能用小写字母、数字、点和连字符,2至40位。",
+                    "An account has 2 to 40 lower-case letters, digits, dots or hyphens."),
+                Phrase("请重新填写。", "Write it again."))
+        }
+        if try desk.reading.exists("SELECT 1 FROM people WHERE login = \(login)") {
+            throw Refusal.field(
+                "login", "login-taken",
+                Phrase("账号“\(login)”已被使用。", "The account “\(login)” is taken."),
+                Phrase("请换一个账号。", "Choose another."))
+        }
+        try desk.writing.execute(
+            """
+            INSERT INTO people(id, login, name, employer, county_id, language, active, version)
+            VALUES (\(desk.id), \(login), \(fullName), \(employer), \(county), 'zh', 1, 1)
+            """)
+        return .person(desk.id, Phrase("已新增人员:\(fullName)", "Added: \(fullName)"))
+    }
+}
+
+/// A role for a person, proposed by one and confirmed by another (SoD-5).
+package struct ProposeGrant: Action, Decodable {
+    let record: Identifier<Person>
+    let role: Role
+    let scope: Identifier<Scope>?
+
+    package init(record: Identifier<Person>, role: Role, scope: Identifier<Scope>?) {
+        self.record = record
+        self.role = role
+        self.scope = scope
+    }
+
+    package static let kindOfAction = ActionKind(
+        "people.proposeGrant", Phrase("提请授予角色", "Propose a role"),
+        path: "/people/{record}/grants",
+        fields: [
+            Field("record", Phrase("人员", "person"), .hidden(.identifier)),
+            Field(
+                "role", Phrase("角色", "role"),
+                .choice(
+                    Role.allCases.filter { !Role.groupRoles.contains($0) }
+                        .map { Choice($0.rawValue, $0.label) })),
+            Field(
+                "scope", Phrase("范围", "scope"), .lookup(.scopes), required: false,
+                hint: Phrase("县级角色选县,乡镇角色选乡镇,村级角色选村居", "The county, township or unit")),
+        ], as: Self.self)
+
+    package var name: String { "people.proposeGrant" }
+
+    package func place(_ reading: Reading) throws -> Place {
+        guard let scope else { return .everywhere }
+        guard let place = try PlaceRows.place(of: scope, reading) else { throw Refusal.notFound }
+        return Place(county: place.county)
+    }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        try Self.exists(record, desk)
+        guard !Role.groupRoles.contains(role) else { throw Refusal.groupRole }
+        try judgeScope(desk)
+        let confirmable = try desk.reading.exists(
+            """
+            SELECT 1 FROM grants
+            WHERE state = 'active' AND role IN ('sysAdmin', 'officeDirector')
+            """)
+        // The first grant of a folder has nobody who could confirm it.
+        let state = desk.actor.isConsole && !confirmable ? "active" : "proposed"
+        try desk.writing.execute(
+            """
+            INSERT INTO grants(id, person_id, role, scope_id, state, proposed_by)
+            VALUES (\(desk.id), \(record), \(role), \(scope), \(state), \(desk.actor.person))
+            """)
+        return .person(
+            record.uuid,
+            state == "active"
+                ? Phrase("已授予角色:\(role.label.zh)", "Granted: \(role.label.en)")
+                : Phrase(
+                    "已提请授予“\(role.label.zh)”,待另一人确认", "Proposed: \(role.label.en); to be confirmed"))
+    }
+
+    private func judgeScope(_ desk: Desk) throws {
+        let place = try scope.flatMap { try PlaceRows.place(of: $0, desk.reading) }
+        let fits =
+            switch role.reach {
+            case .everywhere: scope == nil
+            case .county: place?.county != nil && place?.township == nil
+            case .township: place?.township != nil && place?.unit == nil
+            case .unit: place?.unit != nil
+            case .group: false
+            }
+        guard fits else {
+            throw Refusal.field(
+                "scope", "wrong-scope",
+                Phrase(
+                    "“\(role.label.zh)”的范围应为:\(role.reach.label.zh)。",
+                    "The scope of “\(role.label.en)” is \(role.reach.label.en)."),
+                Phrase("请重新选择范围。", "Choose the scope again."))
+        }
+    }
+
+    static func exists(_ person: Identifier<Person>, _ desk: Desk) throws {
+        guard try desk.reading.exists("SELECT 1 FROM people WHERE id = \(person)") else {
+            throw Refusal.notFound
+        }
+    }
+}
+
+/// The second person says yes to a role, or somebody takes a role away.
+package struct SettleGrant: Action, Decodable {
+    enum Verb: String, Codable { case confirmGrant, endGrant }
+    let grant: UUID
+    let verb: Verb
+
+    package static let confirm = ActionKind(
+        "people.confirmGrant", Phrase("确认授予", "Confirm the role"), path: "/grants/{grant}/confirm",
+        fields: fields
+    ) { try Self(grant: identifier($0), verb: .confirmGrant) }
+    package static let end = ActionKind(
+        "people.endGrant", Phrase("收回角色", "End the role"), path: "/grants/{grant}/end",
+        fields: fields
+    ) { try Self(grant: identifier($0), verb: .endGrant) }
+
+    private static let fields = [
+        Field("grant", Phrase("角色", "role"), .hidden(.identifier))
+    ]
+
+    private static func identifier(_ json: Data) throws -> UUID {
+        struct Input: Decodable { let grant: UUID }
+        return try JSONDecoder().decode(Input.self, from: json).grant
+    }
+
+    package var name: String { "people.\(verb.rawValue)" }
+
+    package func place(_ reading: Reading) throws -> Place {
+        let found = try reading.first("SELECT scope_id FROM grants WHERE id = \(grant)") { row in
+            try row.optional(0, as: Identifier<Scope>.self)
+        }
+        guard let scope = found else { throw Refusal.notFound }
+        guard let scope else { return .everywhere }
+        return Place(county: try PlaceRows.place(of: scope, reading)?.county)
+    }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        let found = try desk.reading.first(
+            "SELECT person_id, state, proposed_by FROM grants WHERE id = \(grant)"
+        ) { row in
+            (
+                person: try row(0) as Identifier<Person>, state: try row(1) as String,
+                proposer: try row.optional(2, as: Identifier<Person>.self)
+            )
+        }
+        guard let found else { throw Refusal.notFound }
+        let me = try desk.person()
+        switch verb {
+        case .confirmGrant:
+            guard found.state == "proposed" else { throw Refusal.changedMeanwhile }
+            guard found.proposer != me, found.person != me else { throw Refusal.secondPersonGrant }
+            try desk.writing.execute(
+                """
+                UPDATE grants SET state = 'active', confirmed_by = \(me) WHERE id = \(grant)
+                """)
+            return .person(found.person.uuid, Phrase("已确认授予", "Confirmed"))
+        case .endGrant:
+            guard found.state != "ended" else { throw Refusal.changedMeanwhile }
+            try desk.writing.execute("UPDATE grants SET state = 'ended' WHERE id = \(grant)")
+            return .person(found.person.uuid, Phrase("已收回角色", "Ended"))
+        }
+    }
+}
+
+/// An account is closed or opened again; nobody is deleted.
+package struct SetActive: Action, Decodable {
+    let record: Identifier<Person>
+    let active: Bool
+    let reason: String
+
+    package static let kindOfAction = ActionKind(
+        "people.setActive", Phrase("停用或启用账号", "Close or reopen the account"),
+        path: "/people/{record}/active",
+        fields: [
+            Field("record", Phrase("人员", "person"), .hidden(.identifier)),
+            Field("active", Phrase("启用", "open"), .flag, required: false),
+            Field("reason", Phrase("理由", "reason"), .paragraph(max: 500)),
+        ]
+    ) { json in
+        struct Input: Decodable {
+            let record: Identifier<Person>
+            let active: Bool?
+            let reason: String
+        }
+        let input = try JSONDecoder().decode(Input.self, from: json)
+        return Self(record: input.record, active: input.active ?? false, reason: input.reason)
+    }
+
+    package var name: String { "people.setActive" }
+    package func place(_ reading: Reading) throws -> Place { try .home(of: record, reading) }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        try ProposeGrant.exists(record, desk)
+        try desk.writing.execute(
+            """
+            UPDATE people SET active = \(active), version = version + 1 WHERE id = \(record)
+            """)
+        return .person(
+            record.uuid, active ? Phrase("账号已启用", "Opened") : Phrase("账号已停用", "Closed"))
+    }
+}
+
+/// A relation because of which somebody must not act at a place (回避).
+package struct DeclareRecusal: Action, Decodable {
+    let record: Identifier<Person>
+    let place: Identifier<Scope>
+    let relation: String
+
+    package static let kindOfAction = ActionKind(
+        "people.declareRecusal", Phrase("申报回避", "Declare a recusal"),
+        path: "/people/{record}/recusals",
+        fields: [
+            Field("record", Phrase("人员", "person"), .hidden(.identifier)),
+            Field("place", Phrase("回避的乡镇或村居", "township or unit"), .lookup(.scopes)),
+            Field(
+                "relation", Phrase("回避情形", "relation"), .paragraph(max: 500),
+                hint: Phrase("如:配偶任该村会计;曾在该镇工作至2024年", "Why this person must not act there")),
+        ], as: Self.self)
+
+    package var name: String { "people.declareRecusal" }
+
+    package func place(_ reading: Reading) throws -> Place {
+        guard let place = try PlaceRows.place(of: place, reading) else { throw Refusal.notFound }
+        var home = Place(county: place.county)
+        home.group = try reading.value(
+            """
+            SELECT scope_id FROM grants WHERE person_id = \(record) AND state = 'active'
+              AND role IN ('groupLeader', 'groupDeputy', 'inspector', 'groupLiaison')
+            LIMIT 1
+            """)
+        return home
+    }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        try ProposeGrant.exists(record, desk)
+        let me = try desk.person()
+        let isOffice = !desk.actor.roles.isDisjoint(with: Role.office)
+        guard me == record || isOffice else { throw Refusal.notFound }
+        let place = try PlaceRows.place(of: place, desk.reading)
+        guard place?.township != nil else {
+            throw Refusal.field(
+                "place", "wrong-scope",
+                Phrase("请选择乡镇或村居。", "Choose a township or a village unit."),
+                Phrase("不能对全县申报回避。", "A whole county cannot be chosen."))
+        }
+        try desk.writing.execute(
+            """
+            INSERT INTO recusals(id, person_id, place_id, relation, declared_on)
+            VALUES (\(desk.id), \(record), \(self.place), \(relation), \(desk.today))
+            """)
+        return .person(record.uuid, Phrase("已登记回避", "Recorded"))
+    }
+}
+
+extension ActionAnswer {
+    fileprivate static func person(_ id: UUID, _ note: Phrase) -> ActionAnswer {
+        ActionAnswer(id, page: "/people/\(Identifier<Person>(id))", note: note)
+    }
+}
+
+extension Place {
+    /// The county that a person belongs to.
+    static func home(of person: Identifier<Person>, _ reading: Reading) throws -> Place {
+        let county = try reading.first("SELECT county_id FROM people WHERE id = \(person)") { row in
+            try row.optional(0, as: Identifier<County>.self)
+        }
+        guard let county else { throw Refusal.notFound }
+        return Place(county: county)
+    }
+}
+
+extension Refusal {
+    fileprivate static let groupRole = Refusal.field(
+        "role", "group-role",
+        Phrase("巡察组职务一次一授权,随编组产生。", "Posts in a group come with the group, for one round."),
+        Phrase("请在轮次中编组。", "Form the group in its round."))
+
+    fileprivate static let secondPersonGrant = Refusal(
+        .forbidden, "people.second-person",
+        Phrase("提请人和被授权人不能确认该角色。", "Neither the proposer nor the person may confirm."),
+        remedy: Phrase("请由另一名主任或管理员确认。", "Another director or administrator has to."))
+}

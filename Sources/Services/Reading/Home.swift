@@ -1,0 +1,100 @@
+package import Domain
+import Foundation
+import Storage
+
+extension Office {
+    /// What waits for somebody, and what is late: the states from which the life cycles let this
+    /// person move a record on, counted by the lists' own predicates.
+    package func home(for actor: Actor, today: Day) async throws -> HomeView {
+        var piles: [HomeView.Pile] = []
+        for kind in RecordKind.allCases {
+            guard let list = Lists.named(String(kind.list.dropFirst())) else { continue }
+            for state in Self.waitingStates(kind, actor.roles) {
+                let query = ListQuery(filters: ["state": state])
+                let count = try await count(list, query, for: actor, today: today)
+                if count == 0 { continue }
+                let late =
+                    kind == .rectification
+                    ? try await self.count(
+                        list, ListQuery(filters: ["state": state, "late": "yes"]), for: actor,
+                        today: today) : 0
+                let label = kind.lifecycle.label(ofState: state)
+                piles.append(
+                    HomeView.Pile(
+                        label: Phrase(
+                            "\(kind.label.zh) · \(label.zh)", "\(kind.label.en): \(label.en)"),
+                        count: count, late: late, link: "\(kind.list)?state=\(state)"))
+            }
+        }
+        return HomeView(
+            greeting: actor.name, roles: Role.allCases.filter(actor.roles.contains).map(\.label),
+            today: today, piles: piles, lines: try await pressing(actor, today),
+            firstSteps: piles.isEmpty ? try await firstSteps(actor) : [])
+    }
+
+    /// The states in which somebody with these roles may take a record a step on. The way back
+    /// does not count: it waits for nobody.
+    private static func waitingStates(_ kind: RecordKind, _ roles: Set<Role>) -> [String] {
+        let rows = kind.lifecycle.rows.filter { row in
+            !roles.isDisjoint(with: row.by) && !row.needs.contains(.reason)
+        }
+        return kind.lifecycle.states.map(\.name).filter { state in
+            rows.contains { $0.from.contains(state) }
+        }
+    }
+
+    /// The items that are due first.
+    private func pressing(_ actor: Actor, _ today: Day) async throws -> [HomeView.Line] {
+        guard let scope = Lists.rectification.scope(actor) else { return [] }
+        let states = Self.waitingStates(.rectification, actor.roles)
+        if states.isEmpty { return [] }
+        return try await engine.read { reading in
+            try reading.rows(
+                """
+                SELECT x.id, f.title, t.name, u.short_name, x.state, x.due_on
+                FROM rectification_items x JOIN findings f ON f.id = x.finding_id
+                JOIN townships t ON t.id = x.township_id
+                JOIN village_units u ON u.id = x.unit_id
+                WHERE \(scope) AND x.state IN \(list: states)
+                ORDER BY x.due_on, x.seq LIMIT 8
+                """
+            ) { row in
+                let state: String = try row(4)
+                let next = RecordKind.rectification.lifecycle.rows.first { next in
+                    next.from.contains(state) && !actor.roles.isDisjoint(with: next.by)
+                }
+                return HomeView.Line(
+                    title: try row(1), place: "\(try row(2) as String) \(try row(3) as String)",
+                    state: RecordKind.rectification.lifecycle.label(ofState: state),
+                    due: try row(5),
+                    next: next.map { RecordKind.rectification.lifecycle.label(ofMove: $0.move) }
+                        ?? Phrase("", ""),
+                    link: "/rectification/\(Identifier<RectificationItem>(try row(0)))")
+            }
+        }
+    }
+
+    private func firstSteps(_ actor: Actor) async throws -> [(text: Phrase, link: String)] {
+        guard !actor.roles.isDisjoint(with: Role.office) else { return [] }
+        let (units, terms) = try await engine.read { reading in
+            (
+                try reading.exists("SELECT 1 FROM village_units"),
+                try reading.exists("SELECT 1 FROM terms")
+            )
+        }
+        if !units {
+            return [
+                (
+                    Phrase(
+                        "第一步:导入村居名录(xuncun import villages 文件 --county 县代码)",
+                        "First: import the register (xuncun import villages FILE --county CODE)"),
+                    "/units"
+                )
+            ]
+        }
+        if !terms {
+            return [(Phrase("第二步:新建届次", "Second: open a term"), "/terms")]
+        }
+        return [(Phrase("新建轮次,编组并分派村居", "Open a round, form groups, assign units"), "/rounds")]
+    }
+}

@@ -1,0 +1,150 @@
+package import Domain
+package import Foundation
+import Storage
+
+/// A record that a field can name.
+package struct LookupOption: Sendable, Equatable {
+    package let id: UUID
+    package let label: String
+}
+
+extension Office {
+    /// What a lookup offers, at most fifty, as one person may see it.
+    ///
+    /// - Parameters:
+    ///   - search: Part of a name or an account; empty for the first ones.
+    ///   - about: The record that the form is about, where the lookup depends on it.
+    package func options(_ lookup: Lookup, search: String, about: UUID?, for actor: Actor)
+        async throws -> [LookupOption]
+    {
+        try await engine.read { try Options.find(lookup, search, about, actor, $0) }
+    }
+}
+
+private enum Options {
+    static func find(
+        _ lookup: Lookup, _ search: String, _ about: UUID?, _ actor: Actor, _ reading: Reading
+    ) throws -> [LookupOption] {
+        switch lookup {
+        case .people: try people(search, actor, reading)
+        case .groupMembers: try members(about, actor, reading)
+        case .units: try units(search, actor, reading)
+        case .townships: try townships(search, actor, reading)
+        case .counties: try counties(search, actor, reading)
+        case .terms: try terms(actor, reading)
+        case .groups: try groups(about, actor, reading)
+        case .scopes:
+            try counties(search, actor, reading) + townships(search, actor, reading)
+                + units(search, actor, reading)
+        }
+    }
+
+    private static let limit: SQL = "LIMIT 50"
+
+    private static func like(_ column: String, _ search: String) -> SQL {
+        if search.isEmpty { return "1 = 1" }
+        let escaped = search.replacingOccurrences(of: "\\", with: "\\\\")
+            .replacingOccurrences(of: "%", with: "\\%").replacingOccurrences(of: "_", with: "\\_")
+        return "\(raw: column) LIKE \("%\(escaped)%") ESCAPE '\\'"
+    }
+
+    private static func option(_ row: AnswerRow) throws -> LookupOption {
+        LookupOption(id: try row(0), label: try row(1))
+    }
+
+    private static func people(_ search: String, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        guard let scope = Lists.people.scope(actor) else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, x.name || '(' || x.employer || ')' FROM people x
+            WHERE \(scope) AND x.active = 1
+              AND (\(like("x.name", search)) OR \(like("x.login", search)))
+            ORDER BY x.login \(limit)
+            """, option)
+    }
+
+    private static func members(_ inspection: UUID?, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        guard let inspection,
+            let head = try RecordHead.load(.inspection, inspection, reading),
+            Visibility.sees(actor, .interview, at: head.place)
+        else { return [] }
+        return try reading.rows(
+            """
+            SELECT p.id, p.name FROM group_members m JOIN people p ON p.id = m.person_id
+            WHERE m.group_id = \(head.place.group) ORDER BY p.name \(limit)
+            """, option
+        ).filter { $0.id != actor.person?.uuid }
+    }
+
+    private static func units(_ search: String, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        guard let scope = Lists.units.scope(actor) else { return [] }
+        let matching: SQL =
+            search.isEmpty ? "1 = 1" : "\("x.seq", matches: search, in: .units)"
+        return try reading.rows(
+            """
+            SELECT x.id, t.name || ' ' || x.short_name FROM village_units x
+            JOIN townships t ON t.id = x.township_id
+            WHERE \(scope) AND x.until IS NULL AND \(matching) ORDER BY x.seq \(limit)
+            """, option)
+    }
+
+    private static func townships(_ search: String, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        let scope = Scoping.predicate(
+            actor, .place,
+            Scoping.Columns(county: "x.county_id", township: "x.id", unit: nil, group: nil))
+        guard let scope else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, x.name FROM townships x
+            WHERE \(scope) AND x.until IS NULL AND \(like("x.name", search))
+            ORDER BY x.name \(limit)
+            """, option)
+    }
+
+    private static func counties(_ search: String, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        let scope = Scoping.predicate(
+            actor, .place, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
+        guard let scope else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, x.prefecture || ' ' || x.name FROM counties x
+            WHERE \(scope) AND (\(like("x.name", search)) OR \(like("x.code", search)))
+            ORDER BY x.code \(limit)
+            """, option)
+    }
+
+    private static func terms(_ actor: Actor, _ reading: Reading) throws -> [LookupOption] {
+        guard let scope = Lists.terms.scope(actor) else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, c.name || ' 第' || x.number || '届' FROM terms x
+            JOIN counties c ON c.id = x.county_id
+            WHERE \(scope) ORDER BY x.starts_on DESC \(limit)
+            """, option)
+    }
+
+    private static func groups(_ round: UUID?, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        guard let round, let head = try RecordHead.load(.round, round, reading),
+            Visibility.sees(actor, .roundPlan, at: head.place)
+        else { return [] }
+        return try reading.rows(
+            """
+            SELECT g.id, '第' || g.number || '组 ' || coalesce(
+                (SELECT p.name FROM group_members m JOIN people p ON p.id = m.person_id
+                 WHERE m.group_id = g.id AND m.post = 'leader'), '')
+            FROM inspection_groups g WHERE g.round_id = \(round) ORDER BY g.number \(limit)
+            """, option)
+    }
+}
