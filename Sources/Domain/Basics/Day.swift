@@ -13,8 +13,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     /// - Returns: nil when there is no such date, or the year is outside 1900...2200 (except
     ///   9999-12-31, `never`).
     package init?(year: Int, month: Int, day: Int) {
-        guard (1900...2200).contains(year) || (year, month, day) == (9999, 12, 31), (1...12).contains(month), day >= 1,
-            day <= Self.length(ofMonth: month, year: year)
+        guard (1900...2200).contains(year) || (year, month, day) == (9999, 12, 31),
+            (1...12).contains(month), (1...Self.length(ofMonth: month, year: year)).contains(day)
         else { return nil }
         // Days from civil, after Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
         let y = month <= 2 ? year - 1 : year
@@ -29,7 +29,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     /// - Returns: nil when it is not written like that, or there is no such date.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+        guard text.allSatisfy({ $0 == "-" || ("0"..."9").contains($0) }),
+            parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)

@@ -52,6 +52,21 @@ package struct LifecycleTable: Sendable {
 /// The life cycles whose records this version keeps.
 package enum Lifecycles {
     package static let all: [LifecycleTable] = RecordKind.allCases.map(\.lifecycle)
+
+    /// The life cycles of records that no version keeps yet. Their tables are complete, so that
+    /// the handbook shows the whole trade; storage, pages and permissions come with the features.
+    package static let later: [LifecycleTable] = [
+        LifecycleTable("assignment", Phrase("人员选派", "assignment"), Assignment.lifecycle),
+        LifecycleTable("publicReport", Phrase("群众来信来访", "public report"), PublicReport.lifecycle),
+        LifecycleTable("clue", Phrase("线索", "clue"), Clue.lifecycle),
+        LifecycleTable("suspicion", Phrase("疑似问题", "suspicion"), Suspicion.lifecycle),
+        LifecycleTable("weeklyTask", Phrase("每周任务", "weekly task"), WeeklyTask.lifecycle),
+        LifecycleTable(
+            "livelihoodProject", Phrase("民生实事", "livelihood project"),
+            LivelihoodProject.lifecycle),
+        LifecycleTable(
+            "disclosureDuty", Phrase("公开事项", "disclosure duty"), DisclosureDuty.lifecycle),
+    ]
 }
 
 extension RecordKind {

@@ -37,7 +37,7 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
     /// `2026-11-23 08:45` in Asia/Shanghai.
     package var minuteText: String {
         let local = milliseconds + Self.chinaOffset
-        let minutes = Int(Self.floorDivide(local, 60_000) % 1440)
+        let minutes = Int(Self.floorDivide(local, 60_000) - Int64(day.number) * 1440)
         return "\(day) \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
 

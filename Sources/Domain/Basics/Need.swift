@@ -2,6 +2,7 @@
 package enum Need: String, Codable, Sendable, CaseIterable, Labelled {
     case reason, opinion, evidence, statement, decision, minutes, method, result, day
     case successor, receipt, number, plan, waiver, signer
+    case person, quantity, grade, budget, procurement, disposal
 
     package var label: Phrase {
         switch self {
@@ -20,6 +21,12 @@ package enum Need: String, Codable, Sendable, CaseIterable, Labelled {
         case .plan: Phrase("整改方案", "rectification plan")
         case .waiver: Phrase("情况或豁免理由", "record or reason for a waiver")
         case .signer: Phrase("签字人", "signer")
+        case .person: Phrase("责任人", "person in charge")
+        case .quantity: Phrase("数量", "quantity")
+        case .grade: Phrase("评定等次", "grade")
+        case .budget: Phrase("预算和资金来源", "budget and source of funds")
+        case .procurement: Phrase("采购方式", "way of procurement")
+        case .disposal: Phrase("处置方式", "way of disposal")
         }
     }
 }
