@@ -10,8 +10,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         self.number = number
     }
 
-    /// - Returns: nil when there is no such date, or the year is outside 1900...2200 (except
-    ///   9999-12-31, `never`).
+    /// A date by its numbers; nil when there is no such date, or the year is outside 1900...2200
+    /// (except 9999-12-31, `never`).
     package init?(year: Int, month: Int, day: Int) {
         guard (1900...2200).contains(year) || (year, month, day) == (9999, 12, 31),
             (1...12).contains(month), (1...Self.length(ofMonth: month, year: year)).contains(day)
@@ -25,8 +25,9 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         number = Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
+    /// Reads a date; nil when it is not written like the example, or there is no such date.
+    ///
     /// - Parameter text: `2026-11-23`.
-    /// - Returns: nil when it is not written like that, or there is no such date.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard text.allSatisfy({ $0 == "-" || ("0"..."9").contains($0) }),

@@ -11,7 +11,7 @@ package struct Identifier<Subject>: Hashable, Sendable, Codable, CustomStringCon
         self.uuid = uuid
     }
 
-    /// - Returns: nil when the text is not a UUID.
+    /// Reads an identifier; nil when the text is not a UUID.
     package init?(_ text: String) {
         guard let uuid = UUID(uuidString: text) else { return nil }
         self.uuid = uuid

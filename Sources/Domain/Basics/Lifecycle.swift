@@ -52,10 +52,14 @@ where
     /// Judges a move.
     ///
     /// - Parameters:
+    ///   - move: What somebody wants to do.
+    ///   - state: The state in which the record is.
     ///   - roles: The roles in which the person acts on this record.
     ///   - done: The moves that this person has done on this record before.
     ///   - brought: The needs that the request meets.
     /// - Returns: The row to follow.
+    /// - Throws: The first of these that holds: the state does not allow the move, nobody with
+    ///   these roles makes it, it needs a second person, something is missing.
     package func judge(
         _ move: Move, from state: State, roles: Set<Role>, done: Set<Move>, brought: Set<Need>
     ) throws(Refusal) -> Row {

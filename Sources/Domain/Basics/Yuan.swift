@@ -7,8 +7,9 @@ package struct Yuan: Hashable, Comparable, Sendable, Codable, CustomStringConver
         self.fen = fen
     }
 
+    /// Reads an amount; nil when it is none, or is outside ±92 quadrillion yuan.
+    ///
     /// - Parameter text: `12345`, `12345.6` or `-12,345.67`; at most two decimals.
-    /// - Returns: nil when it is not an amount, or is outside ±92 quadrillion yuan.
     package init?(_ text: String) {
         var digits = text.filter { $0 != "," && $0 != " " }
         let negative = digits.hasPrefix("-")
