@@ -1,0 +1,58 @@
+import Domain
+import Foundation
+import Testing
+
+struct IdentifierTests {
+    @Test func `an identifier by time is a version 7 UUID with that time in front`() {
+        for milliseconds in [Int64(0), 1, 1_795_392_000_000, 1 << 47] {
+            let uuid = UUID.timeOrdered(at: Moment(milliseconds: milliseconds))
+            let text = Array(uuid.uuidString)
+            #expect(text[14] == "7")
+            #expect("89AB".contains(text[19]))
+            #expect(uuid.halves.high >> 16 == UInt64(milliseconds))
+        }
+    }
+
+    @Test func `identifiers by time grow with the time`() {
+        let uuids = (0..<1000).map { UUID.timeOrdered(at: Moment(milliseconds: 1_000_000 + $0)) }
+        #expect(uuids.map(\.uuidString) == uuids.map(\.uuidString).sorted())
+    }
+
+    @Test func `identifiers of the same millisecond differ`() {
+        let moment = Moment(milliseconds: 1_795_392_000_000)
+        #expect(Set((0..<10_000).map { _ in UUID.timeOrdered(at: moment) }).count == 10_000)
+    }
+
+    @Test func `a derived identifier is the same on every replay`() throws {
+        let uuid = try #require(UUID(uuidString: "019AAE0C-D400-7ABC-8123-456789ABCDEF"))
+        #expect(uuid.derived(0) == uuid)
+        #expect(uuid.derived(1).uuidString == "019AAE0C-D400-7ABC-9F5A-BF2108F64A04")
+    }
+
+    @Test func `derived identifiers are unique and keep time, version and variant`() {
+        let uuid = UUID.timeOrdered(at: Moment(milliseconds: 1_795_392_000_000))
+        let derived = (0..<20_000).map(uuid.derived)
+        #expect(Set(derived).count == 20_000)
+        #expect(derived.allSatisfy { $0.halves.high == uuid.halves.high })
+        #expect(derived.allSatisfy { $0.halves.low >> 62 == 2 })
+    }
+
+    @Test func `the halves of a UUID make it again`() {
+        let uuid = UUID()
+        let (high, low) = uuid.halves
+        #expect(UUID(high: high, low: low) == uuid)
+        #expect(
+            UUID(high: 0x0102_0304_0506_0708, low: 0x090A_0B0C_0D0E_0F10).uuidString
+                == "01020304-0506-0708-090A-0B0C0D0E0F10")
+    }
+
+    @Test func `an identifier is shown in lower case and read in both`() throws {
+        let text = "019aae0c-d400-7abc-8123-456789abcdef"
+        let identifier = try #require(Identifier<Person>(text))
+        #expect(identifier.description == text)
+        #expect(Identifier<Person>(text.uppercased()) == identifier)
+        #expect(Identifier<Person>("019aae0c") == nil)
+        let data = try JSONEncoder().encode([identifier])
+        #expect(try JSONDecoder().decode([Identifier<Person>].self, from: data) == [identifier])
+    }
+}
