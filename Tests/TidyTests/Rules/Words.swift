@@ -6,6 +6,9 @@ enum Words {
     /// Names that other trades have for a finding: of types, files, constants and variables.
     static let wrongNames = ["Issue", "Issues", "Ticket", "Tickets"]
 
+    /// Names in which “issue” is a verb.
+    static let verbs: Set = ["IssueFeedback"]
+
     /// Constructs that stop the program or silence the compiler.
     static let constructs = [
         "try!", "fatalError(", "as!", "@unchecked", "nonisolated(unsafe)",
@@ -33,12 +36,12 @@ enum Words {
 
     private static func names(of file: SourceFile) -> [Complaint] {
         let folders = file.parts.dropFirst().map { String($0.prefix { $0 != "." && $0 != "+" }) }
-        let inPath = folders.compactMap { folder in
+        let inPath = folders.filter { !verbs.contains($0) }.compactMap { folder in
             (emptyNames + wrongNames).first(where: words(of: folder).contains)
                 .map { file.complaint("“\($0)” in the name \(folder)") }
         }
         let inCode = file.code.enumerated().flatMap { index, line in
-            declared(in: line).compactMap { name -> Complaint? in
+            declared(in: line).filter { !verbs.contains($0.text) }.compactMap { name in
                 let list = name.isType ? emptyNames + wrongNames : wrongNames
                 return list.first(where: words(of: name.text).contains)
                     .map { file.complaint("“\($0)” in the name \(name.text)", line: index) }

@@ -49,7 +49,8 @@ struct RuleTests {
 
     @Test(arguments: [
         "// never try! this", "let a = \"fatalError(\"", "/* as! */ let a = 1",
-        "func issue(_ letter: Letter) {}", "let tissue = 1", "let commonList = 1",
+        "func issue(_ letter: Letter) {}", "struct IssueFeedback {}", "let tissue = 1",
+        "let commonList = 1",
         "let score = 1", "struct Score {}", "let text = \"\\\" try! \\\"\"",
     ])
     func `a word that only looks banned is left alone`(line: String) {
