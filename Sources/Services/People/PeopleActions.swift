@@ -146,7 +146,7 @@ package struct ProposeGrant: Action, Decodable {
 
 /// The second person says yes to a role, or somebody takes a role away.
 package struct SettleGrant: Action, Decodable {
-    enum Verb: String, Codable { case confirmGrant, endGrant }
+    package enum Verb: String, Codable, Sendable { case confirmGrant, endGrant }
     let grant: UUID
     let verb: Verb
 

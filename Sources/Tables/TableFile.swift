@@ -1,0 +1,51 @@
+import Foundation
+
+/// A table from a file: CSV in any of the encodings, gzipped or not, or the first sheet of XLSX.
+package struct TableFile: Sendable {
+    /// Bytes that a table may have when it is unpacked.
+    package static let sizeLimit = 512 << 20
+
+    package enum Format: Sendable, Equatable {
+        case csv(TextEncoding)
+        case xlsx(sheet: String)
+    }
+
+    package let format: Format
+    private let content: Content
+
+    private enum Content: Sendable {
+        case text([UInt8])
+        case sheet([UInt8])
+    }
+
+    /// - Parameter bytes: The file as it is.
+    package init(_ bytes: [UInt8]) throws(TableError) {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            let sheet = try XLSXReader.firstSheet(bytes)
+            format = .xlsx(sheet: sheet)
+            content = .sheet(bytes)
+            return
+        }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.oldExcel }
+        guard bytes.count <= Self.sizeLimit else { throw Self.tooLarge }
+        let plain =
+            Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, limit: Self.sizeLimit) : bytes
+        let (encoding, text) = try TextEncoding.decode(plain)
+        format = .csv(encoding)
+        content = .text(text)
+    }
+
+    /// Hands over the rows in their order, the header row first.
+    package func read(_ body: (TableRow) throws -> Void) throws {
+        switch content {
+        case .text(let text): try CSVReader.read(text, body)
+        case .sheet(let bytes): try XLSXReader.read(bytes, body)
+        }
+    }
+
+    static let tooLarge = TableError(
+        "too-large", zh: "文件超过512 MiB。", en: "The file is larger than 512 MiB.")
+    private static let oldExcel = TableError(
+        "old-excel", zh: "不支持旧版 Excel 文件(.xls)。请另存为 .xlsx 或 .csv。",
+        en: "Old Excel files (.xls) are not read. Save it as .xlsx or .csv.")
+}
