@@ -70,7 +70,7 @@ extension Office {
         for entry in entries {
             let action = try ActionCatalogue.action(entry.action, payload: entry.payload)
             let actor =
-                try await entry.person.map { person in
+                entry.person.map { person in
                     Actor(person: person, name: "", language: .chinese, grants: [])
                 } ?? .console
             _ = try await perform(action, by: actor, at: entry.at, id: entry.id)
