@@ -106,7 +106,9 @@ final class DemoCast: Sendable {
             person: Identifier(answer.record), name: name, language: .chinese, grants: [])
         people.withLock { $0[login] = actor }
         guard let role else { return }
-        let grant = try await propose(answer.record, role, scope, by: proposer)
+        // A role that reaches everywhere is beyond the county's director.
+        let grant = try await propose(
+            answer.record, role, scope, by: scope == nil ? nil : proposer)
         // The very first grant has nobody to confirm it.
         if people.withLock({ $0.count }) > 1 {
             try await perform(SettleGrant(grant: grant, verb: .confirmGrant), as: "admin")

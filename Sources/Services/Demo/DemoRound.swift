@@ -137,13 +137,13 @@ struct DemoRound {
         try await cast.move(.round, "hear", round, as: "leading", ["minutes": "领导小组第4次会议纪要"])
         try await cast.move(.round, "route", round, as: "director")
         cast.clock.go(to: today + -62)
-        for place in places {
+        for (index, place) in places.enumerated() {
             let feedback = try await cast.perform(
                 IssueFeedback(
                     record: Identifier(place.inspection),
                     opinion: "该村党组织总体能够履行职责,但在集体资金管理、小微工程和村务公开等方面存在问题。"
                         + "请对照清单逐项制定整改方案,明确目标、措施、责任人和时限,整改情况向群众公开。",
-                    planDue: cast.clock.today + 15, rectifyBy: cast.clock.today + 60),
+                    planDue: cast.clock.today + 15, rectifyBy: cast.clock.today + (index % 5 == 4 ? 56 : 60 + index % 4 * 10)),
                 as: "director")
             for (party, login) in [(Party.village, place.village), (.township, place.township)] {
                 try await cast.perform(

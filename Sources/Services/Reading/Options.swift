@@ -9,7 +9,7 @@ package struct LookupOption: Sendable, Equatable {
 }
 
 extension Office {
-    /// What a lookup offers, at most fifty, as one person may see it.
+    /// What a lookup offers, at most five hundred, as one person may see it.
     ///
     /// - Parameters:
     ///   - search: Part of a name or an account; empty for the first ones.
@@ -39,7 +39,7 @@ private enum Options {
         }
     }
 
-    private static let limit: SQL = "LIMIT 50"
+    private static let limit: SQL = "LIMIT 500"
 
     private static func like(_ column: String, _ search: String) -> SQL {
         if search.isEmpty { return "1 = 1" }
