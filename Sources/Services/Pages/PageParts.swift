@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Foundation
 import Storage
 
@@ -91,12 +91,7 @@ enum PageParts {
     }
 
     static func tone(_ kind: RecordKind, _ state: String) -> RecordView.Tone {
-        switch state {
-        case "closed", "completed", "concluded", "archived", "rectified", "revisited": .good
-        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty": .off
-        case "returned", "reopened", "immediate": .waiting
-        default: kind.lifecycle.start == state ? .calm : .waiting
-        }
+        PageTone.tone(kind, state)
     }
 
     /// “还剩12天” or “已逾期3天”.
@@ -148,3 +143,15 @@ enum PageParts {
 
 /// Text of an identifier for an address.
 func text(_ id: UUID) -> String { id.uuidString.lowercased() }
+
+/// How a state is coloured. The colour never says anything that the text does not.
+package enum PageTone {
+    package static func tone(_ kind: RecordKind, _ state: String) -> RecordView.Tone {
+        switch state {
+        case "closed", "completed", "concluded", "archived", "rectified", "revisited": .good
+        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty": .off
+        case "returned", "reopened", "immediate": .waiting
+        default: kind.lifecycle.start == state ? .calm : .waiting
+        }
+    }
+}

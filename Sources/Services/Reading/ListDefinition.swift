@@ -90,6 +90,7 @@ package struct ListDefinition: Sendable {
     package let orders: [Order]
     /// The text index and the integer key it is joined on; nil when the list is not searched.
     let search: (index: TextIndex, key: String)?
+    package var isSearchable: Bool { search != nil }
     /// What this person may see, as one predicate shared by every use of the list.
     let scope: @Sendable (Actor) -> SQL?
     /// The page of a row, without its identifier: `/findings/`.

@@ -15,6 +15,11 @@ package enum RecordPages {
     ]
 }
 
+extension RecordPages {
+    /// The lists whose records have pages, in a fixed order.
+    package static let names: [String] = all.keys.sorted()
+}
+
 extension Office {
     /// A record as one person may see it.
     ///

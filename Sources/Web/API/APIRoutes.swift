@@ -1,0 +1,146 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// The same lists, records and actions for programs, under `/api`.
+struct APIRoutes: Sendable {
+    let office: Office
+
+    func add(to router: Router<WebContext>) {
+        router.get("/api/openapi.json") { _, _ in Response.json(OpenAPI.document) }
+        router.post("/api/session") { request, _ in try await logIn(request) }
+        router.delete("/api/session") { request, context in
+            try await office.logOut(try known(request, context))
+            return Response(status: .noContent)
+        }
+        router.get("/api/scoreboard") { _, context in try await scoreboard(context) }
+        router.post("/api/files") { request, context in try await upload(request, context) }
+        router.get("/api/options/:lookup") { request, context in
+            try await LookupAnswer.answer(office, request, context)
+        }
+        for list in Lists.all {
+            router.get("/api/\(list.name)") { request, context in
+                let visitor = try context.known()
+                let query = ListRoutes.query(FormFields.query(of: request), list)
+                let page = try await office.list(
+                    list, query, for: visitor.actor, today: Moment(Date()).day)
+                return Response.json(JSONWriter.list(page, list))
+            }
+        }
+        for name in RecordPages.names {
+            router.get("/api/\(name)/:id") { _, context in try await record(name, context) }
+        }
+        for action in ActionCatalogue.all {
+            router.post(RouterPath("/api\(action.path)")) { request, context in
+                try await perform(action, request, context)
+            }
+        }
+    }
+
+    /// The visitor of a request that changes something. A cookie is sent by any page, so it
+    /// takes the session's token as well; a bearer token is sent by nobody else.
+    private func known(_ request: Request, _ context: WebContext) throws -> Visitor {
+        let visitor = try context.known()
+        if context.cameByCookie,
+            !constantTimeEqual(request.headers[.csrfToken] ?? "", visitor.csrf)
+        {
+            throw Refusal.wrongToken
+        }
+        return visitor
+    }
+
+    private func logIn(_ request: Request) async throws -> Response {
+        let input = try await Self.body(request)
+        guard case .text(let login)? = input["login"], case .text(let password)? = input["password"]
+        else { throw Refusal.badRequest }
+        let visitor = try await office.logIn(login, password, at: Moment(Date()))
+        return .json(
+            JSONWriter.object([("token", visitor.token), ("name", visitor.actor.name)]),
+            status: .created)
+    }
+
+    private func scoreboard(_ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        let views = try await office.scoreboards(for: visitor.actor, today: Moment(Date()).day)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let items = try encoder.encode(views.map(\.scoreboard))
+        return .json("{\"items\":\(String(decoding: items, as: UTF8.self))}")
+    }
+
+    private func upload(_ request: Request, _ context: WebContext) async throws -> Response {
+        _ = try known(request, context)
+        let buffer = try await request.body.collect(upTo: Office.uploadLimit)
+        let name = try office.keepUpload(Array(buffer.readableBytesView))
+        return .json(JSONWriter.object([("sha256", name)]), status: .created)
+    }
+
+    private func record(_ name: String, _ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        guard let id = context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+            throw Refusal.notFound
+        }
+        let view = try await office.record(
+            name, id, for: visitor.actor, today: Moment(Date()).day)
+        return .json(JSONWriter.record(view, visitor.language))
+    }
+
+    private func perform(_ action: ActionKind, _ request: Request, _ context: WebContext)
+        async throws -> Response
+    {
+        let visitor = try known(request, context)
+        var input = try await Self.body(request)
+        for field in action.fields where action.path.contains("{\(field.key)}") {
+            input[field.key] = context.parameters.get(field.key).map { .text($0) }
+        }
+        let now = Moment(Date())
+        var id = UUID.timeOrdered(at: now)
+        if let key = request.headers[.idempotencyKey] {
+            guard let given = UUID(uuidString: key) else { throw Refusal.wrongKey }
+            id = given
+        }
+        let answer = try await office.perform(
+            try action.action(from: input, fromForm: false), by: visitor.actor, at: now, id: id)
+        return .json(JSONWriter.answer(answer, visitor.language), status: .created)
+    }
+
+    private static func body(_ request: Request) async throws -> [String: InputValue] {
+        let buffer = try await request.body.collect(upTo: 1 << 20)
+        let data = Data(buffer.readableBytesView)
+        if data.isEmpty { return [:] }
+        do {
+            return try JSONDecoder().decode([String: InputValue].self, from: data)
+        } catch is DecodingError {
+            throw Refusal.badRequest
+        }
+    }
+}
+
+/// What a lookup offers, as JSON.
+enum LookupAnswer {
+    static func answer(_ office: Office, _ request: Request, _ context: WebContext) async throws
+        -> Response
+    {
+        let visitor = try context.known()
+        guard let lookup = context.parameters.get("lookup").flatMap(Lookup.init(rawValue:)) else {
+            throw Refusal.noPage
+        }
+        let fields = FormFields.query(of: request)
+        let options = try await office.options(
+            lookup, search: String(fields["q"].prefix(60)),
+            about: UUID(uuidString: fields["about"]), for: visitor.actor)
+        let items = options.map {
+            JSONWriter.object([("id", $0.id.uuidString.lowercased()), ("label", $0.label)])
+        }
+        return .json("{\"items\":[\(items.joined(separator: ","))]}")
+    }
+}
+
+extension Refusal {
+    static let wrongKey = Refusal(
+        .invalid, "request.idempotency-key",
+        Phrase("Idempotency-Key 不是 UUID。", "The Idempotency-Key is no UUID."),
+        remedy: Phrase("请使用 UUID。", "Send a UUID."))
+}

@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Services
+
+/// Lists, their exports, and the forms that add to them.
+struct ListRoutes: Sendable {
+    let office: Office
+    let pages: Pages
+
+    func show(_ list: ListDefinition, _ request: Request, _ context: WebContext) async throws
+        -> Response
+    {
+        let visitor = try context.known()
+        let query = Self.query(FormFields.query(of: request), list)
+        let page = try await office.list(
+            list, query, for: visitor.actor, today: Moment(Date()).day)
+        let html = ListHTML(
+            definition: list, page: page, query: query, language: visitor.language,
+            lookups: try await lookups(list, visitor), create: Self.create(list, visitor)
+        ).markup
+        return .html(
+            pages.page(
+                list.title[visitor.language], html, for: visitor, visitor.language,
+                path: "/\(list.name)"))
+    }
+
+    /// What an address asks of a list: unknown parameters are passed on, to be refused there.
+    static func query(_ fields: FormFields, _ list: ListDefinition) -> ListQuery {
+        var query = ListQuery()
+        for (key, values) in fields.values {
+            let value = values.first ?? ""
+            switch key {
+            case "q": query.search = String(value.prefix(100))
+            case "order": query.order = value
+            case "after": query.after = value
+            case "limit": query.limit = Int(value) ?? 20
+            default: query.filters[key] = value
+            }
+        }
+        return query
+    }
+
+    /// Townships are few enough to choose from.
+    private func lookups(_ list: ListDefinition, _ visitor: Visitor) async throws
+        -> [String: [LookupOption]]
+    {
+        guard list.filters.contains(where: { $0.key == "township" }),
+            visitor.actor.roles.contains(where: { $0.reach == .county })
+        else { return [:] }
+        let townships = try await office.options(
+            .townships, search: "", about: nil, for: visitor.actor)
+        return townships.count <= 60 ? ["township": townships] : [:]
+    }
+
+    static func create(_ list: ListDefinition, _ visitor: Visitor) -> ActionKind? {
+        guard let name = list.create, let row = Permissions.row(name),
+            !visitor.actor.roles.isDisjoint(with: row.by)
+        else { return nil }
+        return ActionCatalogue.kind(name)
+    }
+
+    func new(
+        _ list: ListDefinition, _ action: ActionKind, _ request: Request, _ context: WebContext
+    ) async throws -> Response {
+        let visitor = try context.known()
+        let values = FormFields.query(of: request).values
+        return .html(
+            try await form(list, action, visitor, values: values, refusal: nil))
+    }
+
+    func form(
+        _ list: ListDefinition, _ action: ActionKind, _ visitor: Visitor,
+        values: [String: [String]], refusal: Refusal?
+    ) async throws -> String {
+        let language = visitor.language
+        var html = HTML(reserving: 8000)
+        html.raw("<p class=\"crumb\">")
+        html.link(list.title[language], to: "/\(list.name)")
+        html.raw("</p><div class=\"head\">")
+        html.element("h1", action.label[language])
+        html.raw("</div><div class=\"card wide-form\">")
+        FormHTML(
+            action: action, values: values,
+            options: try await FormOptions.load(action, about: nil, office, visitor),
+            refusal: refusal, csrf: visitor.csrf, language: language,
+            id: .timeOrdered(at: Moment(Date()))
+        ).draw(&html)
+        html.raw("</div>")
+        return pages.page(
+            action.label[language], html.markup, for: visitor, language, path: "/\(list.name)")
+    }
+
+    /// The rows that a query matches as CSV, with the mark that Excel needs.
+    func export(_ list: ListDefinition, _ request: Request, _ context: WebContext) async throws
+        -> Response
+    {
+        let visitor = try context.known()
+        var query = Self.query(FormFields.query(of: request), list)
+        query.after = ""
+        let language = visitor.language
+        let table = CSVText(list.columns.map { $0.label[language] })
+        try await office.export(list, query, for: visitor.actor, today: Moment(Date()).day) {
+            cells in
+            table.add(
+                zip(cells, list.columns).map { CellText.text($0, $1.shape, language) })
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition:
+                    "attachment; filename*=UTF-8''\(FormFields.encoded(list.title[language])).csv",
+            ], body: .init(byteBuffer: ByteBuffer(bytes: table.bytes)))
+    }
+}
+
+/// What the fields of a form that name records may be set to.
+enum FormOptions {
+    static func load(_ action: ActionKind, about: UUID?, _ office: Office, _ visitor: Visitor)
+        async throws -> [String: [LookupOption]]
+    {
+        var options: [String: [LookupOption]] = [:]
+        for field in action.visibleFields {
+            switch field.kind {
+            case .lookup(let lookup), .lookups(let lookup, _):
+                options[field.key] = try await office.options(
+                    lookup, search: "", about: about, for: visitor.actor)
+            default: break
+            }
+        }
+        return options
+    }
+}

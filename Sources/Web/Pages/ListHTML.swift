@@ -1,0 +1,212 @@
+import Domain
+import Foundation
+import Services
+
+/// The page of a list.
+struct ListHTML {
+    let definition: ListDefinition
+    let page: ListPage
+    let query: ListQuery
+    let language: Language
+    /// Choices of the filters that name records, by filter key.
+    let lookups: [String: [LookupOption]]
+    /// The action that makes a new row, where this person may.
+    let create: ActionKind?
+
+    var markup: String {
+        var html = HTML(reserving: 24_000)
+        html.raw("<div class=\"head\"><h1>")
+        html.text(definition.title[language])
+        html.raw("</h1><p class=\"count\" aria-live=\"polite\">")
+        html.text(
+            language == .chinese ? "共 \(page.total) 条" : "\(page.total) rows")
+        html.raw("</p>")
+        if let create {
+            html.link(
+                create.label[language], to: "/\(definition.name)/new", class: "button primary")
+        }
+        html.raw("</div>")
+        filters(&html)
+        if page.rows.isEmpty {
+            html.element("p", definition.empty[language], class: "empty")
+        } else {
+            table(&html)
+        }
+        foot(&html)
+        return html.markup
+    }
+
+    private func filters(_ html: inout HTML) {
+        html.raw("<form class=\"filters\" method=\"get\" action=\"/\(definition.name)\" data-auto>")
+        if definition.isSearchable {
+            html.raw("<label class=\"grow\"><span>")
+            html.text(Words.search[language])
+            html.raw("</span><input type=\"search\" name=\"q\" maxlength=\"60\" value=\"")
+            html.text(query.search)
+            html.raw("\"></label>")
+        }
+        for filter in definition.filters {
+            let chosen = query.filters[filter.key] ?? ""
+            let choices =
+                filter.choices.isEmpty
+                ? (lookups[filter.key] ?? []).map {
+                    ($0.id.uuidString.lowercased(), $0.label)
+                } : filter.choices.map { ($0.value, $0.label[language]) }
+            if choices.isEmpty {
+                if !chosen.isEmpty { html.hidden(filter.key, chosen) }
+                continue
+            }
+            select(&html, filter.key, filter.label[language], choices, chosen)
+        }
+        if definition.orders.count > 1 {
+            let orders = definition.orders.map { ($0.key, $0.label[language]) }
+            select(&html, "order", Words.order[language], orders, query.order, all: false)
+        }
+        html.raw("<button type=\"submit\">")
+        html.text(Words.apply[language])
+        html.raw("</button>")
+        if query != ListQuery(limit: query.limit) {
+            html.link(Words.clear[language], to: "/\(definition.name)", class: "quiet")
+        }
+        html.raw("</form>")
+    }
+
+    private func select(
+        _ html: inout HTML, _ key: String, _ label: String, _ choices: [(String, String)],
+        _ chosen: String, all: Bool = true
+    ) {
+        html.raw("<label><span>")
+        html.text(label)
+        html.raw("</span><select name=\"\(key)\">")
+        if all {
+            html.raw("<option value=\"\">")
+            html.text(Words.all[language])
+            html.raw("</option>")
+        }
+        for (value, label) in choices {
+            let selected = value.lowercased() == chosen.lowercased() ? " selected" : ""
+            html.raw("<option value=\"\(HTML.escaped(value))\"\(selected)>")
+            html.text(label)
+            html.raw("</option>")
+        }
+        html.raw("</select></label>")
+    }
+
+    private func table(_ html: inout HTML) {
+        html.raw("<div class=\"scroll\"><table><thead><tr>")
+        for column in definition.columns {
+            html.raw("<th scope=\"col\"\(column.wide ? " class=\"wide\"" : "")>")
+            html.text(column.label[language])
+            html.raw("</th>")
+        }
+        html.raw("</tr></thead><tbody>")
+        for row in page.rows {
+            html.raw("<tr>")
+            for (index, column) in definition.columns.enumerated() {
+                html.raw("<td\(column.wide ? " class=\"wide\"" : "")>")
+                if index == 0, !definition.page.isEmpty {
+                    html.raw("<a href=\"\(definition.page)\(row.id.uuidString.lowercased())\">")
+                    cell(&html, row.cells[index], column, row)
+                    html.raw("</a>")
+                } else {
+                    cell(&html, row.cells[index], column, row)
+                }
+                html.raw("</td>")
+            }
+            html.raw("</tr>")
+        }
+        html.raw("</tbody></table></div>")
+    }
+
+    private func cell(
+        _ html: inout HTML, _ cell: ListPage.Cell, _ column: ListDefinition.Column,
+        _ row: ListPage.Row
+    ) {
+        switch (column.shape, cell) {
+        case (.state(let kind), .state(let state)):
+            html.raw("<span class=\"chip \(RecordTone.name(kind, state))\">")
+            html.text(kind.lifecycle.label(ofState: state)[language])
+            html.raw("</span>")
+        case (.due, .due(let day)):
+            let late = day < page.today && !isSettled(row)
+            html.raw(late ? "<span class=\"late\">" : "<span>")
+            html.text(day.description)
+            if late {
+                html.text(
+                    language == .chinese
+                        ? " 逾期\(page.today - day)天" : " \(page.today - day) days late")
+            }
+            html.raw("</span>")
+        default:
+            html.text(CellText.text(cell, column.shape, language))
+        }
+    }
+
+    /// Nothing is late any more once a record is settled.
+    private func isSettled(_ row: ListPage.Row) -> Bool {
+        row.cells.contains { cell in
+            if case .state(let state) = cell { return RecordTone.isSettled(state) }
+            return false
+        }
+    }
+
+    private func foot(_ html: inout HTML) {
+        html.raw("<div class=\"pager\">")
+        if !query.after.isEmpty {
+            html.link(Words.first[language], to: address(after: nil), class: "button")
+        }
+        if let next = page.next {
+            html.link(Words.next[language], to: address(after: next), class: "button")
+        }
+        if page.total > 0 {
+            html.link(
+                Words.export[language], to: address(after: nil, "/\(definition.name)/export.csv"),
+                class: "button")
+        }
+        html.raw("</div>")
+    }
+
+    /// The address of this list with its conditions.
+    private func address(after: String?, _ path: String? = nil) -> String {
+        var parts = query.filters.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
+            "\($0.key)=\(FormFields.encoded($0.value))"
+        }
+        if !query.search.isEmpty { parts.append("q=\(FormFields.encoded(query.search))") }
+        if !query.order.isEmpty { parts.append("order=\(FormFields.encoded(query.order))") }
+        if let after { parts.append("after=\(FormFields.encoded(after))") }
+        let path = path ?? "/\(definition.name)"
+        return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
+    }
+}
+
+/// How states are coloured; the text always says it as well.
+enum RecordTone {
+    static func name(_ kind: RecordKind, _ state: String) -> String {
+        PageTone.tone(kind, state).rawValue
+    }
+
+    static func isSettled(_ state: String) -> Bool {
+        ["closed", "transferredParty", "removed", "dismissed", "longTerm"].contains(state)
+    }
+}
+
+/// A cell in words.
+enum CellText {
+    static func text(_ cell: ListPage.Cell, _ shape: ListDefinition.Shape, _ language: Language)
+        -> String
+    {
+        switch (cell, shape) {
+        case (.none, _): ""
+        case (.text(let text), _): text
+        case (.day(let day), _), (.due(let day), _): day.description
+        case (.moment(let moment), _): moment.minuteText
+        case (.yuan(let yuan), _): yuan.description
+        case (.integer(let n), _): String(n)
+        case (.code(let code), .code(let labels)): labels[code]?[language] ?? code
+        case (.code(let code), _): code
+        case (.state(let state), .state(let kind)):
+            kind.lifecycle.label(ofState: state)[language]
+        case (.state(let state), _): state
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+
+/// The two cookies: the session, and a note that the next page shows once.
+enum Cookies {
+    static let session = "xuncun"
+    static let note = "xuncun-note"
+
+    static func value(_ name: String, of request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for part in header.split(separator: ";") {
+                let pair = part.split(separator: "=", maxSplits: 1)
+                if pair.count == 2, pair[0].drop(while: { $0 == " " }) == name {
+                    return String(pair[1])
+                }
+            }
+        }
+        return nil
+    }
+
+    static func set(_ name: String, _ value: String, maxAge: Int? = nil) -> String {
+        let age = maxAge.map { "; Max-Age=\($0)" } ?? ""
+        return "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(age)"
+    }
+}
+
+extension HTTPField.Name {
+    static func named(_ text: String) -> HTTPField.Name {
+        HTTPField.Name(text) ?? .date
+    }
+    static let csrfToken = named("X-CSRF-Token")
+    static let idempotencyKey = named("Idempotency-Key")
+    static let contentSecurityPolicy = named("Content-Security-Policy")
+    static let contentTypeOptions = named("X-Content-Type-Options")
+    static let referrerPolicy = named("Referrer-Policy")
+    static let frameOptions = named("X-Frame-Options")
+    static let permissionsPolicy = named("Permissions-Policy")
+}

@@ -1,0 +1,115 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Pages of records, and the forms that act on them.
+struct RecordRoutes: Sendable {
+    let office: Office
+    let pages: Pages
+
+    func show(_ list: String, _ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        guard let id = context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+            throw Refusal.notFound
+        }
+        let note = Cookies.value(Cookies.note, of: request).map(FormFields.decoded)
+        var response = Response.html(
+            try await page(list, id, visitor, failed: nil, note: note))
+        if note != nil {
+            response.headers.append(
+                HTTPField(name: .setCookie, value: Cookies.set(Cookies.note, "", maxAge: 0)))
+        }
+        return response
+    }
+
+    private func page(
+        _ list: String, _ id: UUID, _ visitor: Visitor,
+        failed: (name: String, refusal: Refusal, values: [String: [String]])?, note: String? = nil
+    ) async throws -> String {
+        let now = Moment(Date())
+        let view = try await office.record(list, id, for: visitor.actor, today: now.day)
+        var options: [String: [String: [LookupOption]]] = [:]
+        for offer in view.offers {
+            options[offer.action.name] = try await FormOptions.load(
+                offer.action, about: id, office, visitor)
+        }
+        var done = HTML()
+        if let note {
+            done.raw("<div class=\"done\" role=\"status\">")
+            done.text(note)
+            done.raw("</div>")
+        }
+        let html = RecordHTML(
+            view: view, visitor: visitor, options: options, failed: failed, now: now
+        ).markup
+        return pages.page(
+            view.title, html, for: visitor, visitor.language, path: view.list, note: done.markup)
+    }
+
+    /// Performs the action of a form, and leads to the record that it made or changed. Refused,
+    /// it draws the page again with the sentence and with what was typed.
+    func perform(_ action: ActionKind, _ request: Request, _ context: WebContext) async throws
+        -> Response
+    {
+        let visitor = try context.known()
+        let form = try await Routes.form(request, visitor)
+        do {
+            let answer = try await perform(action, form, visitor, context)
+            let note = FormFields.encoded(answer.note[visitor.language])
+            return .redirect(
+                answer.page, cookies: [Cookies.set(Cookies.note, note, maxAge: 20)])
+        } catch let refusal as Refusal where refusal.kind != .unauthenticated {
+            return try await again(action, form, refusal, visitor, context)
+        }
+    }
+
+    private func perform(
+        _ action: ActionKind, _ form: FormFields, _ visitor: Visitor, _ context: WebContext
+    ) async throws -> ActionAnswer {
+        var input: [String: InputValue] = [:]
+        for field in action.fields {
+            if action.path.contains("{\(field.key)}") {
+                input[field.key] = context.parameters.get(field.key).map { .text($0) }
+            } else if case .lookups = field.kind {
+                input[field.key] = form.values[field.key].map { .list($0) }
+            } else if case .file = field.kind {
+                if let upload = form.uploads.first(where: { $0.key == field.key }) {
+                    input[field.key] = .text(try office.keepUpload(upload.bytes))
+                }
+            } else {
+                input[field.key] = form.values[field.key]?.first.map { .text($0) }
+            }
+        }
+        let now = Moment(Date())
+        let id = UUID(uuidString: form["action-id"]) ?? .timeOrdered(at: now)
+        return try await office.perform(
+            try action.action(from: input, fromForm: true), by: visitor.actor, at: now, id: id)
+    }
+
+    private func again(
+        _ action: ActionKind, _ form: FormFields, _ refusal: Refusal, _ visitor: Visitor,
+        _ context: WebContext
+    ) async throws -> Response {
+        let list = action.path.split(separator: "/").first.map(String.init) ?? ""
+        var values = form.values
+        for key in ["csrf", "action-id"] { values[key] = nil }
+        if let id = context.parameters.get("record").flatMap(UUID.init(uuidString:)),
+            RecordPages.names.contains(list)
+        {
+            values["record"] = [id.uuidString.lowercased()]
+            return .html(
+                try await page(
+                    list, id, visitor, failed: (action.name, refusal, values)),
+                status: refusal.status)
+        }
+        if let definition = Lists.named(list), definition.create == action.name {
+            let lists = ListRoutes(office: office, pages: pages)
+            return .html(
+                try await lists.form(definition, action, visitor, values: values, refusal: refusal),
+                status: refusal.status)
+        }
+        throw refusal
+    }
+}

@@ -1,0 +1,160 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Services
+
+/// Every page and every form. The addresses of forms are those of the actions.
+struct Routes: Sendable {
+    let office: Office
+    let pages: Pages
+
+    func add(to router: Router<WebContext>) {
+        router.get("/healthz") { _, _ in Response.json("{\"status\":\"ok\"}") }
+        router.get("/assets/:name") { request, context in
+            try Assets.answer(context.parameters.get("name") ?? "", request)
+        }
+        router.get("/login") { request, context in showLogin(request, context) }
+        router.post("/login") { request, context in try await logIn(request, context) }
+        router.post("/logout") { request, context in try await logOut(request, context) }
+        router.post("/language") { request, context in try await setLanguage(request, context) }
+        router.get("/") { _, context in try await home(context) }
+        router.get("/scoreboard") { _, context in try await scoreboard(context) }
+        router.get("/options/:lookup") { request, context in
+            try await LookupAnswer.answer(office, request, context)
+        }
+        router.get("/attachments/:id") { _, context in try await attachment(context) }
+        let lists = ListRoutes(office: office, pages: pages)
+        for list in Lists.all {
+            router.get("/\(list.name)") { request, context in
+                try await lists.show(list, request, context)
+            }
+            router.get("/\(list.name)/export.csv") { request, context in
+                try await lists.export(list, request, context)
+            }
+            if let name = list.create, let action = ActionCatalogue.kind(name) {
+                router.get("/\(list.name)/new") { request, context in
+                    try await lists.new(list, action, request, context)
+                }
+            }
+        }
+        let records = RecordRoutes(office: office, pages: pages)
+        for name in RecordPages.names {
+            router.get("/\(name)/:id") { request, context in
+                try await records.show(name, request, context)
+            }
+        }
+        for action in ActionCatalogue.all {
+            router.post(RouterPath(action.path)) { request, context in
+                try await records.perform(action, request, context)
+            }
+        }
+    }
+
+    // MARK: Logging in and out
+
+    private func showLogin(_ request: Request, _ context: WebContext) -> Response {
+        let next = Self.local(FormFields.query(of: request)["next"])
+        if context.visitor != nil { return .redirect(next) }
+        return .html(pages.login(nil, login: "", next: next, context.language))
+    }
+
+    private func logIn(_ request: Request, _ context: WebContext) async throws -> Response {
+        try Self.judgeOrigin(request)
+        let form = try await FormFields.body(of: request)
+        let next = Self.local(form["next"])
+        do {
+            let visitor = try await office.logIn(
+                form["login"], form["password"], at: Moment(Date()))
+            return .redirect(next, cookies: [Cookies.set(Cookies.session, visitor.token)])
+        } catch let refusal as Refusal {
+            return .html(
+                pages.login(refusal, login: form["login"], next: next, context.language),
+                status: refusal.status)
+        }
+    }
+
+    /// A login form has no token yet; a browser says where a form came from.
+    private static func judgeOrigin(_ request: Request) throws(Refusal) {
+        if let site = request.headers[.named("Sec-Fetch-Site")], site == "cross-site" {
+            throw .wrongToken
+        }
+    }
+
+    private func logOut(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        _ = try await Self.form(request, visitor)
+        try await office.logOut(visitor)
+        return .redirect("/login", cookies: [Cookies.set(Cookies.session, "", maxAge: 0)])
+    }
+
+    private func setLanguage(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        let form = try await Self.form(request, visitor)
+        guard let language = Language(rawValue: form["language"]) else { throw Refusal.badRequest }
+        try await office.setLanguage(language, of: visitor)
+        let back = request.headers[.named("Referer")].flatMap(URL.init)?.path ?? "/"
+        return .redirect(Self.local(back))
+    }
+
+    /// A form with its token.
+    static func form(_ request: Request, _ visitor: Visitor) async throws -> FormFields {
+        let form = try await FormFields.body(of: request)
+        guard constantTimeEqual(form["csrf"], visitor.csrf) else { throw Refusal.wrongToken }
+        return form
+    }
+
+    /// An address of ours; anything else is the first page. Nobody is led elsewhere by a link.
+    static func local(_ path: String) -> String {
+        let isLocal =
+            path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+            && !path.contains { $0.isNewline }
+        return isLocal && !path.hasPrefix("/login") ? path : "/"
+    }
+
+    // MARK: Single pages
+
+    private func home(_ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        let view = try await office.home(for: visitor.actor, today: Moment(Date()).day)
+        let html = HomeHTML(view: view, language: visitor.language).markup
+        return .html(
+            pages.page(
+                Words.home[visitor.language], html, for: visitor, visitor.language, path: "/"))
+    }
+
+    private func scoreboard(_ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        let views = try await office.scoreboards(for: visitor.actor, today: Moment(Date()).day)
+        let html = ScoreboardHTML(views: views, language: visitor.language).markup
+        return .html(
+            pages.page(
+                Words.scoreboard[visitor.language], html, for: visitor, visitor.language,
+                path: "/scoreboard"))
+    }
+
+    /// Files are handed out to be saved, never to be shown: what people upload is not ours.
+    private func attachment(_ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        guard let id = context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+            throw Refusal.notFound
+        }
+        let file = try await office.attachment(id, for: visitor.actor)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: file.mediaType,
+                .contentDisposition:
+                    "attachment; filename*=UTF-8''\(FormFields.encoded(file.name))",
+            ], body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    }
+}
+
+/// Compares two secrets in a time that does not depend on where they differ.
+func constantTimeEqual(_ a: String, _ b: String) -> Bool {
+    let left = Array(a.utf8)
+    let right = Array(b.utf8)
+    guard left.count == right.count, !left.isEmpty else { return false }
+    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+}
