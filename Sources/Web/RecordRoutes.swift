@@ -11,7 +11,7 @@ struct RecordRoutes: Sendable {
 
     func show(_ list: String, _ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.known()
-        guard let id = context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+        guard let id = context.parameters.get("record").flatMap(UUID.init(uuidString:)) else {
             throw Refusal.notFound
         }
         let note = Cookies.value(Cookies.note, of: request).map(FormFields.decoded)

@@ -41,7 +41,7 @@ struct Routes: Sendable {
         }
         let records = RecordRoutes(office: office, pages: pages)
         for name in RecordPages.names {
-            router.get("/\(name)/:id") { request, context in
+            router.get("/\(name)/:record") { request, context in
                 try await records.show(name, request, context)
             }
         }

@@ -30,7 +30,7 @@ struct APIRoutes: Sendable {
             }
         }
         for name in RecordPages.names {
-            router.get("/api/\(name)/:id") { _, context in try await record(name, context) }
+            router.get("/api/\(name)/:record") { _, context in try await record(name, context) }
         }
         for action in ActionCatalogue.all {
             router.post(RouterPath("/api\(action.path)")) { request, context in
@@ -79,7 +79,7 @@ struct APIRoutes: Sendable {
 
     private func record(_ name: String, _ context: WebContext) async throws -> Response {
         let visitor = try context.known()
-        guard let id = context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+        guard let id = context.parameters.get("record").flatMap(UUID.init(uuidString:)) else {
             throw Refusal.notFound
         }
         let view = try await office.record(

@@ -11,7 +11,7 @@ package enum OpenAPI {
         }
         for list in Lists.all { add("/api/\(list.name)", "get", OpenAPI.list(list)) }
         for name in RecordPages.names {
-            add("/api/\(name)/{id}", "get", record(name))
+            add("/api/\(name)/{record}", "get", record(name))
         }
         for action in ActionCatalogue.all { add("/api\(action.path)", "post", OpenAPI.action(action)) }
         add("/api/session", "post", session)
@@ -81,7 +81,7 @@ package enum OpenAPI {
     }
 
     private static func record(_ name: String) -> String {
-        "{\"operationId\":\"record.\(name)\",\"parameters\":[\(inPath("id"))],\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}"
+        "{\"operationId\":\"record.\(name)\",\"parameters\":[\(inPath("record"))],\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}"
     }
 
     private static func action(_ action: ActionKind) -> String {
