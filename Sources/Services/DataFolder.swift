@@ -27,9 +27,9 @@ package struct DataFolder: Sendable {
         } catch {
             throw Refusal(
                 .unavailable, "storage.cannot-open",
-                Phrase("无法建立数据目录:\(path)", "The data folder cannot be made: \(path)"),
+                Phrase("无法建立数据目录：\(path)", "The data folder cannot be made: \(path)"),
                 remedy: Phrase(
-                    "请检查上级目录的权限,或用 --data 指定其他目录。",
+                    "请检查上级目录的权限，或用 --data 指定其他目录。",
                     "Check the permissions of its parent, or name another with --data."))
         }
     }

@@ -168,7 +168,7 @@ package enum CSVReader {
 
 extension TableError {
     fileprivate static func nul(row: Int) -> TableError {
-        TableError("nul", row: row, zh: "第\(row)行含有空字节,文件可能已损坏。", en: "Row \(row) holds a NUL byte.")
+        TableError("nul", row: row, zh: "第\(row)行含有空字节，文件可能已损坏。", en: "Row \(row) holds a NUL byte.")
     }
 
     fileprivate static func openQuote(row: Int) -> TableError {

@@ -37,7 +37,7 @@ package struct HeaderAliases: Sendable {
         for field in required where found[field] == nil {
             let names = (aliases[field] ?? []).joined(separator: "、")
             throw TableError(
-                "missing-column", row: header.number, zh: "缺少列:\(names)中的一个。",
+                "missing-column", row: header.number, zh: "缺少列：\(names)中的一个。",
                 en: "A column is missing: one of \(names).")
         }
         return Columns(byField: found, unknown: unknown)

@@ -83,7 +83,7 @@ private final class ZipArchive {
         guard zip_stat(archive, name, 0, &stat) == 0 else { return nil }
         guard stat.size <= UInt64(limit) else {
             throw TableError(
-                "part-too-large", zh: "工作簿解压后过大,已停止读取。", en: "The workbook unpacks to more than we read.")
+                "part-too-large", zh: "工作簿解压后过大，已停止读取。", en: "The workbook unpacks to more than we read.")
         }
         guard let file = zip_fopen(archive, name, 0) else { throw .notWorkbook }
         defer { zip_fclose(file) }

@@ -37,7 +37,7 @@ struct RecordRoutes: Sendable {
         }
         var done = HTML()
         if let note {
-            done.raw("<div class=\"done\" role=\"status\">")
+            done.raw("<div class=\"saved\" role=\"status\">")
             done.text(note)
             done.raw("</div>")
         }

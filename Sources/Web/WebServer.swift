@@ -33,7 +33,7 @@ package struct WebServer: Sendable {
             throw Refusal(
                 .unavailable, "serve.port-in-use",
                 Phrase("端口\(port)已被占用。", "Port \(port) is in use."),
-                remedy: Phrase("请停止占用的程序,或用 --port 指定其他端口。", "Name another with --port."))
+                remedy: Phrase("请停止占用的程序，或用 --port 指定其他端口。", "Name another with --port."))
         }
     }
 

@@ -12,10 +12,10 @@ struct Demo: AsyncParsableCommand {
             Everything and everybody in it is made up. Without --data it uses a temporary folder.
             """)
 
-    @Option(name: .customLong("data"), help: "数据目录,必须是空的 / an empty data folder")
+    @Option(name: .customLong("data"), help: "数据目录，必须是空的 / an empty data folder")
     var path: String?
 
-    @Flag(help: "只跑到统计,不启动服务 / stop after the scoreboard")
+    @Flag(help: "只跑到统计，不启动服务 / stop after the scoreboard")
     var noServe = false
 
     @Option(help: "端口 / port") var port = 8080
@@ -28,19 +28,19 @@ struct Demo: AsyncParsableCommand {
         guard !folder.isInUse else {
             throw Refusal(
                 .conflict, "demo.in-use",
-                Phrase("数据目录中已有数据:\(path)", "The folder holds data: \(path)"),
-                remedy: Phrase("示范数据不与真实数据混放,请指定空目录。", "Name an empty folder."))
+                Phrase("数据目录中已有数据：\(path)", "The folder holds data: \(path)"),
+                remedy: Phrase("示范数据不与真实数据混放，请指定空目录。", "Name an empty folder."))
         }
         let office = try Office(folder)
         let began = Date()
         let today = Moment(Date()).day
         let logins = try await DemoRun.run(office, today: today) { Terminal.say("  \($0)") }
-        Terminal.say(String(format: "用时 %.1f 秒,数据目录 %@", Date().timeIntervalSince(began), path))
+        Terminal.say(String(format: "用时 %.1f 秒，数据目录 %@", Date().timeIntervalSince(began), path))
         for board in try await office.scoreboards(today: today) {
             print(ScoreboardText.text(board))
         }
         if noServe { return try office.close() }
-        print("登录账号(密码均为 password: \(DemoRun.password))")
+        print("登录账号（密码均为 password: \(DemoRun.password))")
         for login in logins {
             print("  \(login.login.padded(to: 14)) \(login.role)(\(login.name))")
         }

@@ -10,7 +10,7 @@ struct Import: AsyncParsableCommand {
 
 struct ImportVillages: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "villages", abstract: "导入村居名录(CSV、XLSX,可为 .gz)/ import a register of villages",
+        commandName: "villages", abstract: "导入村居名录(CSV、XLSX，可为 .gz)/ import a register of villages",
         discussion: """
             必需列 required columns: 代码 code12, 名称 name, 乡镇名称 township_name。编码自动识别(UTF-8、UTF-16、GB 18030)。
             不可信的行逐行列出,不作猜测;同一文件再次导入不改变任何数据。
@@ -19,17 +19,17 @@ struct ImportVillages: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @Argument(help: "名录文件 / the file") var file: String
-    @Option(help: "只取该县,6位代码;无县级的地市用4位 / only this county") var county: String?
+    @Option(help: "只取该县，6位代码；无县级的地市用4位 / only this county") var county: String?
     @Option(help: "代码体系 / code system: nbs, mca …") var system = "nbs"
-    @Option(help: "名录日期,如 2020-06-30 / the register's date") var date: String?
-    @Flag(name: .customLong("dry-run"), help: "只显示报告,不写入 / show the report only")
+    @Option(help: "名录日期，如 2020-06-30 / the register's date") var date: String?
+    @Flag(name: .customLong("dry-run"), help: "只显示报告，不写入 / show the report only")
     var dryRun = false
     @Flag(help: "输出 JSON / print JSON") var json = false
     @Option(help: "最多列出多少行 / rows to list") var list = 40
 
     func validate() throws {
         if let county, !(county.count == 6 || county.count == 4) || !county.allSatisfy(\.isNumber) {
-            throw ValidationError("--county 应为6位(或4位)数字代码 / has 6 (or 4) digits")
+            throw ValidationError("--county 应为6位（或4位）数字代码 / has 6 (or 4) digits")
         }
         if let date, Day(date) == nil {
             throw ValidationError("--date 应写成 2020-06-30 / is written like 2020-06-30")
@@ -40,7 +40,7 @@ struct ImportVillages: AsyncParsableCommand {
         guard let content = FileManager.default.contents(atPath: file) else {
             throw Refusal(
                 .notFound, "import.no-file",
-                Phrase("文件不存在或无法读取:\(file)", "The file cannot be read: \(file)"),
+                Phrase("文件不存在或无法读取：\(file)", "The file cannot be read: \(file)"),
                 remedy: Phrase("请核对路径。", "Check the path."))
         }
         let bytes = [UInt8](content)
@@ -65,7 +65,7 @@ struct ImportVillages: AsyncParsableCommand {
                 file: name, fileName: (file as NSString).lastPathComponent, county: county,
                 system: system, version: day.description, since: day),
             by: .console, at: at, id: .timeOrdered(at: at))
-        if !json { print("完成:\(answer.note.zh) / done: \(answer.note.en)") }
+        if !json { print("完成：\(answer.note.zh) / done: \(answer.note.en)") }
         try office.close()
     }
 }
@@ -110,7 +110,7 @@ struct ImportSummary: Encodable {
                 Line(
                     file: file, row: remark.row, column: remark.column, value: remark.value,
                     reason: remark.reason.rawValue,
-                    message: "\(remark.reason.label.zh);\(remark.reason.remedy.zh)")
+                    message: "\(remark.reason.label.zh)；\(remark.reason.remedy.zh)")
             }
         }
         refused = lines(plan.remarks.filter(\.reason.refuses))
@@ -130,10 +130,10 @@ struct ImportSummary: Encodable {
         where !lines.isEmpty {
             text += "\n\(title):"
             for line in lines.prefix(limit) {
-                text += "\n  第\(line.row)行 \(line.column)“\(line.value)”:\(line.message)"
+                text += "\n  第\(line.row)行 \(line.column)“\(line.value)”：\(line.message)"
             }
             if lines.count > limit {
-                text += "\n  …… 另有\(lines.count - limit)行(--list \(lines.count) 全部列出)"
+                text += "\n  …… 另有\(lines.count - limit)行(--list \(lines.count) 全部列出）"
             }
         }
         return text

@@ -17,9 +17,9 @@ struct Verify: AsyncParsableCommand {
         if json {
             print(try Terminal.json(found))
         } else if let broken = found.firstBreak {
-            print("校验未通过:\(broken.zh) / not sound: \(broken.en)")
+            print("校验未通过：\(broken.zh) / not sound: \(broken.en)")
         } else {
-            print("校验通过:日志\(found.entries)条,文件\(found.files)个 / sound: \(found.entries) entries, \(found.files) files")
+            print("校验通过：日志\(found.entries)条，文件\(found.files)个 / sound: \(found.entries) entries, \(found.files) files")
         }
         if found.firstBreak != nil { throw ExitCode(2) }
         try office.close()
@@ -28,7 +28,7 @@ struct Verify: AsyncParsableCommand {
 
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "备份到新目录,服务可不停 / back up to a new folder while serving")
+        abstract: "备份到新目录，服务可不停 / back up to a new folder while serving")
 
     @OptionGroup var data: DataOption
     @Argument(help: "新目录 / a new folder") var target: String
@@ -41,10 +41,10 @@ struct Backup: AsyncParsableCommand {
         if let broken = found.firstBreak {
             throw Refusal(
                 .unavailable, "backup.broken",
-                Phrase("备份未通过校验:\(broken.zh)", "The backup is not sound: \(broken.en)"),
+                Phrase("备份未通过校验：\(broken.zh)", "The backup is not sound: \(broken.en)"),
                 remedy: Phrase("请检查磁盘后重新备份。", "Check the disk and back up again."))
         }
-        print("已备份并校验:日志\(found.entries)条,文件\(files)个 → \(target) / backed up and proved")
+        print("已备份并校验：日志\(found.entries)条，文件\(files)个 → \(target) / backed up and proved")
         try office.close()
     }
 }
@@ -59,6 +59,6 @@ struct Restore: AsyncParsableCommand {
     func run() async throws {
         Terminal.say("校验并恢复 proving and restoring …")
         let found = try await Office.restore(DataFolder(backup), to: data.folder)
-        print("已恢复:日志\(found.entries)条,文件\(found.files)个 → \(data.path) / restored")
+        print("已恢复：日志\(found.entries)条，文件\(found.files)个 → \(data.path) / restored")
     }
 }

@@ -24,7 +24,7 @@ struct PersonAdd: AsyncParsableCommand {
     @Option(help: "姓名 / name") var name: String
     @Option(help: "单位 / employer") var employer = "县委巡察办"
     @Option(help: "县代码 / county code") var county: String?
-    @Option(help: "角色,如 sysAdmin、officeDirector / role") var role: String?
+    @Option(help: "角色，如 sysAdmin、officeDirector / role") var role: String?
     @Flag(name: .customLong("password-stdin"), help: "从标准输入读取密码 / read the password")
     var passwordFromInput = false
     @Flag(help: "输出 JSON / print JSON") var json = false
@@ -60,7 +60,7 @@ struct PersonAdd: AsyncParsableCommand {
         } else {
             print("已新增 added: \(login) \(name)")
             if let note { print("\(note.zh) / \(note.en)") }
-            if !passwordFromInput { print("初始密码(只显示一次)password, shown once: \(password)") }
+            if !passwordFromInput { print("初始密码（只显示一次）password, shown once: \(password)") }
         }
         try office.close()
     }
@@ -106,7 +106,7 @@ struct PersonPassword: AsyncParsableCommand {
         }
         let password = Passwords.made()
         try await office.setPassword(password, of: person)
-        print("新密码(只显示一次)new password, shown once: \(password)")
+        print("新密码（只显示一次）new password, shown once: \(password)")
         try office.close()
     }
 }

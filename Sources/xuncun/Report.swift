@@ -27,7 +27,7 @@ struct ScoreboardReport: AsyncParsableCommand {
         guard !boards.isEmpty else {
             throw Refusal(
                 .notFound, "report.no-county",
-                Phrase("还没有建立届次的县,无从统计。", "No county has a term yet; there is nothing to count."),
+                Phrase("还没有建立届次的县，无从统计。", "No county has a term yet; there is nothing to count."),
                 remedy: Phrase("请先新建届次。", "Open a term first."))
         }
         if json {

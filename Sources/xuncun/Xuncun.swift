@@ -6,7 +6,7 @@ import Services
 @main
 struct Xuncun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "xuncun", abstract: "巡村:县级村居巡察全流程系统 / village inspection for a county office",
+        commandName: "xuncun", abstract: "巡村：县级村居巡察全流程系统 / village inspection for a county office",
         discussion: """
             第一次使用 / first steps:
               xuncun demo                                           看一看示范县 / look at a made-up county
@@ -52,9 +52,9 @@ struct DataOption: ParsableArguments {
         guard folder.isInUse else {
             throw Refusal(
                 .notFound, "data.empty",
-                Phrase("数据目录中还没有数据:\(path)", "There is no office in the folder \(path)."),
+                Phrase("数据目录中还没有数据：\(path)", "There is no office in the folder \(path)."),
                 remedy: Phrase(
-                    "请用 --data 指定目录,或先运行 xuncun person add、xuncun import。",
+                    "请用 --data 指定目录，或先运行 xuncun person add、xuncun import。",
                     "Name another with --data, or begin with xuncun person add."))
         }
         return try Office(folder)

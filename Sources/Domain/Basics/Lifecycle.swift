@@ -88,12 +88,12 @@ extension Refusal {
         Refusal(
             .conflict, "lifecycle.not-allowed",
             Phrase(
-                "当前状态为“\(state.zh)”,不能办理“\(move.zh)”。",
+                "当前状态为“\(state.zh)”，不能办理“\(move.zh)”。",
                 "The record is in state “\(state.en)”, which does not allow “\(move.en)”."),
             remedy: open.isEmpty
-                ? Phrase("该记录已办结,无后续操作。", "It has ended; nothing more can be done with it.")
+                ? Phrase("该记录已办结，无后续操作。", "It has ended; nothing more can be done with it.")
                 : Phrase(
-                    "请刷新页面;此状态可办理:\(open.map(\.zh).joined(separator: "、"))。",
+                    "请刷新页面；此状态可办理：\(open.map(\.zh).joined(separator: "、"))。",
                     "Reload the page; from here one can: "
                         + "\(open.map(\.en).joined(separator: ", "))."))
     }
@@ -113,7 +113,7 @@ extension Refusal {
         Refusal(
             .forbidden, "lifecycle.second-person",
             Phrase(
-                "您已办理过本记录的“\(earlier.zh)”,不能再办理“\(move.zh)”。",
+                "您已办理过本记录的“\(earlier.zh)”，不能再办理“\(move.zh)”。",
                 "You did “\(earlier.en)” on this record, so you may not do “\(move.en)”."),
             remedy: Phrase("请由另一名有权限的人员办理。", "Ask a colleague with the same duty."))
     }

@@ -7,12 +7,12 @@ package enum Clue {
 
         package var label: Phrase {
             switch self {
-            case .registered: Phrase("已登记,待研判", "registered")
-            case .screened: Phrase("已研判,待移送巡察办", "screened")
+            case .registered: Phrase("已登记，待研判", "registered")
+            case .screened: Phrase("已研判，待移送巡察办", "screened")
             case .notAClue: Phrase("不作线索处理", "not a clue")
             case .officeAccepted: Phrase("巡察办已接收", "accepted by the office")
             case .transferApproved: Phrase("已批准移交", "transfer approved")
-            case .transferred: Phrase("已移交,待处置", "transferred")
+            case .transferred: Phrase("已移交，待处置", "transferred")
             case .inHandling: Phrase("处置中", "in handling")
             case .concluded: Phrase("已办结", "concluded")
             case .upward: Phrase("已报上级", "sent upward")

@@ -8,10 +8,10 @@ package enum PublicReport {
         package var label: Phrase {
             switch self {
             case .received: Phrase("已收件", "received")
-            case .scoped: Phrase("已甄别,待分流", "scope decided")
+            case .scoped: Phrase("已甄别，待分流", "scope decided")
             case .asAppeal: Phrase("按诉求办理", "handled as an appeal")
             case .asLead: Phrase("列为疑点", "became a lead")
-            case .sealedClue: Phrase("列为线索,已封存", "became a sealed clue")
+            case .sealedClue: Phrase("列为线索，已封存", "became a sealed clue")
             case .transferredOut: Phrase("已转有关部门", "passed to another body")
             case .notAccepted: Phrase("不予受理", "not accepted")
             case .answered: Phrase("已答复", "answered")

@@ -11,7 +11,7 @@ package enum LivelihoodProject {
             case .listed: Phrase("已列入清单", "listed")
             case .contracting: Phrase("采购中", "contracting")
             case .building: Phrase("建设中", "building")
-            case .acceptance: Phrase("已验收,待结算", "accepted by users")
+            case .acceptance: Phrase("已验收，待结算", "accepted by users")
             case .settled: Phrase("已结算", "settled")
             case .maintained: Phrase("管护中", "maintained")
             case .stalled: Phrase("停滞", "stalled")

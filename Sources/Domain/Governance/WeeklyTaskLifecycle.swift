@@ -7,11 +7,11 @@ package enum WeeklyTask {
         package var label: Phrase {
             switch self {
             case .draft: Phrase("拟定中", "draft")
-            case .assigned: Phrase("已下达,待公示", "assigned")
-            case .posted: Phrase("已公示,办理中", "posted")
-            case .reported: Phrase("已报告,待评议", "reported")
+            case .assigned: Phrase("已下达，待公示", "assigned")
+            case .posted: Phrase("已公示，办理中", "posted")
+            case .reported: Phrase("已报告，待评议", "reported")
             case .missed: Phrase("逾期未报告", "missed")
-            case .reviewed: Phrase("已评议,待公示", "reviewed")
+            case .reviewed: Phrase("已评议，待公示", "reviewed")
             case .publishedResult: Phrase("结果已公示", "result published")
             case .carriedOver: Phrase("已转入下周", "carried over")
             }

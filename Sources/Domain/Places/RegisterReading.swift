@@ -53,20 +53,20 @@ package enum RegisterReason: String, Sendable, Codable, CaseIterable, Labelled {
     package var label: Phrase {
         switch self {
         case .exponent:
-            Phrase("代码被表格软件改成科学计数法,后几位已丢失", "the code is in exponent notation; digits are lost")
+            Phrase("代码被表格软件改成科学计数法，后几位已丢失", "the code is in exponent notation; digits are lost")
         case .codeShape: Phrase("代码不是12位数字", "the code has not twelve digits")
         case .parentLevel: Phrase("代码是乡镇或以上级别", "the code is of a township or above")
         case .emptyName: Phrase("名称为空", "the name is empty")
         case .lostCharacter: Phrase("名称中有丢失的字(?)", "the name has a lost character (?)")
         case .privateCharacter: Phrase("名称中有无法识别的自造字", "the name has a private-use character")
         case .pinyin: Phrase("名称中用拼音代替汉字", "the name has pinyin in place of a character")
-        case .virtualUnit: Phrase("统计用虚拟单位,不是村居", "a virtual unit of statistics, not a village")
+        case .virtualUnit: Phrase("统计用虚拟单位，不是村居", "a virtual unit of statistics, not a village")
         case .noTownship: Phrase("缺少乡镇名称", "the township's name is missing")
         case .duplicateCode: Phrase("代码与前面的行重复", "the code stands in an earlier row")
         case .duplicateName: Phrase("同一乡镇内全称重复", "the full name stands twice in the township")
-        case .kindDisagrees: Phrase("类别按代码确定,与名称后缀不一致", "the kind follows the code, the name says otherwise")
+        case .kindDisagrees: Phrase("类别按代码确定，与名称后缀不一致", "the kind follows the code, the name says otherwise")
         case .foldedCharacters: Phrase("全角字符或空格已规范", "full-width characters or spaces were folded")
-        case .parenthesis: Phrase("括号不成对,请核对名称", "a parenthesis is not closed")
+        case .parenthesis: Phrase("括号不成对，请核对名称", "a parenthesis is not closed")
         }
     }
 
@@ -223,8 +223,8 @@ package struct RegisterReading: Sendable {
     private static func parenthesesMatch(_ name: String) -> Bool {
         var depth = 0
         for scalar in name.unicodeScalars {
-            if scalar == "(" || scalar == "(" { depth += 1 }
-            if scalar == ")" || scalar == ")" { depth -= 1 }
+            if scalar == "(" || scalar == "\u{FF08}" { depth += 1 }
+            if scalar == ")" || scalar == "\u{FF09}" { depth -= 1 }
             if depth < 0 { return false }
         }
         return depth == 0

@@ -7,14 +7,14 @@ package enum RectificationItem {
         package var label: Phrase {
             switch self {
             case .assigned: Phrase("待签收", "assigned")
-            case .accepted: Phrase("已签收,待报方案", "accepted")
+            case .accepted: Phrase("已签收，待报方案", "accepted")
             case .planSubmitted: Phrase("方案待乡镇审核", "plan submitted")
             case .planChecked: Phrase("方案待巡察办审核", "plan checked")
             case .planned: Phrase("方案已通过", "planned")
             case .inProgress: Phrase("整改中", "in progress")
             case .submitted: Phrase("待乡镇审核", "submitted")
             case .townshipChecked: Phrase("待核查", "township-checked")
-            case .verified: Phrase("已核查,待销号", "verified")
+            case .verified: Phrase("已核查，待销号", "verified")
             case .closed: Phrase("已销号", "closed")
             case .longTerm: Phrase("长期坚持", "long-term")
             case .transferredParty: Phrase("已转其他责任主体", "transferred")

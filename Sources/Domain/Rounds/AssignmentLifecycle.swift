@@ -13,7 +13,7 @@ package enum Assignment {
             case .blocked: Phrase("应当回避", "blocked")
             case .authorised: Phrase("已授权", "authorised")
             case .active: Phrase("在组工作", "active")
-            case .ended: Phrase("已结束,权限收回", "ended, access revoked")
+            case .ended: Phrase("已结束，权限收回", "ended, access revoked")
             }
         }
     }
@@ -29,7 +29,7 @@ package enum Assignment {
             case .block: Phrase("认定应当回避", "block")
             case .override: Phrase("研究后同意选派", "allow after review")
             case .authorise: Phrase("授权", "authorise")
-            case .activate: Phrase("签承诺书,到岗", "sign the pledge and start")
+            case .activate: Phrase("签承诺书，到岗", "sign the pledge and start")
             case .withdraw: Phrase("撤销人选", "withdraw the proposal")
             case .end: Phrase("结束选派", "end the assignment")
             }

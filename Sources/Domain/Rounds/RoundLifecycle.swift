@@ -35,7 +35,7 @@ package enum Round {
             case .endFieldwork: Phrase("结束驻村", "end fieldwork")
             case .hear: Phrase("听取汇报", "hear the round")
             case .route: Phrase("确定反馈去向", "fix the routing")
-            case .collectReceipts: Phrase("签收齐备,转入整改", "all receipts in")
+            case .collectReceipts: Phrase("签收齐备，转入整改", "all receipts in")
             case .assess: Phrase("转入评估", "start assessment")
             case .archive: Phrase("归档", "archive")
             case .cancel: Phrase("取消轮次", "cancel the round")

@@ -7,7 +7,7 @@ package enum Suspicion {
             switch self {
             case .raised: Phrase("待分派", "raised")
             case .assigned: Phrase("核实中", "assigned")
-            case .confirmed: Phrase("属实,已转疑点", "confirmed")
+            case .confirmed: Phrase("属实，已转疑点", "confirmed")
             case .explained: Phrase("有合理解释", "explained")
             case .falseAlarm: Phrase("误报", "false alarm")
             }

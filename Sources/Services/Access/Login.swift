@@ -100,8 +100,8 @@ extension Office {
 extension Refusal {
     static let tooManyLogins = Refusal(
         .throttled, "access.throttled",
-        Phrase("该账号登录失败次数过多,已暂停登录。", "Too many failed logins for this account."),
-        remedy: Phrase("请15分钟后再试,或联系管理员。", "Try again in 15 minutes or ask the administrator."))
+        Phrase("该账号登录失败次数过多，已暂停登录。", "Too many failed logins for this account."),
+        remedy: Phrase("请15分钟后再试，或联系管理员。", "Try again in 15 minutes or ask the administrator."))
 
     static let wrongLogin = Refusal(
         .unauthenticated, "access.wrong-login",

@@ -123,14 +123,14 @@ extension Refusal {
     /// There is no such record, or this person may not know of it: the same sentence for both.
     package static let notFound = Refusal(
         .notFound, "record.not-found",
-        Phrase("没有找到该记录,或您无权查看。", "There is no such record, or you may not see it."),
+        Phrase("没有找到该记录，或您无权查看。", "There is no such record, or you may not see it."),
         remedy: Phrase("请从列表进入。", "Go there from a list."))
 
     /// Somebody else changed the record after it was read.
     package static let changedMeanwhile = Refusal(
         .conflict, "record.changed",
-        Phrase("该记录刚刚被他人更新,您的操作未保存。", "Somebody else has just changed this record."),
+        Phrase("该记录刚刚被他人更新，您的操作未保存。", "Somebody else has just changed this record."),
         remedy: Phrase(
-            "请核对最新内容后重新提交;您填写的内容仍在下方。",
+            "请核对最新内容后重新提交；您填写的内容仍在下方。",
             "Look at the new state and send again; what you wrote is still below."))
 }

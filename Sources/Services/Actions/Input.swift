@@ -178,9 +178,9 @@ extension Refusal {
         .field(
             field.key, "too-long",
             Phrase(
-                "“\(field.label.zh)”共\(length)字,超过上限\(max)字。",
+                "“\(field.label.zh)”共\(length)字，超过上限\(max)字。",
                 "“\(field.label.en)” has \(length) characters; at most \(max) are allowed."),
-            Phrase("请精简文字,或作为附件上传。", "Shorten it, or attach it as a file."))
+            Phrase("请精简文字，或作为附件上传。", "Shorten it, or attach it as a file."))
     }
 
     fileprivate static func controlCharacter(_ field: Field) -> Refusal {
@@ -196,7 +196,7 @@ extension Refusal {
         .field(
             field.key, "not-a-date",
             Phrase(
-                "“\(field.label.zh)”不是有效日期:\(text.prefix(20))。",
+                "“\(field.label.zh)”不是有效日期：\(text.prefix(20))。",
                 "“\(field.label.en)” is not a date: \(text.prefix(20))."),
             Phrase("请按 2026-11-23 的格式填写。", "Write it like 2026-11-23."))
     }
@@ -205,7 +205,7 @@ extension Refusal {
         .field(
             field.key, "not-a-number",
             Phrase(
-                "“\(field.label.zh)”不是整数:\(text.prefix(20))。",
+                "“\(field.label.zh)”不是整数：\(text.prefix(20))。",
                 "“\(field.label.en)” is not a whole number: \(text.prefix(20))."),
             Phrase("请填写整数。", "Write a whole number."))
     }
@@ -214,10 +214,10 @@ extension Refusal {
         .field(
             field.key, "not-an-amount",
             Phrase(
-                "“\(field.label.zh)”不是有效金额:\(text.prefix(20))。",
+                "“\(field.label.zh)”不是有效金额：\(text.prefix(20))。",
                 "“\(field.label.en)” is not an amount: \(text.prefix(20))."),
             Phrase(
-                "请以元为单位填写,最多两位小数,不能为负。",
+                "请以元为单位填写，最多两位小数，不能为负。",
                 "Write yuan with at most two decimals, not negative (JSON: whole fen)."))
     }
 

@@ -73,7 +73,7 @@ struct DemoRound {
         let key = Array(units.prefix(2))
         let general = Array(units.dropFirst(2).prefix(Self.villagesPerGroup - 2))
         for (units, depth, reason) in [
-            (key, Inspection.Depth.key, "信访反映较多,集体经济体量较大"), (general, .general, "总体平稳,快进快出"),
+            (key, Inspection.Depth.key, "信访反映较多，集体经济体量较大"), (general, .general, "总体平稳，快进快出"),
         ] {
             try await cast.perform(
                 AssignUnits(
@@ -141,8 +141,8 @@ struct DemoRound {
             let feedback = try await cast.perform(
                 IssueFeedback(
                     record: Identifier(place.inspection),
-                    opinion: "该村党组织总体能够履行职责,但在集体资金管理、小微工程和村务公开等方面存在问题。"
-                        + "请对照清单逐项制定整改方案,明确目标、措施、责任人和时限,整改情况向群众公开。",
+                    opinion: "该村党组织总体能够履行职责，但在集体资金管理、小微工程和村务公开等方面存在问题。"
+                        + "请对照清单逐项制定整改方案，明确目标、措施、责任人和时限，整改情况向群众公开。",
                     planDue: cast.clock.today + 15, rectifyBy: cast.clock.today + (index % 5 == 4 ? 56 : 60 + index % 4 * 10)),
                 as: "director")
             for (party, login) in [(Party.village, place.village), (.township, place.township)] {

@@ -26,11 +26,11 @@ package struct DemoRun: Sendable {
     ) async throws -> [Login] {
         let cast = DemoCast(office: office, clock: DemoClock(startingOn: today + -110))
         let run = DemoRun(office: office, cast: cast, say: say)
-        say("导入名录:19个乡镇、349个村居")
+        say("导入名录：19个乡镇、349个村居")
         try await cast.importRegister()
         say("建立账号、授予角色")
         try await cast.appointOffice()
-        say("第一轮:编组、授权、驻村")
+        say("第一轮：编组、授权、驻村")
         let villages = try await DemoRound(run: run).prepare(today)
         for (index, village) in villages.enumerated() {
             try await DemoVillage(run: run, village: village, number: index).inspect()

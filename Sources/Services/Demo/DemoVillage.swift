@@ -17,7 +17,7 @@ struct DemoVillage {
         try await cast.move(.inspection, "acceptDossier", id, as: village.leader)
         try await cast.move(
             .inspection, "mobilise", id, as: village.leader,
-            ["day": cast.clock.today.description, "waiver": "乡镇组织召开动员会,公告已在各村民组张贴"])
+            ["day": cast.clock.today.description, "waiver": "乡镇组织召开动员会，公告已在各村民组张贴"])
         try await cast.move(
             .inspection, "arrive", id, as: village.leader, ["day": cast.clock.today.description])
         try await visit()
@@ -26,7 +26,7 @@ struct DemoVillage {
             .inspection, "leave", id, as: village.leader, ["day": cast.clock.today.description])
         try await cast.move(
             .inspection, "signReport", id, as: village.leader,
-            ["statement": "驻村期间开展入户走访、个别谈话和账目查阅,发现的问题均有底稿支撑并经事实确认。"])
+            ["statement": "驻村期间开展入户走访、个别谈话和账目查阅，发现的问题均有底稿支撑并经事实确认。"])
     }
 
     private func visit() async throws {
@@ -47,8 +47,8 @@ struct DemoVillage {
                     record: Identifier(village.inspection), day: cast.clock.today, venue: "村委会会议室",
                     interviewee: whom, writer: try cast.id(village.second),
                     purpose: ["了解履职情况", "了解监督情况", "听取群众意见"][n],
-                    text: "问:请介绍近两年村里的重点工作和资金项目情况。\n答:" + DemoTexts.opinions[(n + number) % 10]
-                        + "\n问:还有什么需要反映的?\n答:没有了。以上记录属实。", confirmed: true),
+                    text: "问：请介绍近两年村里的重点工作和资金项目情况。\n答：" + DemoTexts.opinions[(n + number) % 10]
+                        + "\n问：还有什么需要反映的?\n答：没有了。以上记录属实。", confirmed: true),
                 as: village.inspector)
         }
     }
@@ -66,13 +66,13 @@ struct DemoVillage {
         ).record
         if (number + n) % 9 == 4 {
             try await cast.move(
-                .finding, "sendBack", finding, as: village.deputy, ["reason": "时间和经手人不够具体,请补充。"])
+                .finding, "sendBack", finding, as: village.deputy, ["reason": "时间和经手人不够具体，请补充。"])
             try await cast.move(
                 .finding, "rewrite", finding, as: village.inspector,
-                ["facts": matter.facts + "经核对凭证,经手人为报账员。", "basis": matter.basis])
+                ["facts": matter.facts + "经核对凭证，经手人为报账员。", "basis": matter.basis])
         }
         try await cast.move(
-            .finding, "review", finding, as: village.deputy, ["opinion": "事实清楚,依据准确,同意提交组务会。"])
+            .finding, "review", finding, as: village.deputy, ["opinion": "事实清楚，依据准确，同意提交组务会。"])
         try await cast.move(
             .finding, "sign", finding, as: village.leader, ["minutes": "第\(number + 1)次组务会"])
         if (number + n) % 6 == 2 {
@@ -125,16 +125,16 @@ struct DemoVillage {
         try await cast.move(
             .rectification, "submitPlan", item, as: doer,
             [
-                "goal": "问题整改到位,制度健全,群众认可。",
-                "measures": "一是召开专题会议逐项研究;二是查清事实,能追回的款项限期追回;三是完善制度,按季公开,接受群众监督。",
+                "goal": "问题整改到位，制度健全，群众认可。",
+                "measures": "一是召开专题会议逐项研究；二是查清事实，能追回的款项限期追回；三是完善制度，按季公开，接受群众监督。",
                 "leader": try cast.person(doer).name,
             ])
         if party == .village {
             try await cast.move(
-                .rectification, "checkPlan", item, as: village.township, ["opinion": "措施具体可行,同意上报。"])
+                .rectification, "checkPlan", item, as: village.township, ["opinion": "措施具体可行，同意上报。"])
         }
         try await cast.move(
-            .rectification, "acceptPlan", item, as: "office", ["opinion": "同意,按期推进。"])
+            .rectification, "acceptPlan", item, as: "office", ["opinion": "同意，按期推进。"])
     }
 
     private func carryOut(_ item: UUID, _ party: Party, _ n: Int, _ today: Day) async throws {
@@ -143,39 +143,39 @@ struct DemoVillage {
         let progress = number < 6 ? 0 : (number + n) % 6
         try await cast.move(
             .rectification, "act", item, as: doer,
-            ["day": cast.clock.today.description, "statement": "召开村两委会议研究,明确责任人和时限。"])
+            ["day": cast.clock.today.description, "statement": "召开村两委会议研究，明确责任人和时限。"])
         if progress == 5 { return }
         if progress == 4 {
             try await cast.move(
                 .rectification, "setLongTerm", item, as: "director",
-                ["result": "阶段性措施已落实,转入长期坚持。", "day": (today + 90).description])
+                ["result": "阶段性措施已落实，转入长期坚持。", "day": (today + 90).description])
             return
         }
         try await submit(item, party, doer)
         if progress == 3 { return }
         if party == .village {
             try await cast.move(
-                .rectification, "check", item, as: village.township, ["opinion": "实地查看属实,同意。"])
+                .rectification, "check", item, as: village.township, ["opinion": "实地查看属实，同意。"])
         }
         if progress == 2 {
             try await cast.move(
-                .rectification, "sendBack", item, as: "office", ["reason": "佐证不充分,未见公示照片和群众签字。"])
+                .rectification, "sendBack", item, as: "office", ["reason": "佐证不充分，未见公示照片和群众签字。"])
             return
         }
         try await cast.move(
             .rectification, "verify", item, as: "supervision",
-            ["method": n % 2 == 0 ? "site" : "villagers", "opinion": "现场核查与报告一致,询问群众均认可。"])
+            ["method": n % 2 == 0 ? "site" : "villagers", "opinion": "现场核查与报告一致，询问群众均认可。"])
         if progress == 1 { return }
         try await cast.move(
-            .rectification, "close", item, as: "director", ["opinion": "符合销号条件,同意销号。"])
+            .rectification, "close", item, as: "director", ["opinion": "符合销号条件，同意销号。"])
     }
 
     private func submit(_ item: UUID, _ party: Party, _ doer: String) async throws {
-        let paper = "整改情况说明\n\n事项:\(item.uuidString)\n已按方案完成整改,资料附后,已在公开栏公示七日,无异议。\n"
+        let paper = "整改情况说明\n\n事项：\(item.uuidString)\n已按方案完成整改，资料附后，已在公开栏公示七日，无异议。\n"
         let file = try cast.office.keepUpload(Array(paper.utf8))
         try await cast.move(
             .rectification, "submit", item, as: doer,
-            ["statement": "已按方案完成整改,制度上墙,结果公示七日无异议。", "evidence": file])
+            ["statement": "已按方案完成整改，制度上墙，结果公示七日无异议。", "evidence": file])
     }
 
     private func revisit(_ today: Day) async throws {
@@ -191,13 +191,13 @@ struct DemoVillage {
             [
                 "day": cast.clock.today.description, "asked": "20",
                 "satisfied": String(20 - number * 2),
-                "statement": "随机入户20户,查看公开栏和项目现场,问题整改情况与台账一致。",
+                "statement": "随机入户20户，查看公开栏和项目现场，问题整改情况与台账一致。",
             ])
         guard number < 4 else { return }
         try await cast.move(
             .revisit, "conclude", revisit, as: "office",
             [
-                "opinion": number == 3 ? "公开内容又有中断,需重新整改。" : "整改到位,群众满意。",
+                "opinion": number == 3 ? "公开内容又有中断，需重新整改。" : "整改到位，群众满意。",
                 "outcome": number == 3 ? "relapsed" : "inPlace",
             ])
         if number < 3 {

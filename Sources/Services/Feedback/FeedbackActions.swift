@@ -62,7 +62,7 @@ package struct IssueFeedback: Action, Decodable {
         return ActionAnswer(
             desk.id, page: "/feedbacks/\(Identifier<Feedback>(desk.id))", number: number,
             note: Phrase(
-                "\(number)已反馈,生成整改事项\(items)项", "\(number) issued with \(items) items"))
+                "\(number)已反馈，生成整改事项\(items)项", "\(number) issued with \(items) items"))
     }
 
     /// One item for each finding in the report.

@@ -21,7 +21,7 @@ package struct RecordVisit: Action, Decodable {
             Field("kind", Phrase("走访方式", "kind"), .choice(Choice.all(of: Visit.Kind.self))),
             Field(
                 "household", Phrase("户编号", "household code"), .text(max: 20),
-                hint: Phrase("填编号,不填姓名,如“3组-012”", "A code, never a name")),
+                hint: Phrase("填编号，不填姓名，如“3组-012”", "A code, never a name")),
             Field("category", Phrase("户类别", "category"), .choice(Choice.all(of: Visit.Category.self))),
             Field("day", Phrase("走访日期", "date"), .day),
             Field("companion", Phrase("同行人员", "second visitor"), .lookup(.groupMembers)),
@@ -48,7 +48,7 @@ package struct RecordVisit: Action, Decodable {
             """)
         return ActionAnswer(
             desk.id, page: "/inspections/\(record)",
-            note: Phrase("已登记走访:\(household)", "Visit recorded: \(household)"))
+            note: Phrase("已登记走访：\(household)", "Visit recorded: \(household)"))
     }
 }
 
@@ -153,7 +153,7 @@ enum Fieldwork {
             let state = RecordKind.inspection.lifecycle.label(ofState: head.state)
             throw Refusal(
                 .conflict, "fieldwork.not-on-site",
-                Phrase("该村巡察“\(state.zh)”,不能登记现场工作。", "The inspection is in state “\(state.en)”."),
+                Phrase("该村巡察“\(state.zh)”，不能登记现场工作。", "The inspection is in state “\(state.en)”."),
                 remedy: Phrase("进驻后、签署报告前方可登记。", "Fieldwork is recorded from arrival to report."))
         }
     }

@@ -57,7 +57,7 @@ package struct AttachFile: Action {
         try Attachments.add(file, to: kind, record, id: desk.id, purpose: title, desk)
         return ActionAnswer(
             desk.id, page: "\(kind.list)/\(Identifier<RecordKind>(record))",
-            note: Phrase("已上传:\(title)", "Attached: \(title)"))
+            note: Phrase("已上传：\(title)", "Attached: \(title)"))
     }
 }
 

@@ -19,7 +19,7 @@ enum FindingRules {
         if isHandler {
             throw Refusal(
                 .forbidden, "findings.own-paper",
-                Phrase("您是该底稿的承办人,不能复核或签批。", "You handled this working paper."),
+                Phrase("您是该底稿的承办人，不能复核或签批。", "You handled this working paper."),
                 remedy: Phrase("请由未承办该底稿的副组长或组长办理。", "A leader who did not handle it has to."))
         }
         return .stay

@@ -43,7 +43,7 @@ package struct WriteFinding: Action, Decodable {
             Field("party", Phrase("责任主体", "responsible party"), .choice(Choice.all(of: Party.self))),
             Field("responsible", Phrase("责任单位或岗位", "responsible body"), .text(max: 80)),
             Field("recommendation", Phrase("整改建议", "recommendation"), .paragraph(max: 2000)),
-            Field("amount", Phrase("涉及金额(元)", "amount (yuan)"), .yuan, required: false),
+            Field("amount", Phrase("涉及金额（元）", "amount (yuan)"), .yuan, required: false),
             Field("second", Phrase("第二承办人", "second handler"), .lookup(.groupMembers)),
         ], as: Self.self)
 

@@ -11,8 +11,8 @@ extension Office {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Refusal(
                 .conflict, "backup.exists",
-                Phrase("备份目标已存在:\(path)", "The target exists already: \(path)"),
-                remedy: Phrase("请指定一个新目录,以免覆盖。", "Name a new folder; nothing is overwritten."))
+                Phrase("备份目标已存在：\(path)", "The target exists already: \(path)"),
+                remedy: Phrase("请指定一个新目录，以免覆盖。", "Name a new folder; nothing is overwritten."))
         }
         // A backup that was interrupted must not look like a whole one.
         let draft = DataFolder("\(path).unfinished")
@@ -47,15 +47,15 @@ extension Office {
         guard backup.isInUse else {
             throw Refusal(
                 .notFound, "restore.no-backup",
-                Phrase("不是备份目录:\(backup.path)", "That is not a backup: \(backup.path)"),
+                Phrase("不是备份目录：\(backup.path)", "That is not a backup: \(backup.path)"),
                 remedy: Phrase("请指定由“xuncun backup”生成的目录。", "Name a folder made by “xuncun backup”."))
         }
         guard !folder.isInUse else {
             throw Refusal(
                 .conflict, "restore.in-use",
-                Phrase("数据目录中已有数据:\(folder.path)", "The data folder is in use: \(folder.path)"),
+                Phrase("数据目录中已有数据：\(folder.path)", "The data folder is in use: \(folder.path)"),
                 remedy: Phrase(
-                    "请先把原目录移到别处,或用 --data 指定新目录。",
+                    "请先把原目录移到别处，或用 --data 指定新目录。",
                     "Move it away first, or name another with --data."))
         }
         let source = try Office(backup)
@@ -63,7 +63,7 @@ extension Office {
         if let broken = found.firstBreak {
             throw Refusal(
                 .conflict, "restore.broken",
-                Phrase("备份未通过校验:\(broken.zh)", "The backup is broken: \(broken.en)"),
+                Phrase("备份未通过校验：\(broken.zh)", "The backup is broken: \(broken.en)"),
                 remedy: Phrase("请改用另一份备份。", "Use another backup."))
         }
         try? FileManager.default.removeItem(atPath: folder.path + ".unfinished")
@@ -71,7 +71,7 @@ extension Office {
         guard contents.isEmpty else {
             throw Refusal(
                 .conflict, "restore.in-use",
-                Phrase("目标目录不是空的:\(folder.path)", "The folder is not empty: \(folder.path)"),
+                Phrase("目标目录不是空的：\(folder.path)", "The folder is not empty: \(folder.path)"),
                 remedy: Phrase("请用 --data 指定新目录。", "Name another with --data."))
         }
         try? FileManager.default.removeItem(atPath: folder.path)

@@ -19,7 +19,7 @@ extension Office {
         if let first = damage.first {
             return Verification(
                 entries: 0, files: 0,
-                firstBreak: Phrase("数据库文件损坏:\(first)", "the database is damaged: \(first)"))
+                firstBreak: Phrase("数据库文件损坏：\(first)", "the database is damaged: \(first)"))
         }
         let (entries, broken, names) = try await engine.read { reading in
             (
@@ -36,12 +36,12 @@ extension Office {
             guard let content = files.content(name) else {
                 return Verification(
                     entries: entries, files: names.count,
-                    firstBreak: Phrase("文件缺失:\(name)", "a file is missing: \(name)"))
+                    firstBreak: Phrase("文件缺失：\(name)", "a file is missing: \(name)"))
             }
             if SHA256.hexadecimal(content) != name {
                 return Verification(
                     entries: entries, files: names.count,
-                    firstBreak: Phrase("文件内容已改变:\(name)", "a file has changed: \(name)"))
+                    firstBreak: Phrase("文件内容已改变：\(name)", "a file has changed: \(name)"))
             }
         }
         return Verification(entries: entries, files: names.count, firstBreak: nil)

@@ -93,7 +93,7 @@ package struct MoveAction: Action {
             record, page: "\(kind.list)/\(Identifier<RecordKind>(record))", number: nil,
             version: after.version,
             note: Phrase(
-                "已办理:\(kind.lifecycle.label(ofMove: move).zh)",
+                "已办理：\(kind.lifecycle.label(ofMove: move).zh)",
                 "Done: \(kind.lifecycle.label(ofMove: move).en)"))
     }
 

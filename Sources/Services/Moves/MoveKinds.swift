@@ -79,8 +79,8 @@ enum MoveKinds {
             Field("day", Phrase("下次检查日期", "next check"), .day)
         ],
         "revisit.record": [
-            Field("asked", Phrase("询问群众(人)", "villagers asked"), .integer(0...10_000)),
-            Field("satisfied", Phrase("其中满意(人)", "of them satisfied"), .integer(0...10_000)),
+            Field("asked", Phrase("询问群众（人）", "villagers asked"), .integer(0...10_000)),
+            Field("satisfied", Phrase("其中满意（人）", "of them satisfied"), .integer(0...10_000)),
             Field("statement", Phrase("回访情况", "account"), .paragraph(max: 8000)),
         ],
         "revisit.conclude": [

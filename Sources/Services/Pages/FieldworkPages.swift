@@ -86,7 +86,7 @@ enum InterviewPage {
         let inGroup = !actor.roles(at: head.place).isDisjoint(with: Role.groupRoles)
         let open = try inGroup || isOpened(id, actor, reading)
         let closedText = Phrase(
-            "查阅谈话内容须填写理由,并记入日志。", "Reading it takes a reason and is written down.")
+            "查阅谈话内容须填写理由，并记入日志。", "Reading it takes a reason and is written down.")
         let yes = Phrase("是", "yes")
         let no = Phrase("否", "no")
         return RecordView(

@@ -78,7 +78,7 @@ enum FindingPage {
             .init(Phrase("责任主体", "party"), "\(facts.party?.label[actor.language] ?? "") · \(facts.responsible)"),
         ]
         if facts.amount.fen > 0 {
-            place.append(.init(Phrase("涉及金额(元)", "amount (yuan)"), facts.amount.description))
+            place.append(.init(Phrase("涉及金额（元）", "amount (yuan)"), facts.amount.description))
         }
         if facts.dueOn != .never {
             place.append(.init(Phrase("整改期限", "due"), facts.dueOn.description))

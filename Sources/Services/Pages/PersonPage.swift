@@ -36,7 +36,7 @@ enum PersonPage {
                     [
                         .init(Phrase("账号", "account"), person.login),
                         .init(Phrase("单位", "employer"), person.employer),
-                        .init(Phrase("县(市、区)", "county"), person.countyName ?? ""),
+                        .init(Phrase("县（市、区）", "county"), person.countyName ?? ""),
                     ])
             ],
             related: [

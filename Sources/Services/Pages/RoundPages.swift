@@ -141,7 +141,7 @@ enum RoundPage {
             return (["\(number)"] + posts + ["\(members.first?.villages ?? 0)"], nil)
         }
         return RecordView.Related(
-            Phrase("巡察组(一托N)", "Groups (one to N)"),
+            Phrase("巡察组（一托N)", "Groups (one to N)"),
             columns: [Phrase("组", "group")] + Post.allCases.map(\.label)
                 + [Phrase("承担村居", "units")],
             rows: rows, empty: Phrase("尚未编组。", "No group yet."))

@@ -39,7 +39,7 @@ enum UnitPage {
                     [
                         .init(Phrase("全称", "full name"), unit.name),
                         .init(Phrase("乡镇", "township"), names?.township ?? ""),
-                        .init(Phrase("县(市、区)", "county"), names?.county ?? ""),
+                        .init(Phrase("县（市、区）", "county"), names?.county ?? ""),
                         .init(Phrase("设立", "since"), unit.since.description),
                         .init(Phrase("撤并", "until"), unit.until?.description ?? ""),
                         .init(

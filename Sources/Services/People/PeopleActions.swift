@@ -24,7 +24,7 @@ package struct AddPerson: Action, Decodable {
                 hint: Phrase("小写字母、数字、点和连字符", "Lower-case letters, digits, dots, hyphens")),
             Field("fullName", Phrase("姓名", "name"), .text(max: 40)),
             Field("employer", Phrase("工作单位", "employer"), .text(max: 80)),
-            Field("county", Phrase("所属县(市、区)", "county"), .lookup(.counties), required: false),
+            Field("county", Phrase("所属县（市、区）", "county"), .lookup(.counties), required: false),
         ], as: Self.self)
 
     package var name: String { "people.add" }
@@ -39,7 +39,7 @@ package struct AddPerson: Action, Decodable {
             throw Refusal.field(
                 "login", "login-characters",
                 Phrase(
-                    "账号只能用小写字母、数字、点和连字符,2至40位。",
+                    "账号只能用小写字母、数字、点和连字符，2至40位。",
                     "An account has 2 to 40 lower-case letters, digits, dots or hyphens."),
                 Phrase("请重新填写。", "Write it again."))
         }
@@ -54,7 +54,7 @@ package struct AddPerson: Action, Decodable {
             INSERT INTO people(id, login, name, employer, county_id, language, active, version)
             VALUES (\(desk.id), \(login), \(fullName), \(employer), \(county), 'zh', 1, 1)
             """)
-        return .person(desk.id, Phrase("已新增人员:\(fullName)", "Added: \(fullName)"))
+        return .person(desk.id, Phrase("已新增人员：\(fullName)", "Added: \(fullName)"))
     }
 }
 
@@ -82,7 +82,7 @@ package struct ProposeGrant: Action, Decodable {
                         .map { Choice($0.rawValue, $0.label) })),
             Field(
                 "scope", Phrase("范围", "scope"), .lookup(.scopes), required: false,
-                hint: Phrase("县级角色选县,乡镇角色选乡镇,村级角色选村居", "The county, township or unit")),
+                hint: Phrase("县级角色选县，乡镇角色选乡镇，村级角色选村居", "The county, township or unit")),
         ], as: Self.self)
 
     package var name: String { "people.proposeGrant" }
@@ -112,9 +112,9 @@ package struct ProposeGrant: Action, Decodable {
         return .person(
             record.uuid,
             state == "active"
-                ? Phrase("已授予角色:\(role.label.zh)", "Granted: \(role.label.en)")
+                ? Phrase("已授予角色：\(role.label.zh)", "Granted: \(role.label.en)")
                 : Phrase(
-                    "已提请授予“\(role.label.zh)”,待另一人确认", "Proposed: \(role.label.en); to be confirmed"))
+                    "已提请授予“\(role.label.zh)”，待另一人确认", "Proposed: \(role.label.en); to be confirmed"))
     }
 
     private func judgeScope(_ desk: Desk) throws {
@@ -131,7 +131,7 @@ package struct ProposeGrant: Action, Decodable {
             throw Refusal.field(
                 "scope", "wrong-scope",
                 Phrase(
-                    "“\(role.label.zh)”的范围应为:\(role.reach.label.zh)。",
+                    "“\(role.label.zh)”的范围应为：\(role.reach.label.zh)。",
                     "The scope of “\(role.label.en)” is \(role.reach.label.en)."),
                 Phrase("请重新选择范围。", "Choose the scope again."))
         }
@@ -259,7 +259,7 @@ package struct DeclareRecusal: Action, Decodable {
             Field("place", Phrase("回避的乡镇或村居", "township or unit"), .lookup(.scopes)),
             Field(
                 "relation", Phrase("回避情形", "relation"), .paragraph(max: 500),
-                hint: Phrase("如:配偶任该村会计;曾在该镇工作至2024年", "Why this person must not act there")),
+                hint: Phrase("如：配偶任该村会计；曾在该镇工作至2024年", "Why this person must not act there")),
         ], as: Self.self)
 
     package var name: String { "people.declareRecusal" }
@@ -317,7 +317,7 @@ extension Place {
 extension Refusal {
     fileprivate static let groupRole = Refusal.field(
         "role", "group-role",
-        Phrase("巡察组职务一次一授权,随编组产生。", "Posts in a group come with the group, for one round."),
+        Phrase("巡察组职务一次一授权，随编组产生。", "Posts in a group come with the group, for one round."),
         Phrase("请在轮次中编组。", "Form the group in its round."))
 
     fileprivate static let secondPersonGrant = Refusal(

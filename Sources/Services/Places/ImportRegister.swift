@@ -63,7 +63,7 @@ package struct ImportRegister: Action, Decodable {
         return ActionAnswer(
             desk.id, page: "/units",
             note: Phrase(
-                "新增\(plan.added.count)个,更名\(plan.renamed.count)个,未变\(plan.unchanged)个",
+                "新增\(plan.added.count)个，更名\(plan.renamed.count)个，未变\(plan.unchanged)个",
                 "\(plan.added.count) added, \(plan.renamed.count) renamed"),
             counts: [
                 "rows": plan.rows, "added": plan.added.count, "renamed": plan.renamed.count,

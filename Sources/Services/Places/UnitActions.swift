@@ -16,7 +16,7 @@ package struct AddUnit: Action, Decodable {
             Field("kind", Phrase("类别", "kind"), .choice(Choice.all(of: UnitKind.self))),
             Field(
                 "title", Phrase("名称", "name"), .text(max: 60),
-                hint: Phrase("全称,如“东湖村村民委员会”", "In full, as in the register")),
+                hint: Phrase("全称，如“东湖村村民委员会”", "In full, as in the register")),
             Field("since", Phrase("设立日期", "since"), .day),
         ], as: Self.self)
 
@@ -41,7 +41,7 @@ package struct AddUnit: Action, Decodable {
             id: Identifier(desk.id), county: county, township: township, kind: kind, name: title,
             shortName: UnitName.short(title), since: since
         ).insert(desk.writing)
-        return .unit(desk.id, Phrase("已新增:\(title)", "Added: \(title)"))
+        return .unit(desk.id, Phrase("已新增：\(title)", "Added: \(title)"))
     }
 }
 
@@ -69,7 +69,7 @@ package struct RenameUnit: Action, Decodable {
         guard title != unit.name else { throw Refusal.unitExists(title) }
         try unit.rename(
             to: title, shortName: UnitName.short(title), on: day, reason: reason, desk.writing)
-        return .unit(record.uuid, Phrase("已更名为:\(title)", "Renamed: \(title)"))
+        return .unit(record.uuid, Phrase("已更名为：\(title)", "Renamed: \(title)"))
     }
 }
 
@@ -119,7 +119,7 @@ package struct EndUnit: Action, Decodable {
             on: day, into: successors, kind: successors.count == 1 ? "merge" : "split",
             reason: reason, desk.writing)
         return .unit(
-            record.uuid, Phrase("已登记:\(unit.name)自\(day)起撤并", "\(unit.name) ended on \(day)"))
+            record.uuid, Phrase("已登记：\(unit.name)自\(day)起撤并", "\(unit.name) ended on \(day)"))
     }
 }
 
@@ -185,7 +185,7 @@ extension UnitRow {
         guard unit.until == nil else {
             throw Refusal(
                 .conflict, "places.ended",
-                Phrase("\(unit.name)已撤并,不能再办理。", "\(unit.name) has ended."),
+                Phrase("\(unit.name)已撤并，不能再办理。", "\(unit.name) has ended."),
                 remedy: Phrase("请选择其承接村居。", "Choose its successor."))
         }
         return unit

@@ -86,15 +86,15 @@ extension Office {
             return [
                 (
                     Phrase(
-                        "第一步:导入村居名录(xuncun import villages 文件 --county 县代码)",
+                        "第一步：导入村居名录(xuncun import villages 文件 --county 县代码）",
                         "First: import the register (xuncun import villages FILE --county CODE)"),
                     "/units"
                 )
             ]
         }
         if !terms {
-            return [(Phrase("第二步:新建届次", "Second: open a term"), "/terms")]
+            return [(Phrase("第二步：新建届次", "Second: open a term"), "/terms")]
         }
-        return [(Phrase("新建轮次,编组并分派村居", "Open a round, form groups, assign units"), "/rounds")]
+        return [(Phrase("新建轮次，编组并分派村居", "Open a round, form groups, assign units"), "/rounds")]
     }
 }

@@ -88,8 +88,8 @@ enum RectificationRules {
         guard before < extensionsAllowed else {
             throw Refusal(
                 .conflict, "rectification.extensions-used",
-                Phrase("该事项已延期\(before)次,不能再延。", "It has been extended \(before) times."),
-                remedy: Phrase("请督促办结,或转长期坚持。", "Press for completion, or set it long-term."))
+                Phrase("该事项已延期\(before)次，不能再延。", "It has been extended \(before) times."),
+                remedy: Phrase("请督促办结，或转长期坚持。", "Press for completion, or set it long-term."))
         }
         try setDue(day, move)
         return .stay

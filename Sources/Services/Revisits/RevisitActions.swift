@@ -27,7 +27,7 @@ package struct PlanRevisit: Action, Decodable {
         else {
             throw Refusal(
                 .conflict, "revisits.not-rectified",
-                Phrase("该村整改尚未完毕,不能安排回访。", "The village has items to put right."),
+                Phrase("该村整改尚未完毕，不能安排回访。", "The village has items to put right."),
                 remedy: Phrase("请待整改事项全部销号或转长期坚持后安排。", "Plan it when all are settled."))
         }
         try RevisitRules.judgeVisitor(visitor, record.uuid, desk.reading)

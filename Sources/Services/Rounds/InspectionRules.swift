@@ -63,9 +63,9 @@ enum InspectionRules {
             throw Refusal(
                 .conflict, "inspections.papers-open",
                 Phrase(
-                    "底稿尚未办结:\(open.joined(separator: "、"))。",
+                    "底稿尚未办结：\(open.joined(separator: "、"))。",
                     "Working papers are not decided: \(open.joined(separator: ", "))."),
-                remedy: Phrase("请先签批、确认并写入报告,或予以排除。", "Sign, confirm and report them first."))
+                remedy: Phrase("请先签批、确认并写入报告，或予以排除。", "Sign, confirm and report them first."))
         }
         return .stay
     }

@@ -12,7 +12,7 @@ package struct OpenTerm: Action, Decodable {
     package static let kindOfAction = ActionKind(
         "rounds.openTerm", Phrase("新建届次", "Open a term"), path: "/terms",
         fields: [
-            Field("county", Phrase("县(市、区)", "county"), .lookup(.counties)),
+            Field("county", Phrase("县（市、区）", "county"), .lookup(.counties)),
             Field("number", Phrase("第几届", "number"), .integer(1...99)),
             Field("startsOn", Phrase("起始日期", "from"), .day),
             Field("endsOn", Phrase("届满日期", "to"), .day),
@@ -52,7 +52,7 @@ package struct OpenRound: Action, Decodable {
         "rounds.open", Phrase("新建轮次", "Open a round"), path: "/rounds",
         fields: [
             Field("term", Phrase("届次", "term"), .lookup(.terms)),
-            Field("number", Phrase("第几轮(村居轮次)", "number"), .integer(1...999)),
+            Field("number", Phrase("第几轮（村居轮次）", "number"), .integer(1...999)),
             Field("mode", Phrase("巡察方式", "mode"), .choice(Choice.all(of: Inspection.Mode.self))),
             Field(
                 "framework", Phrase("监督重点框架", "focus framework"),
@@ -147,7 +147,7 @@ package struct FormGroup: Action, Decodable {
         }
         return ActionAnswer(
             desk.id, page: "/rounds/\(record)",
-            note: Phrase("已编第\(number)组,共\(posts.count)人", "Group \(number): \(posts.count) people"))
+            note: Phrase("已编第\(number)组，共\(posts.count)人", "Group \(number): \(posts.count) people"))
     }
 
     private func judge(_ people: [Identifier<Person>], _ desk: Desk) throws {
@@ -192,7 +192,7 @@ package struct AssignUnits: Action, Decodable {
             Field("depth", Phrase("分类", "class"), .choice(Choice.all(of: Inspection.Depth.self))),
             Field(
                 "reason", Phrase("分类理由", "reason for the class"), .paragraph(max: 500),
-                hint: Phrase("如:信访较多、集体经济体量大", "Weak organisation, large economy, many petitions")),
+                hint: Phrase("如：信访较多、集体经济体量大", "Weak organisation, large economy, many petitions")),
         ], as: Self.self)
 
     package var name: String { "rounds.assignUnit" }

@@ -16,7 +16,7 @@ enum RoundRules {
             let state = RecordKind.round.lifecycle.label(ofState: head.state)
             throw Refusal(
                 .conflict, "rounds.wrong-state",
-                Phrase("轮次“\(state.zh)”,不能办理此事。", "The round is in state “\(state.en)”."),
+                Phrase("轮次“\(state.zh)”，不能办理此事。", "The round is in state “\(state.en)”."),
                 remedy: Phrase(
                     "此事须在“\(states.map(\.label.zh).joined(separator: "、"))”时办理。",
                     "This is done in: \(states.map(\.label.en).joined(separator: ", "))."))
@@ -39,9 +39,9 @@ enum RoundRules {
             throw Refusal(
                 .conflict, "rounds.recusal",
                 Phrase(
-                    "\(blocked)已申报回避\(unit.name)或其乡镇,该组不能承担。",
+                    "\(blocked)已申报回避\(unit.name)或其乡镇，该组不能承担。",
                     "\(blocked) has declared a recusal for \(unit.name) or its township."),
-                remedy: Phrase("请改派其他组,或调整组员。", "Give it to another group."),
+                remedy: Phrase("请改派其他组，或调整组员。", "Give it to another group."),
                 field: "units")
         }
     }

@@ -137,7 +137,7 @@ private func migrate(_ pool: DatabasePool, _ migrations: [Migration]) throws {
         throw Refusal(
             .unavailable, "storage.newer-schema",
             Phrase(
-                "数据由更新版本的程序建立,本版本无法打开。",
+                "数据由更新版本的程序建立，本版本无法打开。",
                 "The data folder was made by a newer version of the program."),
             remedy: Phrase("请使用更新的版本。", "Use that version or a later one."))
     }

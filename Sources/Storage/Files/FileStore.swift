@@ -58,12 +58,12 @@ package struct FileStore: Sendable {
         switch error.code {
         case .fileWriteOutOfSpace:
             Refusal.storage(
-                "full", Phrase("磁盘已满,文件未保存。", "The disk is full; the file was not kept."),
+                "full", Phrase("磁盘已满，文件未保存。", "The disk is full; the file was not kept."),
                 Phrase("请清理磁盘空间后重试。", "Free some space and try again."))
         case .fileWriteNoPermission, .fileWriteVolumeReadOnly:
             Refusal.storage(
                 "read-only",
-                Phrase("数据目录只读,无法写入:\(folder)", "The folder is read-only: \(folder)"),
+                Phrase("数据目录只读，无法写入：\(folder)", "The folder is read-only: \(folder)"),
                 Phrase("请检查该目录的权限。", "Check the permissions of the folder."))
         default: error
         }

@@ -77,7 +77,7 @@ package enum OpenAPI {
             "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\(columns.joined(separator: ","))}}"
         let schema =
             "{\"type\":\"object\",\"required\":[\"total\",\"items\"],\"properties\":{\"total\":{\"type\":\"integer\"},\"next\":{\"type\":\"string\",\"nullable\":true},\"items\":{\"type\":\"array\",\"items\":\(row)}}}"
-        return "{\"operationId\":\"list.\(list.name)\",\"summary\":\(JSONText.quoted(list.title.en)),\"parameters\":[\(parameters.joined(separator: ","))],\"responses\":{\(answer("200", schema)),\(refusals)}}"
+        return "{\"operationId\":\"list.\(list.name)\",\"summary\":\(JSONText.quoted(list.title.en))，\"parameters\":[\(parameters.joined(separator: ","))],\"responses\":{\(answer("200", schema))，\(refusals)}}"
     }
 
     private static func record(_ name: String) -> String {
@@ -94,7 +94,7 @@ package enum OpenAPI {
         let needs = required.isEmpty ? "" : "\"required\":[\(required.joined(separator: ","))],"
         let body = "{\"type\":\"object\",\"additionalProperties\":false,\(needs)\"properties\":{\(properties)}}"
         let key = "{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}"
-        return "{\"operationId\":\"\(action.name)\",\"summary\":\(JSONText.quoted(action.label.en)),\"parameters\":[\((parameters + [key]).joined(separator: ","))],\"requestBody\":{\"required\":\(required.isEmpty ? "false" : "true"),\"content\":{\"application/json\":{\"schema\":\(body)}}},\"responses\":{\(answer("201", "{\"$ref\":\"#/components/schemas/Answer\"}")),\(refusals)}}"
+        return "{\"operationId\":\"\(action.name)\",\"summary\":\(JSONText.quoted(action.label.en))，\"parameters\":[\((parameters + [key]).joined(separator: ","))],\"requestBody\":{\"required\":\(required.isEmpty ? "false" : "true")，\"content\":{\"application/json\":{\"schema\":\(body)}}},\"responses\":{\(answer("201", "{\"$ref\":\"#/components/schemas/Answer\"}")),\(refusals)}}"
     }
 
     private static func schema(_ field: Field) -> String {
@@ -103,18 +103,18 @@ package enum OpenAPI {
             case .text(let max), .paragraph(let max): "\"type\":\"string\",\"maxLength\":\(max)"
             case .day: "\"type\":\"string\",\"format\":\"date\""
             case .integer(let range):
-                "\"type\":\"integer\",\"minimum\":\(range.lowerBound),\"maximum\":\(range.upperBound)"
+                "\"type\":\"integer\",\"minimum\":\(range.lowerBound)，\"maximum\":\(range.upperBound)"
             case .yuan: "\"type\":\"integer\",\"minimum\":0"
             case .choice(let choices):
                 "\"type\":\"string\",\"enum\":[\(choices.map { JSONText.quoted($0.value) }.joined(separator: ","))]"
             case .flag: "\"type\":\"boolean\""
             case .lookup, .hidden(.identifier): "\"type\":\"string\",\"format\":\"uuid\""
             case .lookups(_, let max):
-                "\"type\":\"array\",\"maxItems\":\(max),\"items\":{\"type\":\"string\",\"format\":\"uuid\"}"
+                "\"type\":\"array\",\"maxItems\":\(max)，\"items\":{\"type\":\"string\",\"format\":\"uuid\"}"
             case .file: "\"type\":\"string\",\"pattern\":\"^[0-9a-f]{64}$\""
             case .hidden(.version): "\"type\":\"integer\""
             }
-        return "{\(type),\"description\":\(JSONText.quoted(field.label.en))}"
+        return "{\(type)，\"description\":\(JSONText.quoted(field.label.en))}"
     }
 
     private static func choices(_ values: [String]) -> String {

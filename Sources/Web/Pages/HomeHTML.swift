@@ -10,7 +10,7 @@ struct HomeHTML {
         var html = HTML(reserving: 8000)
         html.raw("<div class=\"head\"><h1>")
         html.text(
-            language == .chinese ? "\(view.greeting),您好" : "Hello, \(view.greeting)")
+            language == .chinese ? "\(view.greeting)，您好" : "Hello, \(view.greeting)")
         html.raw("</h1><p class=\"quiet\">")
         html.text(
             view.roles.map { $0[language] }.joined(separator: language == .chinese ? "、" : ", ")

@@ -4,7 +4,7 @@ import Domain
 enum Words {
     static let product = Phrase("巡村", "Xuncun")
     static let skip = Phrase("跳到正文", "Skip to the content")
-    static let foot = Phrase("巡村 · 村级巡察工作系统 · 内部资料,注意保密", "Xuncun · village inspection · internal")
+    static let foot = Phrase("巡村 · 村级巡察工作系统 · 内部资料，注意保密", "Xuncun · village inspection · internal")
     static let menu = Phrase("导航", "Menu")
     static let home = Phrase("工作台", "Home")
     static let scoreboard = Phrase("统计", "Figures")
@@ -43,6 +43,6 @@ enum Words {
     static let noFigures = Phrase(
         "还没有可统计的县。建立届次后在此显示。", "No county to count yet; it appears with its first term.")
     static let uploadHint = Phrase(
-        "照片、PDF、Word、Excel、WPS 或纯文本,20 MB 以内", "Photo, PDF, Word, Excel, WPS or text, 20 MB at most")
+        "照片、PDF、Word、Excel、WPS 或纯文本，20 MB 以内", "Photo, PDF, Word, Excel, WPS or text, 20 MB at most")
     static let due = Phrase("期限", "due")
 }

@@ -103,8 +103,8 @@ struct ProblemMiddleware: RouterMiddleware {
         Refusal(
             .unavailable, "defect",
             Phrase(
-                "程序出错,编号 \(reference)。", "Something went wrong; reference \(reference)."),
-            remedy: Phrase("请把编号告诉管理员;您的数据未受影响。", "Tell the administrator the reference."))
+                "程序出错，编号 \(reference)。", "Something went wrong; reference \(reference)."),
+            remedy: Phrase("请把编号告诉管理员；您的数据未受影响。", "Tell the administrator the reference."))
     }
 }
 
@@ -137,7 +137,7 @@ extension Refusal {
 
     static let wrongToken = Refusal(
         .forbidden, "request.csrf",
-        Phrase("页面已过期,您的操作未提交。", "The page has expired; nothing was sent."),
+        Phrase("页面已过期，您的操作未提交。", "The page has expired; nothing was sent."),
         remedy: Phrase("请刷新页面后重新提交。", "Reload the page and send again."))
 }
 
