@@ -31,7 +31,8 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
-        .target(name: "Tables", dependencies: ["CZip", "CExpat", "CZlib"], swiftSettings: settings),
+        .target(
+            name: "Tables", dependencies: ["CZip", "CExpat", "CZlib"], swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: [
@@ -63,6 +64,10 @@ let package = Package(
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
     ]
 )

@@ -168,26 +168,31 @@ package enum CSVReader {
 
 extension TableError {
     fileprivate static func nul(row: Int) -> TableError {
-        TableError("nul", row: row, zh: "第\(row)行含有空字节，文件可能已损坏。", en: "Row \(row) holds a NUL byte.")
+        TableError(
+            "nul", row: row, zh: "第\(row)行含有空字节，文件可能已损坏。", en: "Row \(row) holds a NUL byte.")
     }
 
     fileprivate static func openQuote(row: Int) -> TableError {
         TableError(
-            "quote-open", row: row, zh: "第\(row)行的引号没有结束。", en: "A quote that begins in row \(row) never ends.")
+            "quote-open", row: row, zh: "第\(row)行的引号没有结束。",
+            en: "A quote that begins in row \(row) never ends.")
     }
 
     fileprivate static func brokenQuote(row: Int) -> TableError {
         TableError(
-            "quote-broken", row: row, zh: "第\(row)行的引号后还有文字。", en: "Row \(row) has text behind a closing quote.")
+            "quote-broken", row: row, zh: "第\(row)行的引号后还有文字。",
+            en: "Row \(row) has text behind a closing quote.")
     }
 
     fileprivate static func longField(row: Int) -> TableError {
         TableError(
-            "field-too-long", row: row, zh: "第\(row)行有超过64 KiB的单元格。", en: "Row \(row) has a field over 64 KiB.")
+            "field-too-long", row: row, zh: "第\(row)行有超过64 KiB的单元格。",
+            en: "Row \(row) has a field over 64 KiB.")
     }
 
     fileprivate static func wideRow(row: Int) -> TableError {
         TableError(
-            "too-many-columns", row: row, zh: "第\(row)行超过4096列。", en: "Row \(row) has more than 4096 columns.")
+            "too-many-columns", row: row, zh: "第\(row)行超过4096列。",
+            en: "Row \(row) has more than 4096 columns.")
     }
 }

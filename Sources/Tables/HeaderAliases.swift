@@ -47,7 +47,8 @@ package struct HeaderAliases: Sendable {
     private static func fold(_ text: String) -> String {
         var result = ""
         for scalar in text.lowercased().unicodeScalars where !scalar.properties.isWhitespace {
-            let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+            let narrow =
+                (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
             if let scalar = Unicode.Scalar(narrow), scalar.value != 0xFEFF {
                 result.unicodeScalars.append(scalar)
             }

@@ -29,7 +29,9 @@ enum XLSXReader {
     }
 
     /// The name and the path of the first sheet.
-    private static func workbook(_ bytes: [UInt8]) throws(TableError) -> (name: String, path: String) {
+    private static func workbook(_ bytes: [UInt8]) throws(TableError) -> (
+        name: String, path: String
+    ) {
         let archive = try ZipArchive(bytes)
         guard let part = try archive.part("xl/workbook.xml", limit: 1 << 20),
             let links = try archive.part("xl/_rels/workbook.xml.rels", limit: 1 << 20)
@@ -83,7 +85,8 @@ private final class ZipArchive {
         guard zip_stat(archive, name, 0, &stat) == 0 else { return nil }
         guard stat.size <= UInt64(limit) else {
             throw TableError(
-                "part-too-large", zh: "工作簿解压后过大，已停止读取。", en: "The workbook unpacks to more than we read.")
+                "part-too-large", zh: "工作簿解压后过大，已停止读取。",
+                en: "The workbook unpacks to more than we read.")
         }
         guard let file = zip_fopen(archive, name, 0) else { throw .notWorkbook }
         defer { zip_fclose(file) }
@@ -116,7 +119,8 @@ private enum XMLScanner {
                 let box = Unmanaged<Box>.fromOpaque(data).takeUnretainedValue()
                 var found: [String: String] = [:]
                 var index = 0
-                while let attributes, let key = attributes[index], let value = attributes[index + 1] {
+                while let attributes, let key = attributes[index], let value = attributes[index + 1]
+                {
                     found[String(cString: key)] = String(cString: value)
                     index += 2
                 }

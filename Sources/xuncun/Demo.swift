@@ -23,7 +23,8 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let path =
-            path ?? NSTemporaryDirectory() + "xuncun-demo-\(ProcessInfo.processInfo.processIdentifier)"
+            path ?? NSTemporaryDirectory()
+            + "xuncun-demo-\(ProcessInfo.processInfo.processIdentifier)"
         let folder = DataFolder(path)
         guard !folder.isInUse else {
             throw Refusal(

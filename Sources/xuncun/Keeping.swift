@@ -19,7 +19,9 @@ struct Verify: AsyncParsableCommand {
         } else if let broken = found.firstBreak {
             print("校验未通过：\(broken.zh) / not sound: \(broken.en)")
         } else {
-            print("校验通过：日志\(found.entries)条，文件\(found.files)个 / sound: \(found.entries) entries, \(found.files) files")
+            print(
+                "校验通过：日志\(found.entries)条，文件\(found.files)个 / sound: \(found.entries) entries, \(found.files) files"
+            )
         }
         if found.firstBreak != nil { throw ExitCode(2) }
         try office.close()

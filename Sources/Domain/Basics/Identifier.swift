@@ -44,12 +44,12 @@ extension UUID {
     }
 
     /// The `n`-th identifier derived from this one: the records that one action makes beside its
-    /// first. Adding to the random half keeps them unique, ordered and the same on every replay.
+    /// first. They follow it in order, so that they lie together in every index, and are the same
+    /// on every replay.
     package func derived(_ n: Int) -> UUID {
         let (high, low) = halves
-        let mixed = low &+ UInt64(bitPattern: Int64(n)) &* 0x9E37_79B9_7F4A_7C15
-        return UUID(
-            high: high, low: 0x8000_0000_0000_0000 | (mixed & 0x3FFF_FFFF_FFFF_FFFF))
+        let next = low &+ UInt64(bitPattern: Int64(n))
+        return UUID(high: high, low: 0x8000_0000_0000_0000 | (next & 0x3FFF_FFFF_FFFF_FFFF))
     }
 
     package init(high: UInt64, low: UInt64) {

@@ -64,7 +64,8 @@ package enum RegisterReason: String, Sendable, Codable, CaseIterable, Labelled {
         case .noTownship: Phrase("缺少乡镇名称", "the township's name is missing")
         case .duplicateCode: Phrase("代码与前面的行重复", "the code stands in an earlier row")
         case .duplicateName: Phrase("同一乡镇内全称重复", "the full name stands twice in the township")
-        case .kindDisagrees: Phrase("类别按代码确定，与名称后缀不一致", "the kind follows the code, the name says otherwise")
+        case .kindDisagrees:
+            Phrase("类别按代码确定，与名称后缀不一致", "the kind follows the code, the name says otherwise")
         case .foldedCharacters: Phrase("全角字符或空格已规范", "full-width characters or spaces were folded")
         case .parenthesis: Phrase("括号不成对，请核对名称", "a parenthesis is not closed")
         }
@@ -191,7 +192,8 @@ package struct RegisterReading: Sendable {
     private static func kind(code: String, name: String) -> (kind: UnitKind, disagrees: Bool) {
         let bySuffix: UnitKind? =
             ["村民委员会", "村委会", "村民员委会"].contains(where: name.hasSuffix)
-            ? .village : ["居民委员会", "居委会", "居民委会"].contains(where: name.hasSuffix) ? .community : nil
+            ? .village
+            : ["居民委员会", "居委会", "居民委会"].contains(where: name.hasSuffix) ? .community : nil
         guard let last = Int(code.suffix(3)) else { return (bySuffix ?? .village, false) }
         switch last {
         case 1...199, 400...499: return (.community, bySuffix == .village)

@@ -22,7 +22,8 @@ extension Office {
     /// Logs somebody in.
     ///
     /// - Throws: `Refusal`; the same sentence for an unknown account and a wrong password.
-    package func logIn(_ login: String, _ password: String, at now: Moment) async throws -> Visitor {
+    package func logIn(_ login: String, _ password: String, at now: Moment) async throws -> Visitor
+    {
         let login = login.trimmingCharacters(in: .whitespaces).lowercased()
         let window = Moment(milliseconds: now.milliseconds - Self.failureWindow)
         guard try await access.failures(login, since: window) < Self.failuresAllowed else {

@@ -42,7 +42,8 @@ extension ActionKind {
         }) {
             throw Refusal.field(
                 unknown, "unknown",
-                Phrase("没有“\(unknown.prefix(40))”这一项。", "There is no field “\(unknown.prefix(40))”."),
+                Phrase(
+                    "没有“\(unknown.prefix(40))”这一项。", "There is no field “\(unknown.prefix(40))”."),
                 Phrase("请去掉该项。", "Leave it out."))
         }
         var members: [String] = []
@@ -156,7 +157,8 @@ package enum JSONText {
 }
 
 extension Refusal {
-    static func field(_ key: String, _ code: String, _ message: Phrase, _ remedy: Phrase) -> Refusal {
+    static func field(_ key: String, _ code: String, _ message: Phrase, _ remedy: Phrase) -> Refusal
+    {
         Refusal(.invalid, "field.\(code)", message, remedy: remedy, field: key)
     }
 

@@ -49,7 +49,8 @@ struct DemoRound {
             inspections += try await assign(round, group: group, id)
         }
         try await cast.move(.round, "propose", round, as: "office")
-        try await cast.move(.round, "approve", round, as: "leading", ["decision": "巡领〔\(begin.civil.year)〕3号"])
+        try await cast.move(
+            .round, "approve", round, as: "leading", ["decision": "巡领〔\(begin.civil.year)〕3号"])
         try await cast.move(.round, "prepare", round, as: "director")
         try await cast.move(.round, "start", round, as: "director")
         return try await appoint(inspections)
@@ -67,7 +68,8 @@ struct DemoRound {
                         SELECT id FROM townships WHERE county_id = \(county)
                           AND name LIKE '%镇' ORDER BY name LIMIT 1 OFFSET \(group * 2 + offset))
                     ORDER BY u.seq LIMIT 4
-                    """) { try $0(0) as Identifier<VillageUnit> }
+                    """
+                ) { try $0(0) as Identifier<VillageUnit> }
             }
         }
         let key = Array(units.prefix(2))
@@ -143,7 +145,8 @@ struct DemoRound {
                     record: Identifier(place.inspection),
                     opinion: "该村党组织总体能够履行职责，但在集体资金管理、小微工程和村务公开等方面存在问题。"
                         + "请对照清单逐项制定整改方案，明确目标、措施、责任人和时限，整改情况向群众公开。",
-                    planDue: cast.clock.today + 15, rectifyBy: cast.clock.today + (index % 5 == 4 ? 56 : 60 + index % 4 * 10)),
+                    planDue: cast.clock.today + 15,
+                    rectifyBy: cast.clock.today + (index % 5 == 4 ? 56 : 60 + index % 4 * 10)),
                 as: "director")
             for (party, login) in [(Party.village, place.village), (.township, place.township)] {
                 try await cast.perform(

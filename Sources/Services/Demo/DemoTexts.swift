@@ -32,7 +32,8 @@ enum DemoTexts {
             basis: "《中华人民共和国村民委员会组织法》关于村务公开的规定。", party: .village, responsible: "村民委员会、村务监督委员会",
             recommendation: "补充公开所缺季度明细，建立公开事项登记，由村务监督委员会逐季核对。", yuan: 0),
         Matter(
-            title: "砂石路项目未留存招标和验收资料", heading: "corruption", subject: .smallProjects, severity: .serious,
+            title: "砂石路项目未留存招标和验收资料", heading: "corruption", subject: .smallProjects,
+            severity: .serious,
             facts: "2024年实施的2.1公里砂石路项目，合同价98,600元。调阅项目档案，无询价比选记录，验收单仅有施工方签字。"
                 + "实地测量路段长1.86公里，与合同相差0.24公里。",
             basis: "本县村级小微工程管理办法关于5万元以上项目比选和验收的规定。", party: .village, responsible: "村民委员会",
@@ -75,7 +76,8 @@ enum DemoTexts {
             basis: "《信访工作条例》关于办理时限和答复的规定。", party: .village, responsible: "村民委员会、调解委员会",
             recommendation: "逐件调查答复，由来访人签字确认，建立接访登记和回访制度。", yuan: 0),
         Matter(
-            title: "村干部领取误工补贴无考勤依据", heading: "discipline", subject: .cadreConduct, severity: .serious,
+            title: "村干部领取误工补贴无考勤依据", heading: "discipline", subject: .cadreConduct,
+            severity: .serious,
             facts: "2024年至2025年9月，3名村干部在固定报酬之外领取误工补贴合计12,900元，凭证附件仅有领款单，无出工记录和审批。",
             basis: "《农村基层干部廉洁履行职责规定》。", party: .village, responsible: "村党组织书记、报账员",
             recommendation: "核实误工事实，无依据的予以退还，制定误工补贴管理办法。", yuan: 12_900),
@@ -99,15 +101,19 @@ enum DemoTexts {
         "孩子在外打工，村里有事能在微信群里通知一声就好。",
     ]
 
-    static let surnames = Array("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严赖覃洪武莫孔")
-        .map(String.init)
+    static let surnames = Array(
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严赖覃洪武莫孔"
+    )
+    .map(String.init)
     static let givenNames = [
-        "建国", "志强", "海燕", "春梅", "明辉", "文斌", "秀英", "立新", "晓东", "玉兰", "国庆", "金凤", "永生", "凤霞", "少华", "爱民",
+        "建国", "志强", "海燕", "春梅", "明辉", "文斌", "秀英", "立新", "晓东", "玉兰", "国庆", "金凤", "永生", "凤霞", "少华",
+        "爱民",
         "丽娟", "长青", "振华", "淑芬", "世杰", "红梅", "卫东", "小燕", "德才", "美玲", "宏伟", "桂香",
     ]
 
     /// A made-up name; no two of the first five hundred are the same.
     static func name(_ n: Int) -> String {
-        surnames[(n * 7) % surnames.count] + givenNames[(n * 5 + n / givenNames.count) % givenNames.count]
+        surnames[(n * 7) % surnames.count]
+            + givenNames[(n * 5 + n / givenNames.count) % givenNames.count]
     }
 }

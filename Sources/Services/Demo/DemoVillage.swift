@@ -21,7 +21,10 @@ struct DemoVillage {
         try await cast.move(
             .inspection, "arrive", id, as: village.leader, ["day": cast.clock.today.description])
         try await visit()
-        for matter in 0..<(3 + number % 3) { try await find(DemoTexts.matters[(number * 5 + matter * 7) % DemoTexts.matters.count], matter) }
+        for matter in 0..<(3 + number % 3) {
+            try await find(
+                DemoTexts.matters[(number * 5 + matter * 7) % DemoTexts.matters.count], matter)
+        }
         try await cast.move(
             .inspection, "leave", id, as: village.leader, ["day": cast.clock.today.description])
         try await cast.move(
@@ -77,7 +80,8 @@ struct DemoVillage {
             .finding, "sign", finding, as: village.leader, ["minutes": "第\(number + 1)次组务会"])
         if (number + n) % 6 == 2 {
             try await cast.move(
-                .finding, "orderImmediate", finding, as: village.leader, ["number": "立改〔\(number + 1)〕\(n + 1)号"])
+                .finding, "orderImmediate", finding, as: village.leader,
+                ["number": "立改〔\(number + 1)〕\(n + 1)号"])
         }
         let partly = (number + n) % 7 == 3
         try await cast.move(
@@ -131,7 +135,8 @@ struct DemoVillage {
             ])
         if party == .village {
             try await cast.move(
-                .rectification, "checkPlan", item, as: village.township, ["opinion": "措施具体可行，同意上报。"])
+                .rectification, "checkPlan", item, as: village.township, ["opinion": "措施具体可行，同意上报。"]
+            )
         }
         try await cast.move(
             .rectification, "acceptPlan", item, as: "office", ["opinion": "同意，按期推进。"])

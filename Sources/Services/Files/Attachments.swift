@@ -72,7 +72,8 @@ enum Attachments {
         guard let content = desk.files.content(sha256), let type = FileType(of: content) else {
             throw Refusal.field(
                 "file", "not-uploaded",
-                Phrase("文件尚未上传或类型不受支持。", "The file was not uploaded, or has a type we do not take."),
+                Phrase(
+                    "文件尚未上传或类型不受支持。", "The file was not uploaded, or has a type we do not take."),
                 Phrase("请重新选择文件。", "Choose the file again."))
         }
         try desk.writing.execute(
@@ -146,7 +147,8 @@ enum FileType: CaseIterable {
         case .jpeg: content.starts(with: [0xFF, 0xD8, 0xFF])
         case .png: content.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
         case .webp:
-            content.starts(with: Array("RIFF".utf8)) && content.dropFirst(8).starts(with: Array("WEBP".utf8))
+            content.starts(with: Array("RIFF".utf8))
+                && content.dropFirst(8).starts(with: Array("WEBP".utf8))
         // DOCX, XLSX and WPS files are zip archives.
         case .office: content.starts(with: [0x50, 0x4B, 0x03, 0x04])
         case .oldOffice: content.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])

@@ -30,7 +30,8 @@ package struct WriteFinding: Action, Decodable {
                     FocusFramework.all.flatMap { framework in
                         framework.headings.map { Choice("\(framework.code).\($0.code)", $0.label) }
                     })),
-            Field("subject", Phrase("问题类别", "subject"), .choice(Choice.all(of: Finding.Subject.self))),
+            Field(
+                "subject", Phrase("问题类别", "subject"), .choice(Choice.all(of: Finding.Subject.self))),
             Field(
                 "severity", Phrase("严重程度", "severity"),
                 .choice(Choice.all(of: Finding.Severity.self))),
@@ -40,7 +41,8 @@ package struct WriteFinding: Action, Decodable {
             Field(
                 "basis", Phrase("定性依据", "criterion"), .paragraph(max: 2000),
                 hint: Phrase("规定名称和条款", "The rule and its article")),
-            Field("party", Phrase("责任主体", "responsible party"), .choice(Choice.all(of: Party.self))),
+            Field(
+                "party", Phrase("责任主体", "responsible party"), .choice(Choice.all(of: Party.self))),
             Field("responsible", Phrase("责任单位或岗位", "responsible body"), .text(max: 80)),
             Field("recommendation", Phrase("整改建议", "recommendation"), .paragraph(max: 2000)),
             Field("amount", Phrase("涉及金额（元）", "amount (yuan)"), .yuan, required: false),
@@ -72,7 +74,8 @@ package struct WriteFinding: Action, Decodable {
                 \(responsible), \(recommendation), \(amount ?? Yuan(fen: 0)), \(me), \(second),
                 \(Finding.State.drafted), \(desk.today), \(Day.never), 1)
             """)
-        try desk.writing.index("\(title) \(facts)", was: nil, key: desk.writing.lastKey, in: .findings)
+        try desk.writing.index(
+            "\(title) \(facts)", was: nil, key: desk.writing.lastKey, in: .findings)
         try Moves.began(.finding, desk.id, "write", in: Finding.State.drafted.rawValue, desk)
         return ActionAnswer(
             desk.id, page: "/findings/\(Identifier<Finding>(desk.id))", number: number, version: 1,

@@ -48,7 +48,8 @@ extension Office {
             throw Refusal(
                 .notFound, "restore.no-backup",
                 Phrase("不是备份目录：\(backup.path)", "That is not a backup: \(backup.path)"),
-                remedy: Phrase("请指定由“xuncun backup”生成的目录。", "Name a folder made by “xuncun backup”."))
+                remedy: Phrase(
+                    "请指定由“xuncun backup”生成的目录。", "Name a folder made by “xuncun backup”."))
         }
         guard !folder.isInUse else {
             throw Refusal(

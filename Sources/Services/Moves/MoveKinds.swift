@@ -39,7 +39,8 @@ enum MoveKinds {
             case .successor: .lookup(.units)
             case .method: .choice(methods)
             case .decision, .minutes: .text(max: 100)
-            case .receipt, .number, .signer, .person, .grade, .procurement, .disposal: .text(max: 60)
+            case .receipt, .number, .signer, .person, .grade, .procurement, .disposal:
+                .text(max: 60)
             case .quantity: .integer(1...100_000)
             case .budget: .yuan
             }

@@ -99,7 +99,9 @@ enum InterviewPage {
                         .init(
                             Phrase("村居", "unit"), names.unit,
                             link: "/inspections/\(text(interview.inspection))"),
-                        .init(Phrase("日期和地点", "date and place"), "\(interview.day) \(interview.place)"),
+                        .init(
+                            Phrase("日期和地点", "date and place"), "\(interview.day) \(interview.place)"
+                        ),
                         .init(Phrase("谈话对象", "interviewee"), interview.interviewee),
                         .init(Phrase("谈话人", "who asks"), interview.asker),
                         .init(Phrase("记录人", "who writes"), interview.writer),
@@ -181,7 +183,9 @@ enum FeedbackPage {
             related: [
                 RecordView.Related(
                     Phrase("签收", "Receipts"),
-                    columns: [Phrase("签收方", "party"), Phrase("签收人", "signed by"), Phrase("时间", "at")],
+                    columns: [
+                        Phrase("签收方", "party"), Phrase("签收人", "signed by"), Phrase("时间", "at"),
+                    ],
                     rows: receipts.map { receipt in
                         (
                             cells: [
@@ -251,7 +255,8 @@ enum RevisitPage {
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
                 + PageParts.offer(
                     ["revisit.attach"], actor, at: head.place, values: ["record": text(id)]),
-            history: PageParts.history(.revisit, moves), attachments: try Attachments.of(id, reading),
+            history: PageParts.history(.revisit, moves),
+            attachments: try Attachments.of(id, reading),
             steps: PageParts.steps(
                 ["planned", "done", "concluded"], current: head.state, .revisit, passed: moves))
     }

@@ -75,7 +75,9 @@ enum FindingPage {
             .init(Phrase("监督重点", "heading"), heading?[actor.language] ?? facts.heading),
             .init(Phrase("类别", "subject"), facts.subject?.label[actor.language] ?? ""),
             .init(Phrase("严重程度", "severity"), facts.severity?.label[actor.language] ?? ""),
-            .init(Phrase("责任主体", "party"), "\(facts.party?.label[actor.language] ?? "") · \(facts.responsible)"),
+            .init(
+                Phrase("责任主体", "party"),
+                "\(facts.party?.label[actor.language] ?? "") · \(facts.responsible)"),
         ]
         if facts.amount.fen > 0 {
             place.append(.init(Phrase("涉及金额（元）", "amount (yuan)"), facts.amount.description))
@@ -86,7 +88,9 @@ enum FindingPage {
         if inside {
             place.append(.init(Phrase("底稿编号", "working paper"), facts.paper))
             place.append(
-                .init(Phrase("承办人", "handlers"), "\(facts.writer)、\(facts.second)(\(facts.writtenOn))"))
+                .init(
+                    Phrase("承办人", "handlers"), "\(facts.writer)、\(facts.second)(\(facts.writtenOn))"
+                ))
         }
         return [
             RecordView.Section(Phrase("基本情况", "Overview"), place),

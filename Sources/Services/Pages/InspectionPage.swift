@@ -59,9 +59,11 @@ enum InspectionPage {
                 .init(Phrase("轮次", "round"), names.round, link: "/rounds/\(text(try row(6)))"),
                 .init(Phrase("巡察组", "group"), "第\(names.group)组"),
                 .init(Phrase("分类", "class"), "\(depth)(\(try row(2) as String))"),
-                .init(Phrase("进驻", "arrived"), try row.optional(3, as: Day.self)?.description ?? ""),
+                .init(
+                    Phrase("进驻", "arrived"), try row.optional(3, as: Day.self)?.description ?? ""),
                 .init(Phrase("撤离", "left"), try row.optional(4, as: Day.self)?.description ?? ""),
-                .init(Phrase("反馈", "fed back"), try row.optional(5, as: Day.self)?.description ?? ""),
+                .init(
+                    Phrase("反馈", "fed back"), try row.optional(5, as: Day.self)?.description ?? ""),
             ]
         }
         return RecordView.Section(Phrase("基本情况", "Overview"), facts ?? [])
@@ -81,7 +83,8 @@ enum InspectionPage {
                     (try row(1) as Day).description, try row(2) as String,
                     Visit.Kind(rawValue: try row(3))?.label[actor.language] ?? "",
                     Visit.Category(rawValue: try row(4))?.label[actor.language] ?? "",
-                    try row.optional(5, as: String.self).flatMap(Visit.Satisfaction.init)?.label[actor.language]
+                    try row.optional(5, as: String.self).flatMap(Visit.Satisfaction.init)?.label[
+                        actor.language]
                         ?? "",
                 ], link: "/visits/\(text(try row(0)))" as String?
             )
@@ -172,7 +175,8 @@ enum InspectionPage {
                 (
                     cells: [
                         try row(1) as String, try row(2) as String,
-                        RecordKind.rectification.lifecycle.label(ofState: try row(3))[actor.language],
+                        RecordKind.rectification.lifecycle.label(ofState: try row(3))[
+                            actor.language],
                         (try row(4) as Day).description,
                     ], link: "/rectification/\(text(try row(0)))" as String?
                 )
@@ -199,7 +203,9 @@ enum InspectionPage {
             related.append(
                 RecordView.Related(
                     Phrase("回访", "Revisits"),
-                    columns: [Phrase("编号", "number"), Phrase("计划", "planned"), Phrase("状态", "state")],
+                    columns: [
+                        Phrase("编号", "number"), Phrase("计划", "planned"), Phrase("状态", "state"),
+                    ],
                     rows: rows, empty: Phrase("尚未安排。", "None planned.")))
         }
         return related

@@ -127,7 +127,9 @@ enum PersonPage {
             """
         ) { row in
             (
-                cells: [try row(0) as String, try row(1) as String, (try row(2) as Day).description],
+                cells: [
+                    try row(0) as String, try row(1) as String, (try row(2) as Day).description,
+                ],
                 link: nil as String?
             )
         }

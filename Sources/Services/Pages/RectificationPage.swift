@@ -51,7 +51,9 @@ enum RectificationPage {
                         .init(
                             Phrase("村居", "unit"), "\(names.township) \(names.unit)",
                             link: "/inspections/\(text(item.inspection))"),
-                        .init(Phrase("问题", "finding"), item.title, link: "/findings/\(text(item.finding))"),
+                        .init(
+                            Phrase("问题", "finding"), item.title,
+                            link: "/findings/\(text(item.finding))"),
                         .init(
                             Phrase("责任主体", "party"),
                             "\(item.party.label[actor.language]) · \(item.responsible)"),

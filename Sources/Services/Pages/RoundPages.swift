@@ -35,7 +35,8 @@ enum TermPage {
         return RecordView(
             kind: Phrase("届次", "Term"), id: id, list: "/terms",
             title: Phrase(
-                "\(term.name)第\(DocumentNumber.chinese(term.number))届", "\(term.name), term \(term.number)")[
+                "\(term.name)第\(DocumentNumber.chinese(term.number))届",
+                "\(term.name), term \(term.number)")[
                     actor.language],
             sections: [
                 RecordView.Section(

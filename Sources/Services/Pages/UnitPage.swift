@@ -95,7 +95,8 @@ enum UnitPage {
         ) { row in
             (
                 cells: [
-                    (try row(5) as Bool) ? "→ \(try row(1) as String)" : "← \(try row(1) as String)",
+                    (try row(5) as Bool)
+                        ? "→ \(try row(1) as String)" : "← \(try row(1) as String)",
                     (try row(3) as Day).description, try row(4) as String,
                 ], link: "/units/\(text(try row(0)))" as String?
             )

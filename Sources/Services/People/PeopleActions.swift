@@ -114,7 +114,8 @@ package struct ProposeGrant: Action, Decodable {
             state == "active"
                 ? Phrase("已授予角色：\(role.label.zh)", "Granted: \(role.label.en)")
                 : Phrase(
-                    "已提请授予“\(role.label.zh)”，待另一人确认", "Proposed: \(role.label.en); to be confirmed"))
+                    "已提请授予“\(role.label.zh)”，待另一人确认", "Proposed: \(role.label.en); to be confirmed")
+        )
     }
 
     private func judgeScope(_ desk: Desk) throws {

@@ -68,7 +68,8 @@ package struct RegisterPlan: Sendable {
             if row.count <= 1, row.isBlank { return }
             register.read(registerRow(row, known.byField))
         }
-        let known = try knownUnits(Set(register.entries.map(\.countyCode)), system, version, reading)
+        let known = try knownUnits(
+            Set(register.entries.map(\.countyCode)), system, version, reading)
         var added: [RegisterEntry] = []
         var renamed: [(unit: Identifier<VillageUnit>, entry: RegisterEntry)] = []
         var recoded: [(unit: Identifier<VillageUnit>, entry: RegisterEntry)] = []

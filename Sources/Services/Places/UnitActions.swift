@@ -112,7 +112,8 @@ package struct EndUnit: Action, Decodable {
         guard day >= unit.since else {
             throw Refusal.field(
                 "day", "before-beginning",
-                Phrase("生效日期早于设立日期\(unit.since)。", "That is before the unit began (\(unit.since))."),
+                Phrase(
+                    "生效日期早于设立日期\(unit.since)。", "That is before the unit began (\(unit.since))."),
                 Phrase("请核对日期。", "Check the date."))
         }
         try unit.end(

@@ -13,7 +13,10 @@ package struct ListDefinition: Sendable {
         /// Left out on a phone.
         package let wide: Bool
 
-        init(_ key: String, _ label: Phrase, _ sql: String, _ shape: Shape = .text, wide: Bool = false) {
+        init(
+            _ key: String, _ label: Phrase, _ sql: String, _ shape: Shape = .text,
+            wide: Bool = false
+        ) {
             self.key = key
             self.label = label
             self.sql = sql

@@ -58,10 +58,12 @@ private struct ListQuestion: Sendable {
     private let shapes: [ListDefinition.Shape]
 
     /// - Returns: nil when this person may see nothing of the list.
-    init?(_ list: ListDefinition, _ query: ListQuery, _ actor: Actor, _ today: Day) throws(Refusal) {
+    init?(_ list: ListDefinition, _ query: ListQuery, _ actor: Actor, _ today: Day) throws(Refusal)
+    {
         guard let scope = list.scope(actor) else { return nil }
-        guard let order = query.order.isEmpty
-            ? list.orders.first : list.orders.first(where: { $0.key == query.order })
+        guard
+            let order = query.order.isEmpty
+                ? list.orders.first : list.orders.first(where: { $0.key == query.order })
         else { throw .unknownChoice("order", query.order) }
         var conditions = [scope]
         for (key, value) in query.filters.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
@@ -121,7 +123,9 @@ private struct ListQuestion: Sendable {
         return "\(raw: filter.sql) = \(value)"
     }
 
-    private static func behind(_ text: String, _ list: ListDefinition, _ order: ListDefinition.Order)
+    private static func behind(
+        _ text: String, _ list: ListDefinition, _ order: ListDefinition.Order
+    )
         throws(Refusal) -> SQL
     {
         guard let cursor = Cursor(text) else { throw .unknownChoice("after", text) }
@@ -160,7 +164,8 @@ private struct Cursor {
         case .real(let x): "r\(x)"
         case .text(let text): "t" + Data(text.utf8).base64EncodedString()
         case .bytes(let bytes): "b" + Data(bytes).base64EncodedString()
-        case .uuid(let uuid): "b" + withUnsafeBytes(of: uuid.uuid) { Data($0) }.base64EncodedString()
+        case .uuid(let uuid):
+            "b" + withUnsafeBytes(of: uuid.uuid) { Data($0) }.base64EncodedString()
         }
     }
 
@@ -170,7 +175,8 @@ private struct Cursor {
         case "n": return .null
         case "i": return Int64(rest).map(Value.integer)
         case "r": return Double(rest).map(Value.real)
-        case "t": return Data(base64Encoded: rest).map { .text(String(decoding: $0, as: UTF8.self)) }
+        case "t":
+            return Data(base64Encoded: rest).map { .text(String(decoding: $0, as: UTF8.self)) }
         case "b": return Data(base64Encoded: rest).map { .bytes([UInt8]($0)) }
         default: return nil
         }

@@ -49,7 +49,9 @@ package enum Lists {
             .init("name", Phrase("村居", "unit"), "x.short_name"),
             .init(
                 "kind", Phrase("类别", "kind"), "x.kind",
-                .code(Dictionary(uniqueKeysWithValues: UnitKind.allCases.map { ($0.rawValue, $0.label) }))),
+                .code(
+                    Dictionary(
+                        uniqueKeysWithValues: UnitKind.allCases.map { ($0.rawValue, $0.label) }))),
             .init("township", Phrase("乡镇", "township"), "t.name"),
             .init("county", Phrase("县（市、区）", "county"), "c.name", wide: true),
             .init("fullName", Phrase("全称", "full name"), "x.name", wide: true),
@@ -80,7 +82,8 @@ package enum Lists {
     static let terms = ListDefinition(
         name: "terms", title: Phrase("届次", "Terms"),
         empty: Phrase("还没有届次。请先新建届次。", "No term yet. Open one first."),
-        table: "terms x", joins: "LEFT JOIN counties c ON c.id = x.county_id", key: "x.id", id: "x.id",
+        table: "terms x", joins: "LEFT JOIN counties c ON c.id = x.county_id", key: "x.id",
+        id: "x.id",
         columns: [
             .init("number", Phrase("届", "term"), "x.number", .integer),
             .init("county", Phrase("县（市、区）", "county"), "c.name"),
@@ -138,7 +141,9 @@ package enum Lists {
         ],
         filters: [
             stateFilter(.inspection),
-            .init("depth", Phrase("分类", "class"), "x.depth", choices: Choice.all(of: Inspection.Depth.self)),
+            .init(
+                "depth", Phrase("分类", "class"), "x.depth",
+                choices: Choice.all(of: Inspection.Depth.self)),
             .init("round", Phrase("轮次", "round"), "x.round_id", choices: []),
         ] + placeFilters,
         orders: [.init("newest", Phrase("最新", "newest"), "x.id", descending: true)],
@@ -156,14 +161,22 @@ package enum Lists {
             .init("unit", Phrase("村居", "unit"), "u.short_name"),
             .init("township", Phrase("乡镇", "township"), "t.name", wide: true),
             .init("state", Phrase("状态", "state"), "x.state", .state(.finding)),
-            .init("severity", Phrase("程度", "severity"), "x.severity", .code(labels(Finding.Severity.self)), wide: true),
-            .init("subject", Phrase("类别", "subject"), "x.subject", .code(labels(Finding.Subject.self)), wide: true),
+            .init(
+                "severity", Phrase("程度", "severity"), "x.severity",
+                .code(labels(Finding.Severity.self)), wide: true),
+            .init(
+                "subject", Phrase("类别", "subject"), "x.subject",
+                .code(labels(Finding.Subject.self)), wide: true),
             .init("due", Phrase("期限", "due"), "x.due_on", .due),
         ],
         filters: [
             stateFilter(.finding),
-            .init("subject", Phrase("类别", "subject"), "x.subject", choices: Choice.all(of: Finding.Subject.self)),
-            .init("severity", Phrase("程度", "severity"), "x.severity", choices: Choice.all(of: Finding.Severity.self)),
+            .init(
+                "subject", Phrase("类别", "subject"), "x.subject",
+                choices: Choice.all(of: Finding.Subject.self)),
+            .init(
+                "severity", Phrase("程度", "severity"), "x.severity",
+                choices: Choice.all(of: Finding.Severity.self)),
             .init(
                 "late", Phrase("期限", "due"), "x.due_on",
                 choices: [Choice("yes", Phrase("已逾期", "late"))],
@@ -192,14 +205,16 @@ package enum Lists {
     static let rectification = ListDefinition(
         name: "rectification", title: Phrase("整改台账", "Rectification ledger"),
         empty: Phrase("没有符合条件的整改事项。", "No item matches."),
-        table: "rectification_items x", joins: unitJoins + " LEFT JOIN findings f ON f.id = x.finding_id",
+        table: "rectification_items x",
+        joins: unitJoins + " LEFT JOIN findings f ON f.id = x.finding_id",
         key: "x.seq", id: "x.id",
         columns: [
             .init("number", Phrase("编号", "number"), "x.number"),
             .init("title", Phrase("问题", "finding"), "f.title"),
             .init("unit", Phrase("村居", "unit"), "u.short_name"),
             .init("township", Phrase("乡镇", "township"), "t.name", wide: true),
-            .init("party", Phrase("责任主体", "party"), "x.party", .code(labels(Party.self)), wide: true),
+            .init(
+                "party", Phrase("责任主体", "party"), "x.party", .code(labels(Party.self)), wide: true),
             .init("state", Phrase("状态", "state"), "x.state", .state(.rectification)),
             .init("due", Phrase("期限", "due"), "x.due_on", .due),
         ],
@@ -213,7 +228,8 @@ package enum Lists {
                     Choice("open", Phrase("未销号", "open")),
                 ],
                 conditions: [
-                    "yes": "x.due_on < {today} AND x.state NOT IN ('closed', 'longTerm', 'transferredParty')",
+                    "yes":
+                        "x.due_on < {today} AND x.state NOT IN ('closed', 'longTerm', 'transferredParty')",
                     "open": "x.state NOT IN ('closed', 'longTerm', 'transferredParty')",
                 ]),
             .init("inspection", Phrase("村级巡察", "inspection"), "x.inspection_id", choices: []),
@@ -248,14 +264,16 @@ package enum Lists {
     static let people = ListDefinition(
         name: "people", title: Phrase("人员", "People"),
         empty: Phrase("没有人员。", "Nobody yet."),
-        table: "people x", joins: "LEFT JOIN counties c ON c.id = x.county_id", key: "x.id", id: "x.id",
+        table: "people x", joins: "LEFT JOIN counties c ON c.id = x.county_id", key: "x.id",
+        id: "x.id",
         columns: [
             .init("name", Phrase("姓名", "name"), "x.name"),
             .init("login", Phrase("账号", "account"), "x.login"),
             .init("employer", Phrase("单位", "employer"), "x.employer"),
             .init("county", Phrase("县（市、区）", "county"), "c.name", wide: true),
             .init(
-                "active", Phrase("账号状态", "account"), "CASE x.active WHEN 1 THEN 'open' ELSE 'closed' END",
+                "active", Phrase("账号状态", "account"),
+                "CASE x.active WHEN 1 THEN 'open' ELSE 'closed' END",
                 .code(["open": Phrase("启用", "open"), "closed": Phrase("停用", "closed")])),
         ],
         filters: [
@@ -276,7 +294,8 @@ package enum Lists {
     static let journal = ListDefinition(
         name: "journal", title: Phrase("操作日志", "Journal"),
         empty: Phrase("日志为空。", "The journal is empty."),
-        table: "journal x", joins: "LEFT JOIN people p ON p.id = x.person_id", key: "x.seq", id: "x.id",
+        table: "journal x", joins: "LEFT JOIN people p ON p.id = x.person_id", key: "x.seq",
+        id: "x.id",
         columns: [
             .init("number", Phrase("序号", "number"), "x.seq", .integer),
             .init("at", Phrase("时间", "time"), "x.at", .moment),

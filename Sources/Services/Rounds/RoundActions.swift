@@ -147,7 +147,8 @@ package struct FormGroup: Action, Decodable {
         }
         return ActionAnswer(
             desk.id, page: "/rounds/\(record)",
-            note: Phrase("已编第\(number)组，共\(posts.count)人", "Group \(number): \(posts.count) people"))
+            note: Phrase("已编第\(number)组，共\(posts.count)人", "Group \(number): \(posts.count) people")
+        )
     }
 
     private func judge(_ people: [Identifier<Person>], _ desk: Desk) throws {
@@ -235,7 +236,6 @@ package struct AssignUnits: Action, Decodable {
             record.uuid, Phrase("已分派\(units.count)个村居", "\(units.count) units assigned"))
     }
 }
-
 
 extension ActionAnswer {
     fileprivate static func round(_ id: UUID, _ note: Phrase) -> ActionAnswer {

@@ -110,7 +110,8 @@ enum RoundRules {
                         WHERE round_id = \(move.id) AND state = 'reportReady')
                 """) ?? 0
         if missing > 0 {
-            throw waiting("rounds.receipts-missing", missing, Phrase("份反馈或签收未到", "receipts are missing"))
+            throw waiting(
+                "rounds.receipts-missing", missing, Phrase("份反馈或签收未到", "receipts are missing"))
         }
         return .stay
     }

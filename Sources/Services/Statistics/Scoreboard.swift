@@ -29,7 +29,9 @@ package struct Scoreboard: Sendable, Codable, Equatable {
     package let rectificationLate: Int
 
     /// Counts a county at a day.
-    static func count(_ county: Identifier<County>, _ name: String, _ today: Day, _ reading: Reading)
+    static func count(
+        _ county: Identifier<County>, _ name: String, _ today: Day, _ reading: Reading
+    )
         throws -> Scoreboard
     {
         let units = try pair(
@@ -116,36 +118,48 @@ package struct ScoreboardView: Sendable {
             figure(
                 "units", Phrase("村居（个）", "village units"), board.units,
                 Phrase("截至当日未撤并的村和社区", "units that stand on the day")),
-            figure("communities", Phrase("其中社区（个）", "of them communities"), board.communities,
+            figure(
+                "communities", Phrase("其中社区（个）", "of them communities"), board.communities,
                 Phrase("类别为社区", "of the kind community")),
-            figure("villages", Phrase("其中村（个）", "of them villages"), board.villages,
+            figure(
+                "villages", Phrase("其中村（个）", "of them villages"), board.villages,
                 Phrase("类别为村", "of the kind village")),
-            figure("inspected", Phrase("已巡察村居（个）", "inspected units"), board.inspected,
+            figure(
+                "inspected", Phrase("已巡察村居（个）", "inspected units"), board.inspected,
                 Phrase("本届内已反馈，一村只计一次", "fed back in this term; a unit counts once")),
             Figure(
                 key: "coveragePercent", label: Phrase("覆盖率", "coverage"),
                 value: Percent.text(board.inspected, of: board.units),
                 definition: Phrase("已巡察村居 ÷ 全部村居，四舍五入", "inspected of all units, half up")),
-            figure("findings", Phrase("发现问题（个）", "findings"), board.findings,
+            figure(
+                "findings", Phrase("发现问题（个）", "findings"), board.findings,
                 Phrase("已签批且未剔除的问题", "signed and not removed")),
             figure(
                 "immediateRectifications", Phrase("立行立改（个）", "immediate rectifications"),
                 board.immediateRectifications, Phrase("驻村期间责令立行立改", "ordered during fieldwork")),
-            figure("householdVisits", Phrase("入户走访（户次）", "household visits"), board.householdVisits,
+            figure(
+                "householdVisits", Phrase("入户走访（户次）", "household visits"), board.householdVisits,
                 Phrase("登记的走访", "visits on record")),
-            figure("interviews", Phrase("谈话（次）", "interviews"), board.interviews,
+            figure(
+                "interviews", Phrase("谈话（次）", "interviews"), board.interviews,
                 Phrase("登记的谈话", "interviews on record")),
-            figure("rectificationItems", Phrase("整改事项（项）", "rectification items"), board.rectificationItems,
+            figure(
+                "rectificationItems", Phrase("整改事项（项）", "rectification items"),
+                board.rectificationItems,
                 Phrase("不含已转其他责任主体", "without transferred ones")),
             Figure(
                 key: "rectificationRate", label: Phrase("销号率", "closing rate"),
                 value: Percent.text(board.rectificationClosed, of: board.rectificationItems),
                 definition: Phrase("已销号 ÷ 全部事项", "closed of all items")),
-            figure("rectificationLongTerm", Phrase("长期坚持（项）", "long-term"), board.rectificationLongTerm,
+            figure(
+                "rectificationLongTerm", Phrase("长期坚持（项）", "long-term"),
+                board.rectificationLongTerm,
                 Phrase("单列，不计入已销号", "shown apart from closed ones")),
-            figure("rectificationLate", Phrase("逾期（项）", "late"), board.rectificationLate,
+            figure(
+                "rectificationLate", Phrase("逾期（项）", "late"), board.rectificationLate,
                 Phrase("期限早于当日且未销号", "due before the day and open")),
-            figure("revisitedUnits", Phrase("已回访村居（个）", "revisited units"), board.revisitedUnits,
+            figure(
+                "revisitedUnits", Phrase("已回访村居（个）", "revisited units"), board.revisitedUnits,
                 Phrase("已登记回访", "revisits on record")),
         ]
     }

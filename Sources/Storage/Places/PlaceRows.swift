@@ -71,7 +71,9 @@ package struct UnitRow: Sendable {
         let key = try writing.reading.value(
             "SELECT seq FROM village_units WHERE id = \(id)", as: Int64.self)
         guard let key else { throw StorageDefect("a unit vanished while it was renamed") }
-        try writing.index("\(name) \(self.name) \(former.joined(separator: " "))", was: before, key: key, in: .units)
+        try writing.index(
+            "\(name) \(self.name) \(former.joined(separator: " "))", was: before, key: key,
+            in: .units)
     }
 
     /// The unit ends and others take its place.

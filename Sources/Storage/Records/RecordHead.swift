@@ -107,7 +107,8 @@ package struct MoveRow: Sendable {
                 """
                 SELECT DISTINCT move FROM moves
                 WHERE record_id = \(record) AND person_id = \(person)
-                """) { try $0(0) as String })
+                """
+            ) { try $0(0) as String })
     }
 
     /// Adds a move to the history of a record.

