@@ -113,31 +113,28 @@ enum Made {
 struct Whole {
     let rows: [[String]]
     let numbers: [Int]
-    let report: TableReport
+    let format: TableFile.Format
 
-    init(_ bytes: [UInt8], _ options: TableOptions = TableOptions()) throws {
+    init(_ bytes: [UInt8]) throws {
+        let file = try TableFile(bytes)
         var rows: [[String]] = []
         var numbers: [Int] = []
-        report = try TableReader.read(.bytes(bytes, name: "made"), options) { row in
-            rows.append(row.texts)
+        try file.read { row in
+            rows.append((0..<row.count).map(row.text))
             numbers.append(row.number)
         }
-        (self.rows, self.numbers) = (rows, numbers)
+        (self.rows, self.numbers, format) = (rows, numbers, file.format)
     }
 
-    init(_ text: String, _ options: TableOptions = TableOptions()) throws {
-        try self.init(Array(text.utf8), options)
-    }
+    init(_ text: String) throws { try self.init(Array(text.utf8)) }
 }
 
-/// The error with which a file is refused.
-func refusal(of bytes: [UInt8], _ options: TableOptions = TableOptions()) -> TableError? {
+/// The error with which a file is refused; nil when it is read.
+func refusal(of bytes: [UInt8]) -> TableError? {
     do {
-        _ = try Whole(bytes, options)
+        _ = try Whole(bytes)
         return nil
     } catch { return error as? TableError }
 }
 
-func refusal(of text: String, _ options: TableOptions = TableOptions()) -> TableError? {
-    refusal(of: Array(text.utf8), options)
-}
+func refusal(of text: String) -> TableError? { refusal(of: Array(text.utf8)) }
