@@ -6,7 +6,7 @@ package enum Gzip {
         bytes.starts(with: [0x1F, 0x8B])
     }
 
-    /// - Parameter limit: Bytes that the content may have.
+    /// Unpacks a file whose content may have `limit` bytes.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(TableError) -> [UInt8] {
         var stream = z_stream()
         // 16: expect the gzip header; 15: the largest window.

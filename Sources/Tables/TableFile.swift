@@ -18,7 +18,9 @@ package struct TableFile: Sendable {
         case sheet([UInt8])
     }
 
-    /// - Parameter bytes: The file as it is.
+    /// Takes the file as it is.
+    ///
+    /// - Throws: `TableError` when it is no table that we read.
     package init(_ bytes: [UInt8]) throws(TableError) {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             let sheet = try XLSXReader.firstSheet(bytes)

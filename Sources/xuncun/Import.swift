@@ -12,9 +12,11 @@ struct ImportVillages: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "villages", abstract: "导入村居名录(CSV、XLSX，可为 .gz)/ import a register of villages",
         discussion: """
-            必需列 required columns: 代码 code12, 名称 name, 乡镇名称 township_name。编码自动识别(UTF-8、UTF-16、GB 18030)。
+            必需列 required columns: 代码 code12, 名称 name, 乡镇名称 township_name。
+            编码自动识别 encodings: UTF-8, UTF-16, GB 18030.
             不可信的行逐行列出,不作猜测;同一文件再次导入不改变任何数据。
-            Rows that cannot be trusted are listed and left out; the same file twice changes nothing.
+            Rows that cannot be trusted are listed and left out;
+            the same file twice changes nothing.
             """)
 
     @OptionGroup var data: DataOption
@@ -120,8 +122,9 @@ struct ImportSummary: Encodable {
     func text(listing limit: Int) -> String {
         var text = """
             \(file)(\(format)):\(rows)行
-              新增 added \(added)  更名 renamed \(renamed)  未变 unchanged \(unchanged)  名录未列 missing \(missing)
-              拒收 refused \(refused.count)  提示 warnings \(warnings.count)  其他县 other counties \(otherCounties)
+              新增 added \(added)  更名 renamed \(renamed)  未变 unchanged \(unchanged)
+              名录未列 missing \(missing)  其他县 other counties \(otherCounties)
+              拒收 refused \(refused.count)  提示 warnings \(warnings.count)
             """
         if !unknownColumns.isEmpty {
             text += "\n  未使用的列 unused columns: \(unknownColumns.joined(separator: ", "))"

@@ -20,7 +20,8 @@ struct Verify: AsyncParsableCommand {
             print("校验未通过：\(broken.zh) / not sound: \(broken.en)")
         } else {
             print(
-                "校验通过：日志\(found.entries)条，文件\(found.files)个 / sound: \(found.entries) entries, \(found.files) files"
+                "校验通过：日志\(found.entries)条，文件\(found.files)个 / "
+                    + "sound: \(found.entries) entries, \(found.files) files"
             )
         }
         if found.firstBreak != nil { throw ExitCode(2) }

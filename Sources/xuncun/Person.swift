@@ -14,7 +14,8 @@ struct PersonAdd: AsyncParsableCommand {
         commandName: "add", abstract: "新增人员 / add a person",
         discussion: """
             第一个角色立即生效;此后角色须由另一名主任或管理员在页面上确认。
-            The first role of a folder is active at once; later ones are confirmed by a second person.
+            The first role of a folder is active at once;
+            later ones are confirmed by a second person.
             密码从标准输入读取一行,未给时自动生成。The password is one line of standard input; without
             --password-stdin one is made and printed once.
             """)

@@ -9,7 +9,7 @@ struct Xuncun: AsyncParsableCommand {
         commandName: "xuncun", abstract: "巡村：县级村居巡察全流程系统 / village inspection for a county office",
         discussion: """
             第一次使用 / first steps:
-              xuncun demo                                           看一看示范县 / look at a made-up county
+              xuncun demo                       看一看示范县 / look at a made-up county
               xuncun import villages 名录.csv --county 411403        导入村居名录 / import a register
               xuncun person add zhang --name 张三 --role sysAdmin     建立第一个账号 / the first account
               xuncun serve                                          启动服务 / serve

@@ -127,6 +127,35 @@ struct ClearwaterRound {
             guard let id = try await place.person(login, []).person else { continue }
             members.append(id.uuid)
         }
+        let (term, round, group) = try await plan(place, members, by: staff)
+        func move(_ name: String, _ actor: Actor, _ more: [String: InputValue] = [:]) async throws {
+            try await place.send(
+                "round.\(name)",
+                ["record": .text(round.uuidString)].merging(more) { first, _ in first }, as: actor)
+        }
+        try await move("propose", staff)
+        try await move("approve", leading, ["decision": .text("巡领1号")])
+        try await move("prepare", director)
+        try await move("start", director)
+        let inspections = try await place.office.read { reading in
+            try reading.rows("SELECT id FROM inspections ORDER BY id") { try $0(0) as UUID }
+        }
+        let result = ClearwaterRound(
+            place: place, director: director, staff: staff, leading: leading,
+            leader: try await place.actor(members[0]), deputy: try await place.actor(members[1]),
+            inspector: try await place.actor(members[2]),
+            second: try await place.actor(members[3]), supervision: supervision,
+            township: township, village: village, otherVillage: other, term: term, round: round,
+            group: group, inspections: inspections)
+        try await result.arrive()
+        return result
+    }
+
+    /// Term, round, group and two villages, as the office drafts them.
+    private static func plan(_ place: Clearwater, _ members: [UUID], by staff: Actor) async throws
+        -> (term: UUID, round: UUID, group: UUID)
+    {
+        let county = place.county
         let text = members.map { InputValue.text($0.uuidString) }
         let day = Clearwater.day
         let term = try await place.send(
@@ -159,27 +188,7 @@ struct ClearwaterRound {
                 "units": .list(place.units.prefix(2).map(\.uuidString)), "depth": .text("key"),
                 "reason": .text("信访较多"),
             ], as: staff)
-        func move(_ name: String, _ actor: Actor, _ more: [String: InputValue] = [:]) async throws {
-            try await place.send(
-                "round.\(name)",
-                ["record": .text(round.uuidString)].merging(more) { first, _ in first }, as: actor)
-        }
-        try await move("propose", staff)
-        try await move("approve", leading, ["decision": .text("巡领1号")])
-        try await move("prepare", director)
-        try await move("start", director)
-        let inspections = try await place.office.read { reading in
-            try reading.rows("SELECT id FROM inspections ORDER BY id") { try $0(0) as UUID }
-        }
-        let result = ClearwaterRound(
-            place: place, director: director, staff: staff, leading: leading,
-            leader: try await place.actor(members[0]), deputy: try await place.actor(members[1]),
-            inspector: try await place.actor(members[2]),
-            second: try await place.actor(members[3]), supervision: supervision,
-            township: township, village: village, otherVillage: other, term: term, round: round,
-            group: group, inspections: inspections)
-        try await result.arrive()
-        return result
+        return (term, round, group)
     }
 
     private func arrive() async throws {

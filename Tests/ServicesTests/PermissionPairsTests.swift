@@ -129,7 +129,7 @@ private struct Samples {
     private func subject(_ kind: ActionKind) -> UUID {
         switch kind.path.split(separator: "/").first {
         case "units": round.place.units[0]
-        case "people": round.leading.person?.uuid ?? UUID()
+        case "people": round.inspector.person?.uuid ?? UUID()
         case "grants": grant
         case "rounds": round.round
         case "inspections": round.inspections[0]

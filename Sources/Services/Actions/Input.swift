@@ -30,12 +30,9 @@ package enum InputValue: Sendable, Equatable, Decodable {
 }
 
 extension ActionKind {
-    /// Makes the action from what came in.
-    ///
-    /// - Parameters:
-    ///   - input: By field key. Keys that are no field are refused.
-    ///   - fromForm: Whether texts stand for numbers, flags and yuan, as forms send them.
-    /// - Throws: `Refusal` that names the first field that is wrong.
+    /// Makes the action from what came in, by field key; keys that are no field are refused.
+    /// `fromForm` says that texts stand for numbers, flags and yuan, as forms send them. Throws a
+    /// `Refusal` that names the first field that is wrong.
     package func action(from input: [String: InputValue], fromForm: Bool) throws -> any Action {
         if let unknown = input.keys.sorted().first(where: { key in
             !fields.contains { $0.key == key }

@@ -18,9 +18,8 @@ package struct DemoRun: Sendable {
     let cast: DemoCast
     let say: @Sendable (String) -> Void
 
-    /// - Parameters:
-    ///   - today: The day on which somebody looks at it; the round began 110 days earlier.
-    ///   - say: Takes a line of progress.
+    /// Runs the round that somebody looks at on the day `today`; it began 110 days earlier.
+    /// `say` takes a line of progress.
     package static func run(
         _ office: Office, today: Day, _ say: @escaping @Sendable (String) -> Void
     ) async throws -> [Login] {

@@ -23,7 +23,8 @@ package struct RecordVisit: Action, Decodable {
                 "household", Phrase("户编号", "household code"), .text(max: 20),
                 hint: Phrase("填编号，不填姓名，如“3组-012”", "A code, never a name")),
             Field(
-                "category", Phrase("户类别", "category"), .choice(Choice.all(of: Visit.Category.self))),
+                "category", Phrase("户类别", "category"),
+                .choice(Choice.all(of: Visit.Category.self))),
             Field("day", Phrase("走访日期", "date"), .day),
             Field("companion", Phrase("同行人员", "second visitor"), .lookup(.groupMembers)),
             Field("opinions", Phrase("反映的情况和诉求", "what was raised"), .paragraph(max: 4000)),

@@ -14,7 +14,8 @@ enum FindingRules {
         let me = try move.desk.person()
         let isHandler = try move.reading.exists(
             """
-            SELECT 1 FROM findings WHERE id = \(move.id) AND (writer_id = \(me) OR second_id = \(me))
+            SELECT 1 FROM findings
+            WHERE id = \(move.id) AND (writer_id = \(me) OR second_id = \(me))
             """)
         if isHandler {
             throw Refusal(

@@ -31,7 +31,8 @@ package struct WriteFinding: Action, Decodable {
                         framework.headings.map { Choice("\(framework.code).\($0.code)", $0.label) }
                     })),
             Field(
-                "subject", Phrase("问题类别", "subject"), .choice(Choice.all(of: Finding.Subject.self))),
+                "subject", Phrase("问题类别", "subject"),
+                .choice(Choice.all(of: Finding.Subject.self))),
             Field(
                 "severity", Phrase("严重程度", "severity"),
                 .choice(Choice.all(of: Finding.Severity.self))),

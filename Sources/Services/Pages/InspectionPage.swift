@@ -144,70 +144,77 @@ enum InspectionPage {
         ]
     }
 
-    /// Feedback, rectification and revisits.
+    /// Feedback, rectification and revisits, as far as this person sees them.
     private static func later(_ id: UUID, _ actor: Actor, _ head: RecordHead, _ reading: Reading)
         throws -> [RecordView.Related]
     {
-        var related: [RecordView.Related] = []
-        if Visibility.sees(actor, .feedback, at: head.place) {
-            let rows = try reading.rows(
-                "SELECT id, number, issued_on FROM feedbacks WHERE inspection_id = \(id)"
-            ) { row in
-                (
-                    cells: [try row(1) as String, (try row(2) as Day).description],
-                    link: "/feedbacks/\(text(try row(0)))" as String?
-                )
-            }
-            related.append(
-                RecordView.Related(
-                    Phrase("反馈意见", "Feedback"),
-                    columns: [Phrase("文号", "number"), Phrase("日期", "issued")], rows: rows,
-                    empty: Phrase("尚未反馈。", "Not issued yet.")))
+        let parts: [(VisibleObject, (UUID, Actor, Reading) throws -> RecordView.Related)] = [
+            (.feedback, feedbacks), (.rectification, items), (.revisit, revisits),
+        ]
+        return try parts.filter { Visibility.sees(actor, $0.0, at: head.place) }.map {
+            try $0.1(id, actor, reading)
         }
-        if Visibility.sees(actor, .rectification, at: head.place) {
-            let rows = try reading.rows(
-                """
-                SELECT r.id, r.number, f.title, r.state, r.due_on FROM rectification_items r
-                JOIN findings f ON f.id = r.finding_id
-                WHERE r.inspection_id = \(id) ORDER BY r.seq LIMIT 200
-                """
-            ) { row in
-                (
-                    cells: [
-                        try row(1) as String, try row(2) as String,
-                        RecordKind.rectification.lifecycle.label(ofState: try row(3))[
-                            actor.language],
-                        (try row(4) as Day).description,
-                    ], link: "/rectification/\(text(try row(0)))" as String?
-                )
-            }
-            related.append(
-                RecordView.Related(
-                    Phrase("整改事项", "Rectification items"),
-                    columns: [
-                        Phrase("编号", "number"), Phrase("问题", "finding"), Phrase("状态", "state"),
-                        Phrase("期限", "due"),
-                    ], rows: rows, empty: Phrase("反馈后生成。", "They come with the feedback.")))
+    }
+
+    private static func feedbacks(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
+        -> RecordView.Related
+    {
+        let rows = try reading.rows(
+            "SELECT id, number, issued_on FROM feedbacks WHERE inspection_id = \(id)"
+        ) { row in
+            (
+                cells: [try row(1) as String, (try row(2) as Day).description],
+                link: "/feedbacks/\(text(try row(0)))" as String?
+            )
         }
-        if Visibility.sees(actor, .revisit, at: head.place) {
-            let rows = try reading.rows(
-                "SELECT id, number, planned_on, state FROM revisits WHERE inspection_id = \(id)"
-            ) { row in
-                (
-                    cells: [
-                        try row(1) as String, (try row(2) as Day).description,
-                        RecordKind.revisit.lifecycle.label(ofState: try row(3))[actor.language],
-                    ], link: "/revisits/\(text(try row(0)))" as String?
-                )
-            }
-            related.append(
-                RecordView.Related(
-                    Phrase("回访", "Revisits"),
-                    columns: [
-                        Phrase("编号", "number"), Phrase("计划", "planned"), Phrase("状态", "state"),
-                    ],
-                    rows: rows, empty: Phrase("尚未安排。", "None planned.")))
+        return RecordView.Related(
+            Phrase("反馈意见", "Feedback"),
+            columns: [Phrase("文号", "number"), Phrase("日期", "issued")], rows: rows,
+            empty: Phrase("尚未反馈。", "Not issued yet."))
+    }
+
+    private static func items(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
+        -> RecordView.Related
+    {
+        let rows = try reading.rows(
+            """
+            SELECT r.id, r.number, f.title, r.state, r.due_on FROM rectification_items r
+            JOIN findings f ON f.id = r.finding_id
+            WHERE r.inspection_id = \(id) ORDER BY r.seq LIMIT 200
+            """
+        ) { row in
+            (
+                cells: [
+                    try row(1) as String, try row(2) as String,
+                    RecordKind.rectification.lifecycle.label(ofState: try row(3))[actor.language],
+                    (try row(4) as Day).description,
+                ], link: "/rectification/\(text(try row(0)))" as String?
+            )
         }
-        return related
+        return RecordView.Related(
+            Phrase("整改事项", "Rectification items"),
+            columns: [
+                Phrase("编号", "number"), Phrase("问题", "finding"), Phrase("状态", "state"),
+                Phrase("期限", "due"),
+            ], rows: rows, empty: Phrase("反馈后生成。", "They come with the feedback."))
+    }
+
+    private static func revisits(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
+        -> RecordView.Related
+    {
+        let rows = try reading.rows(
+            "SELECT id, number, planned_on, state FROM revisits WHERE inspection_id = \(id)"
+        ) { row in
+            (
+                cells: [
+                    try row(1) as String, (try row(2) as Day).description,
+                    RecordKind.revisit.lifecycle.label(ofState: try row(3))[actor.language],
+                ], link: "/revisits/\(text(try row(0)))" as String?
+            )
+        }
+        return RecordView.Related(
+            Phrase("回访", "Revisits"),
+            columns: [Phrase("编号", "number"), Phrase("计划", "planned"), Phrase("状态", "state")],
+            rows: rows, empty: Phrase("尚未安排。", "None planned."))
     }
 }

@@ -4,26 +4,24 @@ import Storage
 
 /// The page of a rectification item.
 enum RectificationPage {
+    private struct Item {
+        let number: String
+        let title: String
+        let finding: UUID
+        let inspection: UUID
+        let party: Party
+        let goal: String
+        let measures: String
+        let leader: String
+        let due: Day
+        let responsible: String
+    }
+
     static func load(_ id: UUID, _ actor: Actor, _ today: Day, _ reading: Reading) throws
         -> RecordView
     {
         let head = try PageParts.head(.rectification, id, actor, reading)
-        let found = try reading.first(
-            """
-            SELECT r.number, f.title, f.id, r.inspection_id, r.party, r.goal, r.measures,
-                r.leader, r.due_on, f.responsible
-            FROM rectification_items r JOIN findings f ON f.id = r.finding_id WHERE r.id = \(id)
-            """
-        ) { row in
-            (
-                number: try row(0) as String, title: try row(1) as String,
-                finding: try row(2) as UUID, inspection: try row(3) as UUID,
-                party: Party(rawValue: try row(4)) ?? .village, goal: try row(5) as String,
-                measures: try row(6) as String, leader: try row(7) as String,
-                due: try row(8) as Day, responsible: try row(9) as String
-            )
-        }
-        guard let item = found else { throw Refusal.notFound }
+        guard let item = try item(id, reading) else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: item.inspection, reading)
         let moves = try MoveRow.history(id, reading)
         let settled = ["closed", "transferredParty"].contains(head.state)
@@ -44,30 +42,7 @@ enum RectificationPage {
             tone: !settled && head.state != "longTerm" && item.due < today
                 ? .late : PageParts.tone(.rectification, head.state),
             due: PageParts.due(item.due, today, settled: settled), version: head.version,
-            sections: [
-                RecordView.Section(
-                    Phrase("基本情况", "Overview"),
-                    [
-                        .init(
-                            Phrase("村居", "unit"), "\(names.township) \(names.unit)",
-                            link: "/inspections/\(text(item.inspection))"),
-                        .init(
-                            Phrase("问题", "finding"), item.title,
-                            link: "/findings/\(text(item.finding))"),
-                        .init(
-                            Phrase("责任主体", "party"),
-                            "\(item.party.label[actor.language]) · \(item.responsible)"),
-                        .init(Phrase("责任领导", "leader"), item.leader),
-                        .init(Phrase("期限", "due"), item.due.description),
-                        .init(Phrase("退回次数", "returned"), String(returned)),
-                    ]),
-                RecordView.Section(
-                    Phrase("整改方案", "Plan"),
-                    [
-                        .init(Phrase("整改目标", "goal"), item.goal),
-                        .init(Phrase("整改措施", "measures"), item.measures),
-                    ]),
-            ],
+            sections: sections(item, names, returned: returned, actor.language),
             offers: offers
                 + PageParts.offer(
                     settled ? [] : ["rectification.attach"], actor, at: head.place,
@@ -79,5 +54,50 @@ enum RectificationPage {
                     "assigned", "accepted", "planSubmitted", "planChecked", "planned", "inProgress",
                     "submitted", "townshipChecked", "verified", "closed",
                 ], current: head.state, .rectification, passed: moves))
+    }
+
+    private static func item(_ id: UUID, _ reading: Reading) throws -> Item? {
+        try reading.first(
+            """
+            SELECT r.number, f.title, f.id, r.inspection_id, r.party, r.goal, r.measures,
+                r.leader, r.due_on, f.responsible
+            FROM rectification_items r JOIN findings f ON f.id = r.finding_id WHERE r.id = \(id)
+            """
+        ) { row in
+            Item(
+                number: try row(0), title: try row(1), finding: try row(2),
+                inspection: try row(3), party: Party(rawValue: try row(4)) ?? .village,
+                goal: try row(5), measures: try row(6), leader: try row(7), due: try row(8),
+                responsible: try row(9))
+        }
+    }
+
+    private static func sections(
+        _ item: Item, _ names: PageParts.Names, returned: Int, _ language: Language
+    ) -> [RecordView.Section] {
+        [
+            RecordView.Section(
+                Phrase("基本情况", "Overview"),
+                [
+                    .init(
+                        Phrase("村居", "unit"), "\(names.township) \(names.unit)",
+                        link: "/inspections/\(text(item.inspection))"),
+                    .init(
+                        Phrase("问题", "finding"), item.title,
+                        link: "/findings/\(text(item.finding))"),
+                    .init(
+                        Phrase("责任主体", "party"),
+                        "\(item.party.label[language]) · \(item.responsible)"),
+                    .init(Phrase("责任领导", "leader"), item.leader),
+                    .init(Phrase("期限", "due"), item.due.description),
+                    .init(Phrase("退回次数", "returned"), String(returned)),
+                ]),
+            RecordView.Section(
+                Phrase("整改方案", "Plan"),
+                [
+                    .init(Phrase("整改目标", "goal"), item.goal),
+                    .init(Phrase("整改措施", "measures"), item.measures),
+                ]),
+        ]
     }
 }

@@ -125,7 +125,8 @@ enum RoundPage {
             JOIN people p ON p.id = m.person_id
             WHERE g.round_id = \(id)
             ORDER BY g.number,
-                CASE m.post WHEN 'leader' THEN 0 WHEN 'deputy' THEN 1 WHEN 'liaison' THEN 3 ELSE 2 END,
+                CASE m.post WHEN 'leader' THEN 0 WHEN 'deputy' THEN 1 WHEN 'liaison' THEN 3
+                    ELSE 2 END,
                 p.name
             """
         ) { row in

@@ -25,7 +25,10 @@ enum UnitPage {
         }
         let former = try UnitRow.formerNames(unit.id, reading)
         let codes = try reading.rows(
-            "SELECT system, version, code FROM place_codes WHERE place_id = \(id) ORDER BY system, version"
+            """
+            SELECT system, version, code FROM place_codes WHERE place_id = \(id)
+            ORDER BY system, version
+            """
         ) { row in
             "\(try row(2) as String)(\(try row(0) as String) \(try row(1) as String))"
         }

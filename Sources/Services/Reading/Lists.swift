@@ -16,21 +16,21 @@ package enum Lists {
         all.filter { $0.scope(actor) != nil }
     }
 
-    private static let unitJoins = """
+    static let unitJoins = """
         LEFT JOIN village_units u ON u.id = x.unit_id
         LEFT JOIN townships t ON t.id = x.township_id
         """
 
-    private static let recordColumns = Scoping.Columns(
+    static let recordColumns = Scoping.Columns(
         county: "x.county_id", township: "x.township_id", unit: "x.unit_id", group: "x.group_id")
 
-    private static func stateFilter(_ kind: RecordKind) -> ListDefinition.Filter {
+    static func stateFilter(_ kind: RecordKind) -> ListDefinition.Filter {
         ListDefinition.Filter(
             "state", Phrase("状态", "state"), "x.state",
             choices: kind.lifecycle.states.map { Choice($0.name, $0.label) })
     }
 
-    private static let placeFilters = [
+    static let placeFilters = [
         ListDefinition.Filter("township", Phrase("乡镇", "township"), "x.township_id", choices: []),
         ListDefinition.Filter("unit", Phrase("村居", "village unit"), "x.unit_id", choices: []),
     ]
@@ -150,116 +150,6 @@ package enum Lists {
         search: nil,
         scope: { Scoping.predicate($0, .roundPlan, recordColumns) },
         page: "/inspections/", create: nil)
-
-    static let findings = ListDefinition(
-        name: "findings", title: Phrase("问题", "Findings"),
-        empty: Phrase("没有符合条件的问题。", "No finding matches."),
-        table: "findings x", joins: unitJoins, key: "x.seq", id: "x.id",
-        columns: [
-            .init("number", Phrase("编号", "number"), "coalesce(x.number, x.paper_number)"),
-            .init("title", Phrase("标题", "title"), "x.title"),
-            .init("unit", Phrase("村居", "unit"), "u.short_name"),
-            .init("township", Phrase("乡镇", "township"), "t.name", wide: true),
-            .init("state", Phrase("状态", "state"), "x.state", .state(.finding)),
-            .init(
-                "severity", Phrase("程度", "severity"), "x.severity",
-                .code(labels(Finding.Severity.self)), wide: true),
-            .init(
-                "subject", Phrase("类别", "subject"), "x.subject",
-                .code(labels(Finding.Subject.self)), wide: true),
-            .init("due", Phrase("期限", "due"), "x.due_on", .due),
-        ],
-        filters: [
-            stateFilter(.finding),
-            .init(
-                "subject", Phrase("类别", "subject"), "x.subject",
-                choices: Choice.all(of: Finding.Subject.self)),
-            .init(
-                "severity", Phrase("程度", "severity"), "x.severity",
-                choices: Choice.all(of: Finding.Severity.self)),
-            .init(
-                "late", Phrase("期限", "due"), "x.due_on",
-                choices: [Choice("yes", Phrase("已逾期", "late"))],
-                conditions: ["yes": "x.due_on < {today} AND x.state = 'inRectification'"]),
-            .init("inspection", Phrase("村级巡察", "inspection"), "x.inspection_id", choices: []),
-        ] + placeFilters,
-        orders: [
-            .init("due", Phrase("期限", "due"), "x.due_on"),
-            .init("newest", Phrase("最新", "newest"), "x.seq", descending: true),
-        ],
-        search: (.findings, "x.seq"),
-        scope: { actor in
-            let papers = Finding.paperStates.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-            return Scoping.predicate(
-                actor,
-                [
-                    (.workingPaper, "x.state IN (\(raw: papers))"),
-                    (
-                        .findingBeforeFeedback,
-                        "x.state NOT IN (\(raw: papers)) AND x.fed_back_on IS NULL"
-                    ),
-                    (.findingAfterFeedback, "x.fed_back_on IS NOT NULL"),
-                ], recordColumns)
-        }, page: "/findings/", create: nil)
-
-    static let rectification = ListDefinition(
-        name: "rectification", title: Phrase("整改台账", "Rectification ledger"),
-        empty: Phrase("没有符合条件的整改事项。", "No item matches."),
-        table: "rectification_items x",
-        joins: unitJoins + " LEFT JOIN findings f ON f.id = x.finding_id",
-        key: "x.seq", id: "x.id",
-        columns: [
-            .init("number", Phrase("编号", "number"), "x.number"),
-            .init("title", Phrase("问题", "finding"), "f.title"),
-            .init("unit", Phrase("村居", "unit"), "u.short_name"),
-            .init("township", Phrase("乡镇", "township"), "t.name", wide: true),
-            .init(
-                "party", Phrase("责任主体", "party"), "x.party", .code(labels(Party.self)), wide: true),
-            .init("state", Phrase("状态", "state"), "x.state", .state(.rectification)),
-            .init("due", Phrase("期限", "due"), "x.due_on", .due),
-        ],
-        filters: [
-            stateFilter(.rectification),
-            .init("party", Phrase("责任主体", "party"), "x.party", choices: Choice.all(of: Party.self)),
-            .init(
-                "late", Phrase("期限", "due"), "x.due_on",
-                choices: [
-                    Choice("yes", Phrase("已逾期", "late")),
-                    Choice("open", Phrase("未销号", "open")),
-                ],
-                conditions: [
-                    "yes":
-                        "x.due_on < {today} AND x.state NOT IN ('closed', 'longTerm', 'transferredParty')",
-                    "open": "x.state NOT IN ('closed', 'longTerm', 'transferredParty')",
-                ]),
-            .init("inspection", Phrase("村级巡察", "inspection"), "x.inspection_id", choices: []),
-        ] + placeFilters,
-        orders: [
-            .init("due", Phrase("期限", "due"), "x.due_on"),
-            .init("newest", Phrase("最新", "newest"), "x.seq", descending: true),
-        ],
-        search: nil,
-        scope: { Scoping.predicate($0, .rectification, recordColumns) },
-        page: "/rectification/", create: nil)
-
-    static let revisits = ListDefinition(
-        name: "revisits", title: Phrase("回访", "Revisits"),
-        empty: Phrase("没有回访。整改完毕的村居可安排回访。", "None yet; rectified villages can be revisited."),
-        table: "revisits x", joins: unitJoins, key: "x.id", id: "x.id",
-        columns: [
-            .init("number", Phrase("编号", "number"), "x.number"),
-            .init("unit", Phrase("村居", "unit"), "u.short_name"),
-            .init("township", Phrase("乡镇", "township"), "t.name"),
-            .init("planned", Phrase("计划日期", "planned"), "x.planned_on", .day),
-            .init("done", Phrase("回访日期", "done"), "x.done_on", .day, wide: true),
-            .init("state", Phrase("状态", "state"), "x.state", .state(.revisit)),
-            .init("result", Phrase("结果", "result"), "x.result", .code(labels(Revisit.Result.self))),
-        ],
-        filters: [stateFilter(.revisit)] + placeFilters,
-        orders: [.init("planned", Phrase("计划日期", "planned"), "x.planned_on", descending: true)],
-        search: nil,
-        scope: { Scoping.predicate($0, .revisit, recordColumns) },
-        page: "/revisits/", create: nil)
 
     static let people = ListDefinition(
         name: "people", title: Phrase("人员", "People"),

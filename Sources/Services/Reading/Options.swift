@@ -9,11 +9,8 @@ package struct LookupOption: Sendable, Equatable {
 }
 
 extension Office {
-    /// What a lookup offers, at most five hundred, as one person may see it.
-    ///
-    /// - Parameters:
-    ///   - search: Part of a name or an account; empty for the first ones.
-    ///   - about: The record that the form is about, where the lookup depends on it.
+    /// What a lookup offers, at most five hundred, as one person may see it. `search` is part of a
+    /// name or an account; `about` is the record that the form is about, where it matters.
     package func options(_ lookup: Lookup, search: String, about: UUID?, for actor: Actor)
         async throws -> [LookupOption]
     {

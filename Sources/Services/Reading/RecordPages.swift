@@ -21,10 +21,8 @@ extension RecordPages {
 }
 
 extension Office {
-    /// A record as one person may see it.
-    ///
-    /// - Parameter list: The list it stands in: `findings`.
-    /// - Throws: `Refusal.notFound` when there is none or it is out of sight.
+    /// A record as one person may see it. `list` is the list that it stands in: `findings`. Throws
+    /// `Refusal.notFound` when there is none or it is out of sight.
     package func record(_ list: String, _ id: UUID, for actor: Actor, today: Day) async throws
         -> RecordView
     {

@@ -7,7 +7,7 @@ import Foundation
 package struct Access: Sendable {
     package let engine: Engine
 
-    /// - Parameter path: `<data folder>/access.sqlite`.
+    /// Opens `<data folder>/access.sqlite`.
     package init(path: String) throws {
         engine = try Engine(path: path, migrations: Self.migrations)
     }

@@ -5,146 +5,229 @@ import Services
 /// it cannot drift from them.
 package enum OpenAPI {
     package static let document: String = {
-        var paths: [String: [(String, String)]] = [:]
-        func add(_ path: String, _ method: String, _ operation: String) {
-            paths[path, default: []].append((method, operation))
-        }
-        for list in Lists.all { add("/api/\(list.name)", "get", OpenAPI.list(list)) }
+        var paths: [String: [(String, JSONValue)]] = OpenAPI.single
+        for list in Lists.all { paths["/api/\(list.name)", default: []] += [("get", read(list))] }
         for name in RecordPages.names {
-            add("/api/\(name)/{record}", "get", record(name))
+            paths["/api/\(name)/{record}", default: []] += [("get", record(name))]
         }
         for action in ActionCatalogue.all {
-            add("/api\(action.path)", "post", OpenAPI.action(action))
+            paths["/api\(action.path)", default: []] += [("post", write(action))]
         }
-        add("/api/session", "post", session)
-        add(
-            "/api/session", "delete",
-            "{\"operationId\":\"session.end\",\"responses\":{\"204\":{\"description\":\"ended\"},\(refusals)}}"
-        )
-        add(
-            "/api/scoreboard", "get",
-            "{\"operationId\":\"scoreboard\",\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}"
-        )
-        add("/api/files", "post", upload)
-        add("/api/options/{lookup}", "get", options)
-        let body = paths.sorted { $0.key < $1.key }.map { path, operations in
-            "\(JSONText.quoted(path)):{"
-                + operations.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
-        }.joined(separator: ",\n")
-        return """
-            {"openapi":"3.0.3","info":{"title":"Xuncun","version":"0.1.0","license":{"name":"Apache-2.0"}},
-            "security":[{"bearer":[]}],
-            "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},
-            "schemas":{"Refusal":{"type":"object","required":["code","message","remedy"],"properties":{"code":{"type":"string"},"message":{"type":"string"},"remedy":{"type":"string"},"field":{"type":"string"}}},
-            "Answer":{"type":"object","required":["record","page","note"],"properties":{"record":{"type":"string","format":"uuid"},"page":{"type":"string"},"number":{"type":"string","nullable":true},"version":{"type":"integer","nullable":true},"note":{"type":"string"}}}}},
-            "paths":{
-            \(body)
-            }}
-
-            """
+        let sorted = paths.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.object($0.value)) }
+        let document: JSONValue = [
+            "openapi": "3.0.3",
+            "info": ["title": "Xuncun", "version": "0.1.0", "license": ["name": "Apache-2.0"]],
+            "security": [["bearer": []]],
+            "components": [
+                "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
+                "schemas": ["Refusal": refusal, "Answer": answer],
+            ],
+            "paths": .object(sorted),
+        ]
+        return document.written(breaking: 3) + "\n"
     }()
 
-    private static let refusals: String = [
-        ("401", "nobody is logged in"), ("403", "not allowed"), ("404", "no such record"),
-        ("409", "the state does not allow it"), ("413", "too large"), ("422", "wrong input"),
-        ("429", "too many attempts"), ("503", "cannot be kept now"),
-    ].map { status, text in
-        "\"\(status)\":{\"description\":\"\(text)\",\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Refusal\"}}}}"
-    }.joined(separator: ",")
+    // MARK: Schemas
 
-    private static func answer(_ status: String, _ schema: String) -> String {
-        "\"\(status)\":{\"description\":\"done\",\"content\":{\"application/json\":{\"schema\":\(schema)}}}"
+    private static let text: JSONValue = ["type": "string"]
+    private static let uuid: JSONValue = ["type": "string", "format": "uuid"]
+
+    private static let refusal: JSONValue = [
+        "type": "object", "required": ["code", "message", "remedy"],
+        "properties": ["code": text, "message": text, "remedy": text, "field": text],
+    ]
+
+    private static let answer: JSONValue = [
+        "type": "object", "required": ["record", "page", "note"],
+        "properties": [
+            "record": uuid, "page": text, "note": text,
+            "number": ["type": "string", "nullable": true],
+            "version": ["type": "integer", "nullable": true],
+        ],
+    ]
+
+    private static func oneOf(_ values: [String]) -> JSONValue {
+        ["type": "string", "enum": .list(values.map(JSONValue.text))]
     }
 
-    private static func list(_ list: ListDefinition) -> String {
+    private static func limited(_ length: Int) -> JSONValue {
+        ["type": "string", "maxLength": .number(length)]
+    }
+
+    private static func schema(_ field: Field) -> JSONValue {
+        let schema: JSONValue =
+            switch field.kind {
+            case .text(let max), .paragraph(let max): limited(max)
+            case .day: ["type": "string", "format": "date"]
+            case .integer(let range):
+                [
+                    "type": "integer", "minimum": .number(range.lowerBound),
+                    "maximum": .number(range.upperBound),
+                ]
+            case .yuan: ["type": "integer", "minimum": 0]
+            case .choice(let choices): oneOf(choices.map(\.value))
+            case .flag: ["type": "boolean"]
+            case .lookup, .hidden(.identifier): uuid
+            case .lookups(_, let max): ["type": "array", "maxItems": .number(max), "items": uuid]
+            case .file: ["type": "string", "pattern": "^[0-9a-f]{64}$"]
+            case .hidden(.version): ["type": "integer"]
+            }
+        return schema.with("description", .text(field.label.en))
+    }
+
+    // MARK: Parameters and answers
+
+    private static func query(_ name: String, _ schema: JSONValue) -> JSONValue {
+        ["name": .text(name), "in": "query", "schema": schema]
+    }
+
+    private static func inPath(_ name: String, _ schema: JSONValue = uuid) -> JSONValue {
+        ["name": .text(name), "in": "path", "required": true, "schema": schema]
+    }
+
+    private static func json(_ schema: JSONValue) -> JSONValue {
+        ["application/json": ["schema": schema]]
+    }
+
+    private static let refusals: [(String, JSONValue)] = [
+        ("400", "malformed"), ("401", "nobody is logged in"), ("403", "not allowed"),
+        ("404", "no such record"), ("409", "the state does not allow it"),
+        ("413", "too large"), ("422", "wrong input"), ("429", "too many attempts"),
+        ("503", "cannot be kept now"),
+    ].map { status, text in
+        (
+            status,
+            [
+                "description": .text(text),
+                "content": json(["$ref": "#/components/schemas/Refusal"]),
+            ]
+        )
+    }
+
+    private static func answers(_ status: String, _ schema: JSONValue?) -> JSONValue {
+        let done: JSONValue =
+            schema.map { ["description": "done", "content": json($0)] } ?? ["description": "done"]
+        return .object([(status, done)] + refusals)
+    }
+
+    // MARK: Operations
+
+    private static func read(_ list: ListDefinition) -> JSONValue {
         var parameters = [
-            query("limit", "{\"type\":\"integer\",\"minimum\":1,\"maximum\":200}"),
-            query("after", "{\"type\":\"string\",\"maxLength\":400}"),
-            query("order", choices(list.orders.map(\.key))),
+            query("limit", ["type": "integer", "minimum": 1, "maximum": 200]),
+            query("after", limited(400)), query("order", oneOf(list.orders.map(\.key))),
         ]
-        if list.isSearchable {
-            parameters.append(query("q", "{\"type\":\"string\",\"maxLength\":100}"))
-        }
+        if list.isSearchable { parameters.append(query("q", limited(100))) }
         for filter in list.filters {
-            let schema =
-                filter.choices.isEmpty
-                ? "{\"type\":\"string\",\"format\":\"uuid\"}" : choices(filter.choices.map(\.value))
+            let schema = filter.choices.isEmpty ? uuid : oneOf(filter.choices.map(\.value))
             parameters.append(query(filter.key, schema))
         }
-        let columns = list.columns.map { column in
-            let type =
-                switch column.shape {
-                case .integer, .yuan, .moment: "integer"
-                default: "string"
-                }
-            return "\"\(column.key)\":{\"type\":\"\(type)\",\"nullable\":true}"
-        }
-        let row =
-            "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\(columns.joined(separator: ","))}}"
-        let schema =
-            "{\"type\":\"object\",\"required\":[\"total\",\"items\"],\"properties\":{\"total\":{\"type\":\"integer\"},\"next\":{\"type\":\"string\",\"nullable\":true},\"items\":{\"type\":\"array\",\"items\":\(row)}}}"
-        return
-            "{\"operationId\":\"list.\(list.name)\",\"summary\":\(JSONText.quoted(list.title.en))，\"parameters\":[\(parameters.joined(separator: ","))],\"responses\":{\(answer("200", schema))，\(refusals)}}"
-    }
-
-    private static func record(_ name: String) -> String {
-        "{\"operationId\":\"record.\(name)\",\"parameters\":[\(inPath("record"))],\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}"
-    }
-
-    private static func action(_ action: ActionKind) -> String {
-        let parameters = action.fields.filter { action.path.contains("{\($0.key)}") }.map {
-            inPath($0.key)
-        }
-        let fields = action.fields.filter { !action.path.contains("{\($0.key)}") }
-        let properties = fields.map { "\"\($0.key)\":\(schema($0))" }.joined(separator: ",")
-        let required = fields.filter(\.required).map { "\"\($0.key)\"" }
-        let needs = required.isEmpty ? "" : "\"required\":[\(required.joined(separator: ","))],"
-        let body =
-            "{\"type\":\"object\",\"additionalProperties\":false,\(needs)\"properties\":{\(properties)}}"
-        let key =
-            "{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}"
-        return
-            "{\"operationId\":\"\(action.name)\",\"summary\":\(JSONText.quoted(action.label.en))，\"parameters\":[\((parameters + [key]).joined(separator: ","))],\"requestBody\":{\"required\":\(required.isEmpty ? "false" : "true")，\"content\":{\"application/json\":{\"schema\":\(body)}}},\"responses\":{\(answer("201", "{\"$ref\":\"#/components/schemas/Answer\"}")),\(refusals)}}"
-    }
-
-    private static func schema(_ field: Field) -> String {
-        let type =
-            switch field.kind {
-            case .text(let max), .paragraph(let max): "\"type\":\"string\",\"maxLength\":\(max)"
-            case .day: "\"type\":\"string\",\"format\":\"date\""
-            case .integer(let range):
-                "\"type\":\"integer\",\"minimum\":\(range.lowerBound)，\"maximum\":\(range.upperBound)"
-            case .yuan: "\"type\":\"integer\",\"minimum\":0"
-            case .choice(let choices):
-                "\"type\":\"string\",\"enum\":[\(choices.map { JSONText.quoted($0.value) }.joined(separator: ","))]"
-            case .flag: "\"type\":\"boolean\""
-            case .lookup, .hidden(.identifier): "\"type\":\"string\",\"format\":\"uuid\""
-            case .lookups(_, let max):
-                "\"type\":\"array\",\"maxItems\":\(max)，\"items\":{\"type\":\"string\",\"format\":\"uuid\"}"
-            case .file: "\"type\":\"string\",\"pattern\":\"^[0-9a-f]{64}$\""
-            case .hidden(.version): "\"type\":\"integer\""
+        let columns = list.columns.map { column -> (String, JSONValue) in
+            switch column.shape {
+            case .integer, .yuan, .moment:
+                (column.key, ["type": "integer", "nullable": true])
+            default: (column.key, ["type": "string", "nullable": true])
             }
-        return "{\(type)，\"description\":\(JSONText.quoted(field.label.en))}"
+        }
+        let row: JSONValue = ["type": "object", "properties": .object([("id", uuid)] + columns)]
+        let page: JSONValue = [
+            "type": "object", "required": ["total", "items"],
+            "properties": [
+                "total": ["type": "integer"], "next": ["type": "string", "nullable": true],
+                "items": ["type": "array", "items": row],
+            ],
+        ]
+        return [
+            "operationId": .text("list.\(list.name)"), "summary": .text(list.title.en),
+            "parameters": .list(parameters), "responses": answers("200", page),
+        ]
     }
 
-    private static func choices(_ values: [String]) -> String {
-        "{\"type\":\"string\",\"enum\":[\(values.map(JSONText.quoted).joined(separator: ","))]}"
+    private static func record(_ name: String) -> JSONValue {
+        [
+            "operationId": .text("record.\(name)"), "parameters": [inPath("record")],
+            "responses": answers("200", ["type": "object"]),
+        ]
     }
 
-    private static func query(_ name: String, _ schema: String) -> String {
-        "{\"name\":\"\(name)\",\"in\":\"query\",\"schema\":\(schema)}"
+    private static func write(_ action: ActionKind) -> JSONValue {
+        let inAddress = action.fields.filter { action.path.contains("{\($0.key)}") }
+        let fields = action.fields.filter { !action.path.contains("{\($0.key)}") }
+        let required = fields.filter(\.required).map { JSONValue.text($0.key) }
+        var body: JSONValue = [
+            "type": "object", "additionalProperties": false,
+            "properties": .object(fields.map { ($0.key, schema($0)) }),
+        ]
+        if !required.isEmpty { body = body.with("required", .list(required)) }
+        let key: JSONValue = ["name": "Idempotency-Key", "in": "header", "schema": uuid]
+        return [
+            "operationId": .text(action.name), "summary": .text(action.label.en),
+            "parameters": .list(inAddress.map { inPath($0.key) } + [key]),
+            "requestBody": ["required": .flag(!required.isEmpty), "content": json(body)],
+            "responses": answers("201", ["$ref": "#/components/schemas/Answer"]),
+        ]
     }
 
-    private static func inPath(_ name: String) -> String {
-        "{\"name\":\"\(name)\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}"
-    }
-
-    private static let session =
-        "{\"operationId\":\"session.open\",\"security\":[],\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\",\"required\":[\"login\",\"password\"],\"properties\":{\"login\":{\"type\":\"string\",\"maxLength\":60},\"password\":{\"type\":\"string\",\"maxLength\":512}}}}}},\"responses\":{\(answer("201", "{\"type\":\"object\",\"required\":[\"token\"],\"properties\":{\"token\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"}}}")),\(refusals)}}"
-
-    private static let upload =
-        "{\"operationId\":\"files.keep\",\"requestBody\":{\"required\":true,\"content\":{\"application/octet-stream\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}}},\"responses\":{\(answer("201", "{\"type\":\"object\",\"properties\":{\"sha256\":{\"type\":\"string\"}}}")),\(refusals)}}"
-
-    private static let options =
-        "{\"operationId\":\"options\",\"parameters\":[{\"name\":\"lookup\",\"in\":\"path\",\"required\":true,\"schema\":\(choices(Lookup.allCases.map(\.rawValue)))},\(query("q", "{\"type\":\"string\",\"maxLength\":60}")),\(query("about", "{\"type\":\"string\",\"format\":\"uuid\"}"))],\"responses\":{\(answer("200", "{\"type\":\"object\"}")),\(refusals)}}"
+    /// Addresses that are neither a list, nor a record, nor an action.
+    private static let single: [String: [(String, JSONValue)]] = [
+        "/api/session": [
+            (
+                "post",
+                [
+                    "operationId": "session.open", "security": [],
+                    "requestBody": [
+                        "required": true,
+                        "content": json([
+                            "type": "object", "required": ["login", "password"],
+                            "properties": ["login": limited(60), "password": limited(512)],
+                        ]),
+                    ],
+                    "responses": answers(
+                        "201",
+                        [
+                            "type": "object", "required": ["token"],
+                            "properties": ["token": text, "name": text],
+                        ]),
+                ]
+            ),
+            ("delete", ["operationId": "session.end", "responses": answers("204", nil)]),
+        ],
+        "/api/scoreboard": [
+            (
+                "get",
+                ["operationId": "scoreboard", "responses": answers("200", ["type": "object"])]
+            )
+        ],
+        "/api/files": [
+            (
+                "post",
+                [
+                    "operationId": "files.keep",
+                    "requestBody": [
+                        "required": true,
+                        "content": [
+                            "application/octet-stream": [
+                                "schema": ["type": "string", "format": "binary"]
+                            ]
+                        ],
+                    ],
+                    "responses": answers(
+                        "201", ["type": "object", "properties": ["sha256": text]]),
+                ]
+            )
+        ],
+        "/api/options/{lookup}": [
+            (
+                "get",
+                [
+                    "operationId": "options",
+                    "parameters": [
+                        inPath("lookup", oneOf(Lookup.allCases.map(\.rawValue))),
+                        query("q", limited(60)), query("about", uuid),
+                    ],
+                    "responses": answers("200", ["type": "object"]),
+                ]
+            )
+        ],
+    ]
 }

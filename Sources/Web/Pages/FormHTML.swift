@@ -55,7 +55,8 @@ struct FormHTML {
         html.raw(wrong ? "<div class=\"field wrong\">" : "<div class=\"field\">")
         if case .flag = field.kind {
             html.raw(
-                "<label class=\"check\"><input type=\"checkbox\" name=\"\(field.key)\" value=\"on\"\(value == "on" || value == "true" ? " checked" : "")> "
+                "<label class=\"check\"><input type=\"checkbox\" name=\"\(field.key)\" value=\"on\""
+                    + "\(value == "on" || value == "true" ? " checked" : "")> "
             )
             html.text(field.label[language])
             html.raw("</label></div>")
@@ -137,7 +138,8 @@ struct FormHTML {
     /// A box that narrows a long choice down; without script the choice stays whole.
     private func finder(_ field: Field, _ lookup: Lookup, _ id: String, _ html: inout HTML) {
         html.raw(
-            "<input type=\"search\" class=\"finder\" data-finder=\"\(id)\" data-lookup=\"\(lookup.rawValue)\" aria-label=\""
+            "<input type=\"search\" class=\"finder\" data-finder=\"\(id)\" "
+                + "data-lookup=\"\(lookup.rawValue)\" aria-label=\""
         )
         html.text("\(field.label[language]) · \(Words.filter[language])")
         html.raw("\" placeholder=\"")
@@ -162,7 +164,8 @@ struct FormHTML {
             let value = option.id.uuidString.lowercased()
             let checked = chosen.contains(value) ? " checked" : ""
             html.raw(
-                "<label><input type=\"checkbox\" name=\"\(field.key)\" value=\"\(value)\"\(checked)> "
+                "<label><input type=\"checkbox\" name=\"\(field.key)\" "
+                    + "value=\"\(value)\"\(checked)> "
             )
             html.text(option.label)
             html.raw("</label>")

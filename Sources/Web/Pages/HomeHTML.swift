@@ -42,7 +42,8 @@ struct HomeHTML {
             html.raw("<ul class=\"piles\">")
             for pile in view.piles {
                 html.raw(
-                    "<li><a href=\"\(HTML.escaped(pile.link))\"><span class=\"n\">\(pile.count)</span> <span>"
+                    "<li><a href=\"\(HTML.escaped(pile.link))\">"
+                        + "<span class=\"n\">\(pile.count)</span> <span>"
                 )
                 html.text(pile.label[language])
                 html.raw("</span>")

@@ -130,7 +130,8 @@ struct RecordHTML {
             html.link(file.name, to: "/attachments/\(file.id.uuidString.lowercased())")
             html.raw(" <span class=\"quiet\">")
             html.text(
-                "\((file.size + 1023) / 1024) KB · \(file.by) · \(file.at.minuteText) · SHA-256 \(file.sha256.prefix(12))…"
+                "\((file.size + 1023) / 1024) KB · \(file.by) · \(file.at.minuteText)"
+                    + " · SHA-256 \(file.sha256.prefix(12))…"
             )
             html.raw("</span></li>")
         }
@@ -170,7 +171,8 @@ struct RecordHTML {
             }
             let open = again != nil || (failed == nil && offer.primary)
             html.raw(
-                "<details class=\"offer\(offer.primary ? " primary" : "")\"\(open ? " open" : "")><summary>"
+                "<details class=\"offer\(offer.primary ? " primary" : "")\""
+                    + "\(open ? " open" : "")><summary>"
             )
             html.text(offer.action.label[language])
             html.raw("</summary>")

@@ -1,0 +1,41 @@
+import Services
+
+/// JSON as a value, for the description of the API.
+indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
+{
+    case text(String)
+    case number(Int)
+    case flag(Bool)
+    case list([JSONValue])
+    case object([(String, JSONValue)])
+
+    init(stringLiteral value: String) { self = .text(value) }
+    init(integerLiteral value: Int) { self = .number(value) }
+    init(booleanLiteral value: Bool) { self = .flag(value) }
+    init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
+
+    /// Another member behind the ones that are there.
+    func with(_ key: String, _ value: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members + [(key, value)])
+    }
+
+    /// The text, with a line for each member of the outer `depth` levels.
+    func written(breaking depth: Int = 0) -> String {
+        switch self {
+        case .text(let text): return JSONText.quoted(text)
+        case .number(let number): return String(number)
+        case .flag(let flag): return flag ? "true" : "false"
+        case .list(let items):
+            return "[" + items.map { $0.written() }.joined(separator: ",") + "]"
+        case .object(let members):
+            let separator = depth > 0 ? ",\n" : ","
+            let content = members.map { key, value in
+                "\(JSONText.quoted(key)):\(value.written(breaking: depth - 1))"
+            }
+            return "{" + content.joined(separator: separator) + "}"
+        }
+    }
+}
