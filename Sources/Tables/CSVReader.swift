@@ -65,7 +65,8 @@ package enum CSVReader {
 
     /// Hands over row after row.
     ///
-    /// The text is UTF-8 without a mark. A `TableError` is thrown for an open quote, a NUL byte, or a field or row beyond the limits.
+    /// The text is UTF-8 without a mark. A `TableError` is thrown for an open quote, a NUL byte, or
+    /// a field or row beyond the limits.
     package static func read(_ text: [UInt8], _ body: (TableRow) throws -> Void) throws {
         let separator = separator(of: text)
         var fields: [Range<Int>] = []

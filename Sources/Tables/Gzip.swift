@@ -37,6 +37,8 @@ package enum Gzip {
                     return
                 }
                 if made == 0, stream.avail_in == 0 { return }
+                // A file may hold several members, one behind the other.
+                if status == Z_STREAM_END, stream.avail_in > 0 { status = inflateReset(&stream) }
             }
         }
         if tooLarge { throw TableFile.tooLarge }

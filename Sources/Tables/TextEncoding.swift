@@ -59,11 +59,9 @@ package enum TextEncoding: String, Sendable, CaseIterable {
                 var to = target.baseAddress
                 var left = source.count
                 var room = target.count
-                while left > 0 {
-                    if iconv(descriptor, &from, &left, &to, &room) == Int.max { return nil }
-                    if left > 0 { return nil }
-                }
-                return target.count - room
+                // What cannot be converted stays in the source.
+                _ = iconv(descriptor, &from, &left, &to, &room)
+                return left == 0 ? target.count - room : nil
             }
         }
         guard let written else { throw .notText }

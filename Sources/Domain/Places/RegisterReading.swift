@@ -47,7 +47,7 @@ package struct RegisterEntry: Sendable {
 /// Why a row is not taken, or is taken with a remark. Nothing is ever guessed.
 package enum RegisterReason: String, Sendable, Codable, CaseIterable, Labelled {
     case exponent, codeShape, parentLevel, emptyName, lostCharacter, privateCharacter, pinyin
-    case virtualUnit, noTownship, duplicateCode, duplicateName
+    case virtualUnit, noTownship, countyDisagrees, duplicateCode, duplicateName
     case kindDisagrees, foldedCharacters, parenthesis
 
     package var label: Phrase {
@@ -62,6 +62,7 @@ package enum RegisterReason: String, Sendable, Codable, CaseIterable, Labelled {
         case .pinyin: Phrase("名称中用拼音代替汉字", "the name has pinyin in place of a character")
         case .virtualUnit: Phrase("统计用虚拟单位，不是村居", "a virtual unit of statistics, not a village")
         case .noTownship: Phrase("缺少乡镇名称", "the township's name is missing")
+        case .countyDisagrees: Phrase("县代码与村居代码不一致", "the county's code and the unit's disagree")
         case .duplicateCode: Phrase("代码与前面的行重复", "the code stands in an earlier row")
         case .duplicateName: Phrase("同一乡镇内全称重复", "the full name stands twice in the township")
         case .kindDisagrees:
@@ -126,7 +127,9 @@ package struct RegisterReading: Sendable {
     package mutating func read(_ row: RegisterRow) {
         rows += 1
         let code = Self.trimmed(row.code)
-        if !prefix.isEmpty, Self.isDigits(code), !code.hasPrefix(prefix) {
+        let countyCode = Self.trimmed(row.countyCode)
+        let belongs = Self.isDigits(code) ? code : countyCode
+        if !prefix.isEmpty, !belongs.isEmpty, !belongs.hasPrefix(prefix) {
             otherCounties += 1
             return
         }
@@ -139,6 +142,9 @@ package struct RegisterReading: Sendable {
         }
         let township = Self.trimmed(row.townshipName)
         guard !township.isEmpty else { return remark(row, "township", "", .noTownship) }
+        if !countyCode.isEmpty, !code.hasPrefix(countyCode.prefix(6)) {
+            return remark(row, "county_code", row.countyCode, .countyDisagrees)
+        }
         guard codes.insert(code).inserted else {
             return remark(row, "code", row.code, .duplicateCode)
         }
@@ -178,7 +184,7 @@ package struct RegisterReading: Sendable {
         var latin = 0
         for scalar in name.unicodeScalars {
             switch scalar.value {
-            case 0x3F, 0xFFFD: return .lostCharacter
+            case 0x3F, 0xFF1F, 0xFFFD: return .lostCharacter
             case 0xE000...0xF8FF, 0xF0000...0x10FFFD: return .privateCharacter
             case 0x61...0x7A: latin += 1
             default: break
