@@ -68,6 +68,17 @@ let package = Package(
             name: "ServicesTests",
             dependencies: ["Domain", "Services", "Storage", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Domain", "Services", "Web", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ], swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
     ]
 )

@@ -9,6 +9,7 @@ package final class Office: Sendable {
     package let access: Access
     package let files: FileStore
     let totals = Totals()
+    let lastPlan = LastPlan()
 
     /// Opens a data folder, making it where there is none.
     package init(_ folder: DataFolder) throws {
@@ -33,7 +34,7 @@ package final class Office: Sendable {
         async throws -> ActionAnswer
     {
         let payload = try Self.text(of: action)
-        let files = files
+        let (files, lastPlan) = (files, lastPlan)
         return try await engine.write { writing in
             if let earlier = try Journal.entry(id, writing.reading) {
                 return try Self.repeated(earlier, action: action.name, payload, by: actor)
@@ -43,7 +44,9 @@ package final class Office: Sendable {
             }
             let place = try action.place(writing.reading)
             try Permissions.judge(action.name, by: current, at: place)
-            let desk = Desk(writing: writing, actor: current, at: at, id: id, files: files)
+            let desk = Desk(
+                writing: writing, actor: current, at: at, id: id, files: files,
+                lastPlan: lastPlan)
             let answer = try action.perform(desk)
             try Journal.append(
                 id: id, at: at, person: current.person, action: action.name, payload: payload,

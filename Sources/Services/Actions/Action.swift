@@ -92,6 +92,7 @@ package struct Desk {
     package let id: UUID
     /// The files that actions name by their SHA-256.
     package let files: FileStore
+    let lastPlan: LastPlan
 
     package var reading: Reading { writing.reading }
     package var today: Day { at.day }

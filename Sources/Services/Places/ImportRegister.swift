@@ -48,8 +48,13 @@ package struct ImportRegister: Action, Decodable {
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let bytes = desk.files.content(file) else { throw Refusal.notFound }
-        let plan = try RegisterPlan.make(
-            bytes, county: county ?? "", system: system, version: version, desk.reading)
+        let key = LastPlan.Key(
+            sha256: file, county: county ?? "", system: system, version: version,
+            head: try Journal.head(desk.reading))
+        let plan =
+            try desk.lastPlan.take(key)
+            ?? RegisterPlan.make(
+                bytes, county: key.county, system: system, version: version, desk.reading)
         try desk.writing.execute(
             """
             INSERT INTO files(sha256, size, media_type)
@@ -161,9 +166,16 @@ extension Office {
     package func planRegister(
         _ bytes: [UInt8], county: String?, system: String, version: String
     ) async throws -> RegisterPlan {
-        try await engine.read { reading in
-            try RegisterPlan.make(
+        let lastPlan = lastPlan
+        return try await engine.read { reading in
+            let plan = try RegisterPlan.make(
                 bytes, county: county ?? "", system: system, version: version, reading)
+            lastPlan.keep(
+                plan,
+                LastPlan.Key(
+                    sha256: SHA256.hexadecimal(bytes), county: county ?? "", system: system,
+                    version: version, head: try Journal.head(reading)))
+            return plan
         }
     }
 }

@@ -1,6 +1,7 @@
 package import Domain
 import Foundation
 import Storage
+import Synchronization
 import Tables
 
 /// What an import of a register would do: made before anything is kept, and the same whether it
@@ -137,5 +138,30 @@ package struct RegisterPlan: Sendable {
                 hasVersion: isThis || known[code]?.hasVersion == true)
         }
         return known
+    }
+}
+
+/// The last plan that was made, so that carrying it out does not read the file again. A plan is
+/// good for the journal's head at which it was made.
+package final class LastPlan: Sendable {
+    struct Key: Equatable {
+        let sha256: String
+        let county: String
+        let system: String
+        let version: String
+        let head: Int64
+    }
+
+    private let last = Mutex<(key: Key, plan: RegisterPlan)?>(nil)
+
+    func keep(_ plan: RegisterPlan, _ key: Key) {
+        last.withLock { $0 = (key, plan) }
+    }
+
+    func take(_ key: Key) -> RegisterPlan? {
+        last.withLock { known in
+            defer { known = nil }
+            return known.flatMap { $0.key == key ? $0.plan : nil }
+        }
     }
 }

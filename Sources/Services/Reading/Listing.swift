@@ -10,7 +10,7 @@ extension Office {
         _ definition: ListDefinition, _ query: ListQuery, for actor: Actor, today: Day
     ) async throws -> ListPage {
         let question = try ListQuestion(definition, query, actor, today)
-        guard let question else { return ListPage(rows: [], total: 0, next: nil, today: today) }
+        guard let question else { throw Refusal.listOutOfSight }
         let totals = totals
         return try await engine.read { reading in
             let total = try totals.count(question.count, reading)
@@ -38,7 +38,9 @@ extension Office {
         _ definition: ListDefinition, _ query: ListQuery, for actor: Actor, today: Day,
         _ body: @escaping @Sendable ([ListPage.Cell]) throws -> Void
     ) async throws {
-        guard let question = try ListQuestion(definition, query, actor, today) else { return }
+        guard let question = try ListQuestion(definition, query, actor, today) else {
+            throw Refusal.listOutOfSight
+        }
         try await engine.read { reading in
             try question.forEach(reading) { try body($0.cells) }
         }
@@ -204,6 +206,11 @@ extension ListDefinition.Shape {
 }
 
 extension Refusal {
+    static let listOutOfSight = Refusal(
+        .forbidden, "list.out-of-sight",
+        Phrase("您没有查看该列表的权限。", "You may not see this list."),
+        remedy: Phrase("请从导航进入您可以查看的列表。", "The navigation shows the lists that you may see."))
+
     static func unknownChoice(_ key: String, _ value: String) -> Refusal {
         let shown = String(value.prefix(40))
         return Refusal(

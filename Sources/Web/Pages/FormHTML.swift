@@ -127,7 +127,9 @@ struct FormHTML {
         html.text(Words.choose[language])
         html.raw("</option>")
         for (code, label) in choices {
-            let selected = code.lowercased() == value.lowercased() ? " selected" : ""
+            // Where there is only one choice, it is made already.
+            let only = choices.count == 1 && value.isEmpty
+            let selected = only || code.lowercased() == value.lowercased() ? " selected" : ""
             html.raw("<option value=\"\(HTML.escaped(code))\"\(selected)>")
             html.text(label)
             html.raw("</option>")

@@ -30,7 +30,6 @@ extension HTTPField.Name {
     }
     static let csrfToken = named("X-CSRF-Token")
     static let idempotencyKey = named("Idempotency-Key")
-    static let contentSecurityPolicy = named("Content-Security-Policy")
     static let contentTypeOptions = named("X-Content-Type-Options")
     static let referrerPolicy = named("Referrer-Policy")
     static let frameOptions = named("X-Frame-Options")

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Services
 
 /// Headers that every answer has.
@@ -66,6 +67,8 @@ struct ProblemMiddleware: RouterMiddleware {
             return answer(refusal, request, context, isAPI)
         } catch let error as HTTPError {
             return answer(Self.refusal(for: error.status), request, context, isAPI)
+        } catch is NIOTooManyBytesError {
+            return answer(.bodyTooLarge, request, context, isAPI)
         } catch {
             let reference = UUID().uuidString.lowercased()
             context.logger.error(

@@ -1,0 +1,164 @@
+"""Walks through the thread in a real browser as the people who would, in both languages, on a desk and a phone.
+
+usage: walk.py PROGRAM [--shots FOLDER]
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+program = os.path.abspath(sys.argv[1])
+shots = sys.argv[sys.argv.index("--shots") + 1] if "--shots" in sys.argv else None
+folder = tempfile.mkdtemp(prefix="xuncun-walk-")
+data = os.path.join(folder, "data")
+PORT = 8812
+BASE = f"http://127.0.0.1:{PORT}"
+PASSWORD = "qingyuan-demo-2026"
+passed, failed = 0, 0
+
+
+def check(good, what):
+    global passed, failed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print("FAILED:", what)
+
+
+def log_in(page, who):
+    page.context.clear_cookies()
+    page.goto(BASE + "/login")
+    page.fill("#login", who)
+    page.fill("#password", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_load_state()
+
+
+def picture(page, name):
+    if shots:
+        os.makedirs(shots, exist_ok=True)
+        page.screenshot(path=os.path.join(shots, f"{name}.png"), full_page=True)
+
+
+def accessible(page, where):
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    names = [f"{item['id']} ({item['nodes'][0]['html'][:80]})" for item in found.response["violations"]]
+    check(not names, f"{where}: {names}")
+
+
+def walk(browser):
+    desk = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = desk.new_page()
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text)
+            if message.type == "error" and "status of 4" not in message.text else None)
+    page.goto(BASE + "/findings")
+    check("/login" in page.url, "a page asks for a login")
+    accessible(page, "login")
+    page.fill("#login", "director")
+    page.fill("#password", "wrong password")
+    page.click("main button[type=submit]")
+    check("账号或密码不正确" in page.content(), "a wrong password is refused in words")
+    log_in(page, "director")
+    for path in ["/", "/units", "/terms", "/rounds", "/inspections", "/findings",
+                 "/rectification", "/revisits", "/people", "/scoreboard", "/units/new",
+                 "/people/new"]:
+        page.goto(BASE + path)
+        check(page.locator("h1").count() == 1, f"{path} has one heading")
+        accessible(page, path)
+        picture(page, "desk" + path.replace("/", "-"))
+    close_an_item(page)
+    for path in ["/units", "/rounds", "/inspections", "/findings", "/revisits", "/people"]:
+        page.goto(BASE + path)
+        page.click("tbody a >> nth=0")
+        check(page.locator("h1").inner_text() != "", f"a record of {path}")
+        accessible(page, f"a record of {path}")
+        picture(page, "desk-record" + path.replace("/", "-"))
+    page.click("button:has-text('English')")
+    page.wait_for_load_state()
+    check(page.locator("html").get_attribute("lang") == "en", "the language changes")
+    page.goto(BASE + "/findings")
+    left = re.findall(r"<(?:h1|th|button|label|summary)[^>]*>[^<]*[\u4e00-\u9fff]", page.content())
+    left = [text for text in left if "中文" not in text]
+    check(not left, f"words of the English frame are English: {left[:3]}")
+    check(not troubles, f"the console is quiet: {troubles[:3]}")
+    write_a_paper(page)
+    phone(browser)
+
+
+def close_an_item(page):
+    """The director closes a verified item; the same form sent twice counts once."""
+    page.goto(BASE + "/rectification?state=verified")
+    waiting = page.locator("tbody tr").count()
+    page.click("tbody a >> nth=0")
+    address = page.url
+    accessible(page, "an item")
+    picture(page, "desk-item")
+    page.fill("textarea[name=opinion] >> nth=0", "<script>alert(1)</script> 同意销号")
+    page.click("form[action$='/close'] button[type=submit]")
+    page.wait_for_load_state()
+    check("已销号" in page.content(), "the item is closed")
+    check("&lt;script&gt;" in page.content(), "what was typed stays text")
+    page.goto(BASE + "/rectification?state=verified")
+    check(page.locator("tbody tr").count() == waiting - 1, "one fewer waits")
+    page.goto(address)
+    check(page.locator("form[action$='/close']").count() == 0, "a closed item offers no closing")
+
+
+def write_a_paper(page):
+    """An inspector looks for what an inspector may do; a village looks at what it must not see."""
+    log_in(page, "village-1")
+    page.goto(BASE + "/findings")
+    seen = page.locator("tbody tr").count()
+    check(0 < seen < 10, f"a village sees its own findings only: {seen}")
+    page.goto(BASE + "/people")
+    check(page.locator("tbody tr").count() == 0, "a village sees no list of people")
+    log_in(page, "auditor")
+    page.goto(BASE + "/journal")
+    check(page.locator("tbody tr").count() == 20, "the auditor reads the journal")
+
+
+def phone(browser):
+    small = browser.new_context(viewport={"width": 390, "height": 800})
+    page = small.new_page()
+    log_in(page, "township-1")
+    for path in ["/", "/rectification", "/findings"]:
+        page.goto(BASE + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        check(wide <= 390, f"{path} fits a phone: {wide}")
+        accessible(page, f"{path} on a phone")
+        picture(page, "phone" + path.replace("/", "-"))
+    page.click("tbody a >> nth=0")
+    picture(page, "phone-record")
+    accessible(page, "a record on a phone")
+
+
+subprocess.run([program, "demo", "--no-serve", "--data", data], check=True, capture_output=True)
+server = subprocess.Popen([program, "serve", "--data", data, "--port", str(PORT)],
+                          stderr=subprocess.DEVNULL)
+try:
+    for _ in range(500):
+        try:
+            urllib.request.urlopen(BASE + "/healthz", timeout=1).read()
+            break
+        except OSError:
+            time.sleep(0.02)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        walk(browser)
+        browser.close()
+finally:
+    server.terminate()
+    server.wait()
+    shutil.rmtree(folder)
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
