@@ -24,6 +24,9 @@ package struct DataFolder: Sendable {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
+            // A folder that was there before is closed to others as well.
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o700], ofItemAtPath: path)
         } catch {
             throw Refusal(
                 .unavailable, "storage.cannot-open",

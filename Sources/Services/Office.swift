@@ -10,6 +10,7 @@ package final class Office: Sendable {
     package let files: FileStore
     let totals = Totals()
     let lastPlan = LastPlan()
+    let sessions = RecentSessions()
 
     /// Opens a data folder, making it where there is none.
     package init(_ folder: DataFolder) throws {

@@ -26,6 +26,8 @@ CREATE TABLE village_units (
     kind TEXT NOT NULL CHECK (kind IN ('village', 'community')),
     name TEXT NOT NULL,
     short_name TEXT NOT NULL,
+    -- all its names as they are searched
+    folded TEXT NOT NULL,
     since TEXT NOT NULL,
     until TEXT,
     CHECK (until IS NULL OR until >= since)
@@ -224,6 +226,8 @@ CREATE TABLE findings (
     -- 9999-12-31: none yet, and last in every order
     due_on TEXT NOT NULL,
     fed_back_on TEXT,
+    -- title and facts as they are searched
+    folded TEXT NOT NULL,
     version INTEGER NOT NULL,
     UNIQUE (county_id, paper_number),
     UNIQUE (county_id, number),

@@ -51,10 +51,11 @@ extension Office {
 
     /// The visitor behind a token; nil when the session has ended.
     package func visitor(_ token: String, at now: Moment) async throws -> Visitor? {
-        guard let session = try await access.session(token) else { return nil }
+        guard let session = try await session(token, at: now) else { return nil }
         let idle = now.milliseconds - session.seenAt.milliseconds
         if idle > Self.idleMilliseconds {
             try await access.end(token)
+            sessions.forget()
             return nil
         }
         // Written at most once a minute.
@@ -67,11 +68,20 @@ extension Office {
             actor: actor, csrf: session.csrf, language: session.language, token: token)
     }
 
+    private func session(_ token: String, at now: Moment) async throws -> Access.Session? {
+        if let known = sessions.session(token, at: now) { return known }
+        guard let session = try await access.session(token) else { return nil }
+        sessions.keep(session, token, at: now)
+        return session
+    }
+
     package func logOut(_ visitor: Visitor) async throws {
+        defer { sessions.forget() }
         try await access.end(visitor.token)
     }
 
     package func setLanguage(_ language: Language, of visitor: Visitor) async throws {
+        defer { sessions.forget() }
         try await access.setLanguage(language, visitor.token)
     }
 
@@ -85,6 +95,7 @@ extension Office {
                 Phrase("密码少于10个字符。", "The password has fewer than 10 characters."),
                 Phrase("请使用10个字符以上的密码。", "Use 10 characters or more."))
         }
+        defer { sessions.forget() }
         try await access.setPassword(password, of: person)
     }
 

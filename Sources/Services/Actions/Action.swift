@@ -106,12 +106,13 @@ package struct Desk {
 
     /// The next number of a series. Numbers are never used twice.
     package func nextNumber(in series: String) throws -> Int {
-        try writing.execute(
+        let next = try reading.value(
             """
             INSERT INTO number_series(series, last) VALUES (\(series), 1)
-            ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1
-            """)
-        return try reading.value("SELECT last FROM number_series WHERE series = \(series)") ?? 1
+            ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1 RETURNING last
+            """, as: Int.self)
+        guard let next else { throw StorageDefect("a series of numbers has no next number") }
+        return next
     }
 }
 

@@ -146,7 +146,12 @@ package struct OpenInterview: Action, Decodable {
 
 /// What all records of fieldwork obey.
 enum Fieldwork {
-    static func judgeOnSite(_ inspection: Identifier<Inspection>, _ reading: Reading) throws {
+    /// Fieldwork is recorded from arrival to report.
+    /// - Returns: Where it takes place.
+    @discardableResult
+    static func judgeOnSite(_ inspection: Identifier<Inspection>, _ reading: Reading) throws
+        -> Place
+    {
         guard let head = try RecordHead.load(.inspection, inspection.uuid, reading) else {
             throw Refusal.notFound
         }
@@ -158,6 +163,7 @@ enum Fieldwork {
                 Phrase("该村巡察“\(state.zh)”，不能登记现场工作。", "The inspection is in state “\(state.en)”."),
                 remedy: Phrase("进驻后、签署报告前方可登记。", "Fieldwork is recorded from arrival to report."))
         }
+        return head.place
     }
 
     static func judgeDay(_ day: Day, _ desk: Desk) throws(Refusal) {
@@ -200,19 +206,20 @@ struct Setting {
     let roundID: Identifier<Round>
     let group: Int
     let groupID: Identifier<InspectionGroup>
+    let framework: String
     let county: Identifier<County>
 
     static func load(_ inspection: Identifier<Inspection>, _ reading: Reading) throws -> Setting {
         let found = try reading.first(
             """
-            SELECT r.number, r.id, g.number, g.id, i.county_id
+            SELECT r.number, r.id, g.number, g.id, r.framework, i.county_id
             FROM inspections i JOIN rounds r ON r.id = i.round_id
             JOIN inspection_groups g ON g.id = i.group_id WHERE i.id = \(inspection)
             """
         ) { row in
             Setting(
                 round: try row(0), roundID: try row(1), group: try row(2), groupID: try row(3),
-                county: try row(4))
+                framework: try row(4), county: try row(5))
         }
         guard let found else { throw Refusal.notFound }
         return found

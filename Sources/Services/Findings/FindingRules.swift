@@ -53,7 +53,8 @@ enum FindingRules {
         guard let (key, title, facts) = old else { throw Refusal.notFound }
         try move.desk.writing.execute(
             """
-            UPDATE findings SET facts = \(move.detail("facts")), basis = \(move.detail("basis"))
+            UPDATE findings SET facts = \(move.detail("facts")), basis = \(move.detail("basis")),
+                folded = \(SearchText.fold("\(title)\n\(move.detail("facts"))"))
             WHERE id = \(move.id)
             """)
         try move.desk.writing.index(

@@ -54,12 +54,11 @@ package struct WriteFinding: Action, Decodable {
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
-        try Fieldwork.judgeOnSite(record, desk.reading)
+        let place = try Fieldwork.judgeOnSite(record, desk.reading)
         let me = try desk.person()
         try Fieldwork.judgeTwo(me, second, of: record, desk.reading, field: "second")
         let setting = try Setting.load(record, desk.reading)
-        let place = try place(desk.reading)
-        try judgeHeading(setting.roundID, desk.reading)
+        try judgeHeading(setting.framework)
         let number = DocumentNumber.workingPaper(
             year: desk.today.civil.year, round: setting.round, group: setting.group,
             try desk.nextNumber(in: "paper/\(setting.groupID)"))
@@ -68,12 +67,13 @@ package struct WriteFinding: Action, Decodable {
             INSERT INTO findings(id, paper_number, inspection_id, round_id, group_id, county_id,
                 township_id, unit_id, title, heading, subject, severity, facts, basis, party,
                 responsible, recommendation, amount, writer_id, second_id, state, written_on,
-                due_on, version)
+                due_on, folded, version)
             VALUES (\(desk.id), \(number), \(record), \(setting.roundID), \(setting.groupID),
                 \(setting.county), \(place.township), \(place.unit), \(title), \(heading),
                 \(subject.rawValue), \(severity.rawValue), \(facts), \(basis), \(party.rawValue),
                 \(responsible), \(recommendation), \(amount ?? Yuan(fen: 0)), \(me), \(second),
-                \(Finding.State.drafted), \(desk.today), \(Day.never), 1)
+                \(Finding.State.drafted), \(desk.today), \(Day.never),
+                \(SearchText.fold("\(title)\n\(facts)")), 1)
             """)
         try desk.writing.index(
             "\(title) \(facts)", was: nil, key: desk.writing.lastKey, in: .findings)
@@ -84,11 +84,9 @@ package struct WriteFinding: Action, Decodable {
     }
 
     /// A finding is filed under a heading of the framework that its round is bound to.
-    private func judgeHeading(_ round: Identifier<Round>, _ reading: Reading) throws {
-        let framework = try reading.value(
-            "SELECT framework FROM rounds WHERE id = \(round)", as: String.self)
-        guard let framework, heading.hasPrefix("\(framework).") else {
-            let label = framework.flatMap(FocusFramework.named)?.label ?? Phrase("", "")
+    private func judgeHeading(_ framework: String) throws(Refusal) {
+        guard heading.hasPrefix("\(framework).") else {
+            let label = FocusFramework.named(framework)?.label ?? Phrase("", "")
             throw Refusal.field(
                 "heading", "other-framework",
                 Phrase("本轮采用“\(label.zh)”框架。", "This round uses the framework “\(label.en)”."),

@@ -41,7 +41,7 @@ extension Lists {
             .init("due", Phrase("期限", "due"), "x.due_on"),
             .init("newest", Phrase("最新", "newest"), "x.seq", descending: true),
         ],
-        search: (.findings, "x.seq"),
+        search: (.findings, "x.seq", "x.folded"),
         scope: { actor in
             let papers = Finding.paperStates.map { "'\($0.rawValue)'" }.joined(separator: ", ")
             return Scoping.predicate(

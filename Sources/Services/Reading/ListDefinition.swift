@@ -91,8 +91,9 @@ package struct ListDefinition: Sendable {
     package let columns: [Column]
     package let filters: [Filter]
     package let orders: [Order]
-    /// The text index and the integer key it is joined on; nil when the list is not searched.
-    let search: (index: TextIndex, key: String)?
+    /// The text index, the integer key it is joined on, and the folded text; nil when the list is
+    /// not searched.
+    let search: (index: TextIndex, key: String, folded: String)?
     package var isSearchable: Bool { search != nil }
     /// What this person may see, as one predicate shared by every use of the list.
     let scope: @Sendable (Actor) -> SQL?

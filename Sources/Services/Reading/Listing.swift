@@ -15,7 +15,12 @@ extension Office {
         return try await engine.read { reading in
             let total = try totals.count(question.count, reading)
             let limit = min(max(query.limit, 1), 200)
-            var rows = total == 0 ? [] : try question.rows(limit: limit + 1, reading)
+            // Where every fiftieth row holds the phrase, reading rows in their order finds a page
+            // sooner than the index, which has to hand over all of its rows first.
+            let walks =
+                try question.unsearched.map { try totals.count($0, reading) <= total * 50 } ?? false
+            var rows =
+                total == 0 ? [] : try question.rows(limit: limit + 1, walking: walks, reading)
             let more = rows.count > limit
             if more { rows.removeLast() }
             return ListPage(
@@ -56,7 +61,10 @@ private struct ListQuestion: Sendable {
     }
 
     let count: SQL
+    /// Counts the rows that match but for the search; nil without a search.
+    let unsearched: SQL?
     private let select: SQL
+    private let walk: SQL
     private let shapes: [ListDefinition.Shape]
 
     /// - Returns: nil when this person may see nothing of the list.
@@ -71,28 +79,39 @@ private struct ListQuestion: Sendable {
         for (key, value) in query.filters.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
             conditions.append(try Self.condition(list, key, value, today))
         }
+        let plain = conditions.joined(by: " AND ")
+        var (byIndex, byRow) = (plain, plain)
         if !query.search.isEmpty {
             guard let search = list.search else { throw .unknownChoice("q", query.search) }
-            conditions.append("\(search.key, matches: query.search, in: search.index)")
+            byIndex = plain + " AND \(search.key, matches: query.search, in: search.index)"
+            byRow = plain + " AND \(search.folded, holds: query.search)"
         }
-        let matching = conditions.joined(by: " AND ")
-        count = "SELECT count(*) FROM \(raw: list.table) WHERE \(matching)"
-        var page = matching
-        if !query.after.isEmpty {
-            page = page + " AND " + (try Self.behind(query.after, list, order))
-        }
-        let direction = order.descending ? "DESC" : "ASC"
-        let columns = list.columns.map(\.sql).joined(separator: ", ")
-        select = """
-            SELECT \(raw: list.id), \(raw: order.sql), \(raw: list.key), \(raw: columns)
-            FROM \(raw: list.table) \(raw: list.joins) WHERE \(page)
-            ORDER BY \(raw: order.sql) \(raw: direction), \(raw: list.key) \(raw: direction)
-            """
+        let counting: SQL = "SELECT count(*) FROM \(raw: list.table) WHERE "
+        count = counting + byIndex
+        unsearched = query.search.isEmpty ? nil : counting + plain
+        let behind: SQL =
+            query.after.isEmpty ? "" : " AND " + (try Self.behind(query.after, list, order))
+        select = Self.select(list, order, byIndex + behind)
+        walk = Self.select(list, order, byRow + behind)
         shapes = list.columns.map(\.shape)
     }
 
-    func rows(limit: Int, _ reading: Reading) throws -> [Row] {
-        try reading.rows(select + " LIMIT \(limit)", read)
+    private static func select(
+        _ list: ListDefinition, _ order: ListDefinition.Order, _ condition: SQL
+    ) -> SQL {
+        let direction = order.descending ? "DESC" : "ASC"
+        let columns = list.columns.map(\.sql).joined(separator: ", ")
+        return """
+            SELECT \(raw: list.id), \(raw: order.sql), \(raw: list.key), \(raw: columns)
+            FROM \(raw: list.table) \(raw: list.joins) WHERE \(condition)
+            ORDER BY \(raw: order.sql) \(raw: direction), \(raw: list.key) \(raw: direction)
+            """
+    }
+
+    /// - Parameter walking: Whether rows are read in their order until there are enough, instead
+    ///   of through the text index.
+    func rows(limit: Int, walking: Bool, _ reading: Reading) throws -> [Row] {
+        try reading.rows((walking ? walk : select) + " LIMIT \(limit)", read)
     }
 
     func forEach(_ reading: Reading, _ body: (Row) throws -> Void) throws {

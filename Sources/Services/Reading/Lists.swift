@@ -69,7 +69,7 @@ package enum Lists {
             .init("county", Phrase("县（市、区）", "county"), "x.county_id", choices: []),
         ],
         orders: [.init("register", Phrase("名录顺序", "register order"), "x.seq")],
-        search: (.units, "x.seq"),
+        search: (.units, "x.seq", "x.folded"),
         scope: { actor in
             Scoping.predicate(
                 actor, .place,

@@ -153,6 +153,14 @@ extension SQL {
                 let name = index.rawValue
                 text += "\(key) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ?)"
                 values.append(Grams.query(phrase))
+            case .holds(let column, let phrase):
+                let runs = Grams.phrases(phrase)
+                text += "(" + (runs.isEmpty ? "0" : "1")
+                for run in runs {
+                    text += " AND instr(\(column), ?) > 0"
+                    values.append(run)
+                }
+                text += ")"
             }
         }
         return (text, StatementArguments(values))

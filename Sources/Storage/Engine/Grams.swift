@@ -33,6 +33,15 @@ enum Grams {
         }.joined(separator: " ")
     }
 
+    /// The stretches of a phrase that must all stand in a text.
+    static func phrases(_ phrase: String) -> [String] {
+        runs(of: phrase).map { run in
+            var text = ""
+            text.unicodeScalars.append(contentsOf: run)
+            return text
+        }
+    }
+
     /// The stretches of letters, digits and characters, folded.
     private static func runs(of text: String) -> [[Unicode.Scalar]] {
         var runs: [[Unicode.Scalar]] = []

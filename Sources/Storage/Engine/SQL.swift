@@ -10,6 +10,8 @@ package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
         case value(Value)
         /// True for rows whose `key` stands in the text index under a phrase.
         case match(key: String, index: TextIndex, phrase: String)
+        /// True for rows whose folded text, in this column, holds a phrase.
+        case holds(column: String, phrase: String)
     }
 
     var pieces: [Piece]
@@ -75,6 +77,12 @@ package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
                 pieces.append(.value(value.stored))
             }
             pieces.append(.text(")"))
+        }
+
+        /// Rows whose folded text holds a phrase: the same rows as `matches`, told one by one, for
+        /// when most rows do.
+        package mutating func appendInterpolation(_ column: String, holds phrase: String) {
+            pieces.append(.holds(column: column, phrase: phrase))
         }
 
         /// Rows whose `key` stands in a text index under a phrase.

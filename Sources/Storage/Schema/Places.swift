@@ -25,6 +25,8 @@ extension Schema {
             kind TEXT NOT NULL CHECK (kind IN ('village', 'community')),
             name TEXT NOT NULL,
             short_name TEXT NOT NULL,
+            -- all its names as they are searched
+            folded TEXT NOT NULL,
             since TEXT NOT NULL,
             until TEXT,
             CHECK (until IS NULL OR until >= since)

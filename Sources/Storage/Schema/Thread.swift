@@ -131,6 +131,8 @@ extension Schema {
             -- 9999-12-31: none yet, and last in every order
             due_on TEXT NOT NULL,
             fed_back_on TEXT,
+            -- title and facts as they are searched
+            folded TEXT NOT NULL,
             version INTEGER NOT NULL,
             UNIQUE (county_id, paper_number),
             UNIQUE (county_id, number),
