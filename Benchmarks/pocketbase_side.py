@@ -27,7 +27,7 @@ class PocketBase:
         self.process = subprocess.Popen(
             [self.program, "serve", "--http", f"127.0.0.1:{PORT}", "--dir", self.folder],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(BASE + "/api/health", timeout=1).read()
                 break

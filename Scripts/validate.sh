@@ -50,7 +50,8 @@ register utf16 "$registers/fixtures/140525_utf16le_bom_tab.txt" 140525 448 0
 register mojibake "$registers/fixtures/330783_mojibake_gbk_as_cp1252_or_latin1.csv" 330783 388 0
 register exponents "$registers/fixtures/632802_excel_scientific_codes_utf8.csv" 632802 0 60
 started=$(date +%s)
-register country "$registers/villages_national_2020.csv.gz" "" "$(cat Scripts/national-accepted.txt)" "$(cat Scripts/national-refused.txt)"
+# 1,497 virtual units of statistics, 23 lost and 3 private-use characters, 8 names in pinyin
+register country "$registers/villages_national_2020.csv.gz" "" 632449 1531
 echo "the national register twice: $(($(date +%s) - started)) s"
 "$program" verify --data "$folder/country"
 echo "$passed passed, $failed failed"

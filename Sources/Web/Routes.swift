@@ -19,6 +19,11 @@ struct Routes: Sendable {
         router.post("/login") { request, context in try await logIn(request, context) }
         router.post("/logout") { request, context in try await logOut(request, context) }
         router.post("/language") { request, context in try await setLanguage(request, context) }
+        let passwords = PasswordRoutes(office: office, pages: pages)
+        router.get("/password") { _, context in try passwords.show(context) }
+        router.post("/password") { request, context in
+            try await passwords.change(request, context)
+        }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
         router.get("/options/:lookup") { request, context in
@@ -67,7 +72,12 @@ struct Routes: Sendable {
         do {
             let visitor = try await office.logIn(
                 form["login"], form["password"], at: Moment(Date()))
-            return .redirect(next, cookies: [Cookies.set(Cookies.session, visitor.token)])
+            let isEncrypted = request.headers[.named("X-Forwarded-Proto")] == "https"
+            return .redirect(
+                next,
+                cookies: [
+                    Cookies.set(Cookies.session, visitor.token, secure: isEncrypted)
+                ])
         } catch let refusal as Refusal {
             return .html(
                 pages.login(refusal, login: form["login"], next: next, context.language),

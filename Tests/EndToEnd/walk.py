@@ -66,6 +66,7 @@ def walk(browser):
     page.fill("#login", "director")
     page.fill("#password", "wrong password")
     page.click("main button[type=submit]")
+    page.wait_for_selector(".problem")
     check("账号或密码不正确" in page.content(), "a wrong password is refused in words")
     log_in(page, "director")
     for path in ["/", "/units", "/terms", "/rounds", "/inspections", "/findings",

@@ -53,6 +53,34 @@ struct SafetyTests {
         #expect(answer.headers[.location] == "/")
     }
 
+    @Test func `a new password takes the old one and ends all sessions`() async throws {
+        let browser = try await TestOffice.loggedIn()
+        let token = Browser.token(try await browser.get("/password").body)
+        let wrong = try await browser.post(
+            "/password", [("csrf", token), ("current", "x"), ("new", "another-password")])
+        #expect(wrong.status == 422)
+        let short = try await browser.post(
+            "/password", [("csrf", token), ("current", TestOffice.password), ("new", "short")])
+        #expect(short.status == 422)
+        let right = try await browser.post(
+            "/password",
+            [("csrf", token), ("current", TestOffice.password), ("new", "another-password")])
+        #expect(right.headers[.location] == "/login")
+        #expect(try await browser.get("/").status == 303)
+        let again = try await browser.post(
+            "/login", [("login", "zhang"), ("password", "another-password")])
+        #expect(again.headers[.location] == "/")
+    }
+
+    @Test func `behind HTTPS the session travels only encrypted`() async throws {
+        let browser = try Browser(try await TestOffice.open())
+        let answer = try await browser.ask(
+            .post, "/login", Array("login=zhang&password=\(TestOffice.password)".utf8),
+            type: "application/x-www-form-urlencoded",
+            more: [.named("X-Forwarded-Proto"): "https"])
+        #expect(answer.headers[.setCookie]?.contains("; Secure") == true)
+    }
+
     @Test func `a form without its token does nothing`() async throws {
         let browser = try await TestOffice.loggedIn()
         let fields = [("login", "li"), ("fullName", "李四"), ("employer", "县局")]

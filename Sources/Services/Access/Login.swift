@@ -85,6 +85,31 @@ extension Office {
         try await access.setLanguage(language, visitor.token)
     }
 
+    /// Changes a password for somebody who knows the one they have. Wrong attempts count as failed
+    /// logins.
+    package func changePassword(
+        of person: Identifier<Person>, from current: String, to new: String, at now: Moment
+    ) async throws {
+        let login = try await engine.read { reading in
+            try reading.value("SELECT login FROM people WHERE id = \(person)", as: String.self)
+        }
+        guard let login, let hash = try await access.hash(of: person) else {
+            throw Refusal.loggedOut
+        }
+        let window = Moment(milliseconds: now.milliseconds - Self.failureWindow)
+        guard try await access.failures(login, since: window) < Self.failuresAllowed else {
+            throw Refusal.tooManyLogins
+        }
+        guard Access.matches(current, hash) else {
+            try await access.recordFailure(login, at: now)
+            throw Refusal.field(
+                "current", "wrong-password",
+                Phrase("当前密码不正确。", "The current password is wrong."),
+                Phrase("请重新输入。", "Type it again."))
+        }
+        try await setPassword(new, of: person)
+    }
+
     /// Gives somebody a new password; all their sessions end.
     ///
     /// - Throws: `Refusal` when it is too short.

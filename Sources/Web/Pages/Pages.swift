@@ -49,7 +49,7 @@ struct Pages: Sendable {
         -> String
     {
         var items = [(Words.home, "/")]
-        items += Lists.visible(to: visitor.actor).map { ($0.title, "/\($0.name)") }
+        items += NavigationLists.of(visitor.actor).map { ($0.title, "/\($0.name)") }
         if !Visibility.grants(of: visitor.actor, for: .revisit).isEmpty {
             items.append((Words.scoreboard, "/scoreboard"))
         }
@@ -76,6 +76,7 @@ struct Pages: Sendable {
         html.raw("<div class=\"account\">")
         if let person = visitor.actor.person {
             html.link(visitor.actor.name, to: "/people/\(person)")
+            html.link(Words.password[language], to: "/password")
         }
         for (action, label, value) in [
             ("/language", other == .english ? "English" : "中文", other.rawValue),

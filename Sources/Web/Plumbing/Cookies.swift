@@ -18,9 +18,14 @@ enum Cookies {
         return nil
     }
 
-    static func set(_ name: String, _ value: String, maxAge: Int? = nil) -> String {
+    /// A cookie that no script reads. `secure`: the proxy in front says that the browser came
+    /// through HTTPS, so the cookie must not travel without it.
+    static func set(
+        _ name: String, _ value: String, maxAge: Int? = nil, secure: Bool = false
+    ) -> String {
         let age = maxAge.map { "; Max-Age=\($0)" } ?? ""
-        return "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(age)"
+        let lock = secure ? "; Secure" : ""
+        return "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(age)\(lock)"
     }
 }
 
