@@ -55,7 +55,7 @@ def accessible(page, where):
 
 
 def walk(browser):
-    desk = browser.new_context(viewport={"width": 1280, "height": 900})
+    desk = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     page = desk.new_page()
     troubles = []
     page.on("console", lambda message: troubles.append(message.text)
@@ -128,7 +128,7 @@ def write_a_paper(page):
 
 
 def phone(browser):
-    small = browser.new_context(viewport={"width": 390, "height": 800})
+    small = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 800})
     page = small.new_page()
     log_in(page, "township-1")
     for path in ["/", "/rectification", "/findings"]:

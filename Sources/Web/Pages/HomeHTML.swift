@@ -108,7 +108,7 @@ struct ScoreboardHTML {
                 html.raw("</dt><dd><span class=\"n\">")
                 html.text(figure.value)
                 html.raw("</span><span class=\"quiet\">")
-                html.text("\(Words.definition[language]):\(figure.definition[language])")
+                html.text(Words.definition[language] + figure.definition[language])
                 html.raw("</span></dd></div>")
             }
             html.raw("</dl></section>")

@@ -93,17 +93,22 @@ struct ListHTML {
     }
 
     private func table(_ html: inout HTML) {
-        html.raw("<div class=\"scroll\"><table><thead><tr>")
+        html.raw("<div class=\"scroll\"><table class=\"rows\"><thead><tr>")
         for column in definition.columns {
             html.raw("<th scope=\"col\"\(column.wide ? " class=\"wide\"" : "")>")
             html.text(column.label[language])
             html.raw("</th>")
         }
         html.raw("</tr></thead><tbody>")
+        // On a phone a row is a card whose cells carry their headings.
+        let openings = definition.columns.map { column in
+            let label = HTML.escaped(column.label[language])
+            return "<td\(column.wide ? " class=\"wide\"" : "") data-label=\"\(label)\">"
+        }
         for row in page.rows {
             html.raw("<tr>")
             for (index, column) in definition.columns.enumerated() {
-                html.raw("<td\(column.wide ? " class=\"wide\"" : "")>")
+                html.raw(openings[index])
                 if index == 0, !definition.page.isEmpty {
                     html.raw("<a href=\"\(definition.page)\(row.id.uuidString.lowercased())\">")
                     cell(&html, row.cells[index], column, row)

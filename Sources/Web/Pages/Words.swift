@@ -42,7 +42,7 @@ enum Words {
     static let settled = Phrase("已办结", "settled")
     static let characters = Phrase("字以内", "characters at most")
     static let asOf = Phrase("截至", "as of")
-    static let definition = Phrase("口径", "definition")
+    static let definition = Phrase("口径：", "definition: ")
     static let noFigures = Phrase(
         "还没有可统计的县。建立届次后在此显示。", "No county to count yet; it appears with its first term.")
     static let uploadHint = Phrase(
