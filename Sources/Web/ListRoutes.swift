@@ -14,7 +14,7 @@ struct ListRoutes: Sendable {
         -> Response
     {
         let visitor = try context.known()
-        let query = Self.query(FormFields.query(of: request), list)
+        let query = try Self.query(FormFields.query(of: request), list)
         let page = try await office.list(
             list, query, for: visitor.actor, today: Moment(Date()).day)
         let html = ListHTML(
@@ -28,7 +28,7 @@ struct ListRoutes: Sendable {
     }
 
     /// What an address asks of a list: unknown parameters are passed on, to be refused there.
-    static func query(_ fields: FormFields, _ list: ListDefinition) -> ListQuery {
+    static func query(_ fields: FormFields, _ list: ListDefinition) throws(Refusal) -> ListQuery {
         var query = ListQuery()
         for (key, values) in fields.values {
             let value = values.first ?? ""
@@ -36,7 +36,9 @@ struct ListRoutes: Sendable {
             case "q": query.search = String(value.prefix(100))
             case "order": query.order = value
             case "after": query.after = value
-            case "limit": query.limit = Int(value) ?? 20
+            case "limit":
+                guard let limit = Int(value), (1...200).contains(limit) else { throw .wrongLimit }
+                query.limit = limit
             default: query.filters[key] = value
             }
         }
@@ -98,7 +100,7 @@ struct ListRoutes: Sendable {
         -> Response
     {
         let visitor = try context.known()
-        var query = Self.query(FormFields.query(of: request), list)
+        var query = try Self.query(FormFields.query(of: request), list)
         query.after = ""
         let language = visitor.language
         let table = CSVText(list.columns.map { $0.label[language] })

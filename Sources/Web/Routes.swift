@@ -60,7 +60,7 @@ struct Routes: Sendable {
     // MARK: Logging in and out
 
     private func showLogin(_ request: Request, _ context: WebContext) -> Response {
-        let next = Self.local(FormFields.query(of: request)["next"])
+        let next = LocalAddress.judged(FormFields.query(of: request)["next"])
         if context.visitor != nil { return .redirect(next) }
         return .html(pages.login(nil, login: "", next: next, context.language))
     }
@@ -68,7 +68,7 @@ struct Routes: Sendable {
     private func logIn(_ request: Request, _ context: WebContext) async throws -> Response {
         try Self.judgeOrigin(request)
         let form = try await FormFields.body(of: request)
-        let next = Self.local(form["next"])
+        let next = LocalAddress.judged(form["next"])
         do {
             let visitor = try await office.logIn(
                 form["login"], form["password"], at: Moment(Date()))
@@ -104,8 +104,7 @@ struct Routes: Sendable {
         let form = try await Self.form(request, visitor)
         guard let language = Language(rawValue: form["language"]) else { throw Refusal.badRequest }
         try await office.setLanguage(language, of: visitor)
-        let back = request.headers[.named("Referer")].flatMap(URL.init)?.path ?? "/"
-        return .redirect(Self.local(back))
+        return .redirect(LocalAddress.referer(of: request))
     }
 
     /// A form with its token.
@@ -113,14 +112,6 @@ struct Routes: Sendable {
         let form = try await FormFields.body(of: request)
         guard constantTimeEqual(form["csrf"], visitor.csrf) else { throw Refusal.wrongToken }
         return form
-    }
-
-    /// An address of ours; anything else is the first page. Nobody is led elsewhere by a link.
-    static func local(_ path: String) -> String {
-        let isLocal =
-            path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
-            && !path.contains { $0.isNewline }
-        return isLocal && !path.hasPrefix("/login") ? path : "/"
     }
 
     // MARK: Single pages

@@ -40,11 +40,14 @@ package struct WebServer: Sendable {
     /// All routes with their middleware, for the server and for tests.
     package static func router(_ office: Office) throws -> Router<WebContext> {
         let pages = try Pages()
-        let router = Router(context: WebContext.self)
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             SecurityHeaders()
+            // Twice: the outer one answers when the visitor cannot be found out; the inner one
+            // knows the visitor, and so the language and the navigation.
             ProblemMiddleware(pages: pages)
             VisitorMiddleware(office: office)
+            ProblemMiddleware(pages: pages)
         }
         Routes(office: office, pages: pages).add(to: router)
         APIRoutes(office: office).add(to: router)

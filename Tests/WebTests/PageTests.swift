@@ -37,6 +37,19 @@ struct PageTests {
         }
     }
 
+    @Test func `a refusal is a page like all others, in the language of the visitor`()
+        async throws
+    {
+        let browser = try await TestOffice.loggedIn()
+        let page = try await browser.get("/")
+        _ = try await browser.post(
+            "/language", [("csrf", Browser.token(page.body)), ("language", "en")])
+        let answer = try await browser.get("/nowhere")
+        #expect(answer.status == 404)
+        #expect(answer.body.contains("There is no such page."))
+        #expect(answer.body.contains("href=\"/findings\""))
+    }
+
     @Test func `a refused form keeps what was typed and names the field`() async throws {
         let browser = try await TestOffice.loggedIn()
         let page = try await browser.get("/people/new")
@@ -76,6 +89,10 @@ struct PageTests {
         #expect(CSVText.cell("=1+1") == "'=1+1")
         #expect(CSVText.cell("@a,b") == "\"'@a,b\"")
         #expect(CSVText.cell("-5") == "-5")
+        #expect(CSVText.cell("=\u{301}1+1") == "'=\u{301}1+1")
+        #expect(CSVText.cell("＝1+1") == "'＝1+1")
+        #expect(CSVText.cell("a,\u{301}b") == "\"a,\u{301}b\"")
+        #expect(CSVText.cell("a\"\u{301}") == "\"a\"\"\u{301}\"")
         #expect(CSVText.cell("say \"hi\"") == "\"say \"\"hi\"\"\"")
     }
 
@@ -109,9 +126,34 @@ struct PageTests {
             let shown = try JSONSerialization.jsonObject(with: Data(record.utf8)) as? [String: Any]
             #expect(shown?["id"] as? String == id)
         }
-        for path in ["/api/scoreboard", "/api/options/units", "/api/nowhere", "/healthz"] {
+        for path in [
+            "/api/scoreboard", "/api/home", "/api/options/units", "/api/nowhere", "/healthz",
+        ] {
             let body = try await browser.get(path).body
             _ = try JSONSerialization.jsonObject(with: Data(body.utf8))
+        }
+    }
+
+    @Test func `a record tells programs what may be done with it and where`() async throws {
+        let browser = try await TestOffice.loggedIn()
+        let list = try await browser.get("/api/units").body
+        let id = try #require(list.firstMatch(of: /"id":"([0-9a-f-]{36})"/)).output.1
+        let body = try await browser.get("/api/units/\(id)").body
+        let record = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
+        let actions = try #require(record?["actions"] as? [[String: Any]])
+        let rename = try #require(actions.first { $0["name"] as? String == "places.rename" })
+        #expect(rename["path"] as? String == "/api/units/\(id)/rename")
+    }
+
+    @Test func `programs are answered in the language that they ask for`() async throws {
+        let browser = try Browser(try await TestOffice.open())
+        for (header, word) in [
+            ("en", "logged in"), ("zh-CN,zh;q=0.9,en;q=0.8", "请先登录"), ("fr", "请先登录"),
+            ("zh;q=0.5, en;q=0.9", "logged in"), (";;q=x,", "请先登录"),
+        ] {
+            let answer = try await browser.ask(
+                .get, "/api/units", more: [.acceptLanguage: header])
+            #expect(answer.body.contains(word), "\(header)")
         }
     }
 

@@ -45,7 +45,11 @@ struct SafetyTests {
         #expect(other.status == 401)
     }
 
-    @Test(arguments: ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1"])
+    @Test(arguments: [
+        "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1",
+        "/\t/evil.example", "/\n/evil.example", "//\u{301}evil.example", "\\\\evil.example", "",
+        "/login?next=/login", "/x\\..\\evil.example",
+    ])
     func `a login leads to our own pages only`(next: String) async throws {
         let browser = try Browser(try await TestOffice.open())
         let answer = try await browser.post(
@@ -79,6 +83,20 @@ struct SafetyTests {
             type: "application/x-www-form-urlencoded",
             more: [.named("X-Forwarded-Proto"): "https"])
         #expect(answer.headers[.setCookie]?.contains("; Secure") == true)
+    }
+
+    @Test func `a change of language leads back to the list as it was filtered`() async throws {
+        let browser = try await TestOffice.loggedIn()
+        let token = Browser.token(try await browser.get("/").body)
+        for (referer, expected) in [
+            ("http://test/units?q=%E4%B8%9C", "/units?q=%E4%B8%9C"), ("http://test", "/"),
+            ("http://test//evil.example/", "/"), ("http://test/%09/x", "/%09/x"),
+        ] {
+            let answer = try await browser.ask(
+                .post, "/language", Array("csrf=\(token)&language=en".utf8),
+                type: "application/x-www-form-urlencoded", more: [.named("Referer"): referer])
+            #expect(answer.headers[.location] == expected)
+        }
     }
 
     @Test func `a form without its token does nothing`() async throws {
@@ -139,6 +157,21 @@ struct SafetyTests {
             more: [.csrfToken: Browser.token(page.body)])
         #expect(answer.status == 422)
         #expect(answer.body.contains("\"remedy\""))
+    }
+
+    @Test(arguments: ["limit=0", "limit=201", "limit=x", "limit=9999999999999999999999"])
+    func `a page of a list has a size`(query: String) async throws {
+        let browser = try await TestOffice.loggedIn()
+        #expect(try await browser.get("/api/units?\(query)").status == 422)
+    }
+
+    @Test func `a program says that it sends JSON, or nothing`() async throws {
+        let browser = try Browser(try await TestOffice.open())
+        let login = Array("{\"login\":\"zhang\",\"password\":\"\(TestOffice.password)\"}".utf8)
+        for (type, status) in [("application/json", 201), ("text/xml", 422), (nil, 201)] {
+            let answer = try await browser.ask(.post, "/api/session", login, type: type)
+            #expect(answer.status == status, "\(type ?? "")")
+        }
     }
 
     @Test func `too much is refused before it is read`() async throws {

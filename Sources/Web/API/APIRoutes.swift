@@ -15,6 +15,11 @@ struct APIRoutes: Sendable {
             try await office.logOut(try known(request, context))
             return Response(status: .noContent)
         }
+        router.get("/api/home") { _, context in
+            let visitor = try context.known()
+            let view = try await office.home(for: visitor.actor, today: Moment(Date()).day)
+            return Response.json(RecordJSON(language: context.language).home(view).written())
+        }
         router.get("/api/scoreboard") { _, context in try await scoreboard(context) }
         router.post("/api/files") { request, context in try await upload(request, context) }
         router.get("/api/options/:lookup") { request, context in
@@ -23,7 +28,7 @@ struct APIRoutes: Sendable {
         for list in Lists.all {
             router.get("/api/\(list.name)") { request, context in
                 let visitor = try context.known()
-                let query = ListRoutes.query(FormFields.query(of: request), list)
+                let query = try ListRoutes.query(FormFields.query(of: request), list)
                 let page = try await office.list(
                     list, query, for: visitor.actor, today: Moment(Date()).day)
                 return Response.json(JSONWriter.list(page, list))
@@ -84,7 +89,7 @@ struct APIRoutes: Sendable {
         }
         let view = try await office.record(
             name, id, for: visitor.actor, today: Moment(Date()).day)
-        return .json(JSONWriter.record(view, visitor.language))
+        return .json(RecordJSON(language: context.language).record(view).written())
     }
 
     private func perform(_ action: ActionKind, _ request: Request, _ context: WebContext)
@@ -103,10 +108,15 @@ struct APIRoutes: Sendable {
         }
         let answer = try await office.perform(
             try action.action(from: input, fromForm: false), by: visitor.actor, at: now, id: id)
-        return .json(JSONWriter.answer(answer, visitor.language), status: .created)
+        return .json(JSONWriter.answer(answer, context.language), status: .created)
     }
 
     private static func body(_ request: Request) async throws -> [String: InputValue] {
+        // What a program sends that says nothing of its type is taken for JSON as well.
+        let type = request.headers[.contentType] ?? "application/json"
+        guard type.contains("json") || type.hasPrefix("application/x-www-form-urlencoded") else {
+            throw Refusal.wrongType
+        }
         let buffer = try await request.body.collect(upTo: 1 << 20)
         let data = Data(buffer.readableBytesView)
         if data.isEmpty { return [:] }
@@ -139,6 +149,16 @@ enum LookupAnswer {
 }
 
 extension Refusal {
+    static let wrongType = Refusal(
+        .invalid, "request.content-type",
+        Phrase("接口只接受 JSON。", "The API takes JSON only."),
+        remedy: Phrase("请用 Content-Type: application/json 提交。", "Send application/json."))
+
+    static let wrongLimit = Refusal(
+        .invalid, "list.wrong-limit",
+        Phrase("每页条数应为1至200的整数。", "The limit is a whole number from 1 to 200."),
+        remedy: Phrase("请修改 limit。", "Change the limit."), field: "limit")
+
     static let wrongKey = Refusal(
         .invalid, "request.idempotency-key",
         Phrase("Idempotency-Key 不是 UUID。", "The Idempotency-Key is no UUID."),

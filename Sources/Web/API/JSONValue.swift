@@ -1,12 +1,14 @@
 import Services
 
-/// JSON as a value, for the description of the API.
+/// JSON as a value: single records, and the description of the API.
 indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral,
     ExpressibleByArrayLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
 {
     case text(String)
     case number(Int)
+    case integer(Int64)
     case flag(Bool)
+    case null
     case list([JSONValue])
     case object([(String, JSONValue)])
 
@@ -27,6 +29,8 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByDictionaryLite
         switch self {
         case .text(let text): return JSONText.quoted(text)
         case .number(let number): return String(number)
+        case .integer(let number): return String(number)
+        case .null: return "null"
         case .flag(let flag): return flag ? "true" : "false"
         case .list(let items):
             return "[" + items.map { $0.written() }.joined(separator: ",") + "]"

@@ -47,27 +47,6 @@ enum JSONWriter {
         }
     }
 
-    static func record(_ view: RecordView, _ language: Language) -> String {
-        let sections = view.sections.map { section in
-            "{\"title\":\(JSONText.quoted(section.title[language])),\"facts\":["
-                + section.facts.map {
-                    object([("label", $0.label[language]), ("text", $0.text)])
-                }.joined(separator: ",") + "]}"
-        }
-        let actions = view.offers.map { offer in
-            "{\"name\":\(JSONText.quoted(offer.action.name)),\"label\":"
-                + "\(JSONText.quoted(offer.action.label[language])),\"fields\":["
-                + offer.action.fields.map { JSONText.quoted($0.key) }.joined(separator: ",") + "]}"
-        }
-        let number = view.number.map(JSONText.quoted) ?? "null"
-        let state = view.state.map { JSONText.quoted($0[language]) } ?? "null"
-        return "{\"id\":\"\(view.id.uuidString.lowercased())\""
-            + ",\"title\":\(JSONText.quoted(view.title)),\"number\":\(number),\"state\":\(state)"
-            + ",\"version\":\(view.version.map(String.init) ?? "null")"
-            + ",\"sections\":[\(sections.joined(separator: ","))]"
-            + ",\"actions\":[\(actions.joined(separator: ","))]}"
-    }
-
     static func answer(_ answer: ActionAnswer, _ language: Language) -> String {
         let number = answer.number.map(JSONText.quoted) ?? "null"
         return "{\"record\":\"\(answer.record.uuidString.lowercased())\""

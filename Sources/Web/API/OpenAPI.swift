@@ -20,7 +20,7 @@ package enum OpenAPI {
             "security": [["bearer": []]],
             "components": [
                 "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-                "schemas": ["Refusal": refusal, "Answer": answer],
+                "schemas": .object(schemas),
             ],
             "paths": .object(sorted),
         ]
@@ -28,23 +28,6 @@ package enum OpenAPI {
     }()
 
     // MARK: Schemas
-
-    private static let text: JSONValue = ["type": "string"]
-    private static let uuid: JSONValue = ["type": "string", "format": "uuid"]
-
-    private static let refusal: JSONValue = [
-        "type": "object", "required": ["code", "message", "remedy"],
-        "properties": ["code": text, "message": text, "remedy": text, "field": text],
-    ]
-
-    private static let answer: JSONValue = [
-        "type": "object", "required": ["record", "page", "note"],
-        "properties": [
-            "record": uuid, "page": text, "note": text,
-            "number": ["type": "string", "nullable": true],
-            "version": ["type": "integer", "nullable": true],
-        ],
-    ]
 
     private static func oneOf(_ values: [String]) -> JSONValue {
         ["type": "string", "enum": .list(values.map(JSONValue.text))]
@@ -58,7 +41,7 @@ package enum OpenAPI {
         let schema: JSONValue =
             switch field.kind {
             case .text(let max), .paragraph(let max): limited(max)
-            case .day: ["type": "string", "format": "date"]
+            case .day: day
             case .integer(let range):
                 [
                     "type": "integer", "minimum": .number(range.lowerBound),
@@ -99,7 +82,7 @@ package enum OpenAPI {
             status,
             [
                 "description": .text(text),
-                "content": json(["$ref": "#/components/schemas/Refusal"]),
+                "content": json(named("Refusal")),
             ]
         )
     }
@@ -122,31 +105,33 @@ package enum OpenAPI {
             let schema = filter.choices.isEmpty ? uuid : oneOf(filter.choices.map(\.value))
             parameters.append(query(filter.key, schema))
         }
-        let columns = list.columns.map { column -> (String, JSONValue) in
-            switch column.shape {
-            case .integer, .yuan, .moment:
-                (column.key, ["type": "integer", "nullable": true])
-            default: (column.key, ["type": "string", "nullable": true])
-            }
-        }
-        let row: JSONValue = ["type": "object", "properties": .object([("id", uuid)] + columns)]
-        let page: JSONValue = [
-            "type": "object", "required": ["total", "items"],
-            "properties": [
-                "total": ["type": "integer"], "next": ["type": "string", "nullable": true],
-                "items": ["type": "array", "items": row],
-            ],
-        ]
+        let columns = list.columns.map { ($0.key, nullable(schema($0.shape))) }
+        let page = whole([
+            ("total", ["type": "integer"]), ("next", nullable(text)),
+            ("items", many(whole([("id", uuid)] + columns))),
+        ])
         return [
             "operationId": .text("list.\(list.name)"), "summary": .text(list.title.en),
             "parameters": .list(parameters), "responses": answers("200", page),
         ]
     }
 
+    private static func schema(_ shape: ListDefinition.Shape) -> JSONValue {
+        switch shape {
+        case .integer: ["type": "integer"]
+        case .yuan: ["type": "integer", "format": "int64", "description": "fen"]
+        case .moment: ["type": "integer", "format": "int64", "description": "milliseconds"]
+        case .day, .due: day
+        case .code(let labels): oneOf(labels.keys.sorted())
+        case .state(let kind): oneOf(kind.lifecycle.states.map(\.name))
+        case .text: text
+        }
+    }
+
     private static func record(_ name: String) -> JSONValue {
         [
             "operationId": .text("record.\(name)"), "parameters": [inPath("record")],
-            "responses": answers("200", ["type": "object"]),
+            "responses": answers("200", named("Record")),
         ]
     }
 
@@ -164,7 +149,7 @@ package enum OpenAPI {
             "operationId": .text(action.name), "summary": .text(action.label.en),
             "parameters": .list(inAddress.map { inPath($0.key) } + [key]),
             "requestBody": ["required": .flag(!required.isEmpty), "content": json(body)],
-            "responses": answers("201", ["$ref": "#/components/schemas/Answer"]),
+            "responses": answers("201", named("Answer")),
         ]
     }
 
@@ -184,10 +169,7 @@ package enum OpenAPI {
                     ],
                     "responses": answers(
                         "201",
-                        [
-                            "type": "object", "required": ["token"],
-                            "properties": ["token": text, "name": text],
-                        ]),
+                        whole([("token", text), ("name", text)])),
                 ]
             ),
             ("delete", ["operationId": "session.end", "responses": answers("204", nil)]),
@@ -195,8 +177,11 @@ package enum OpenAPI {
         "/api/scoreboard": [
             (
                 "get",
-                ["operationId": "scoreboard", "responses": answers("200", ["type": "object"])]
+                ["operationId": "scoreboard", "responses": answers("200", named("Scoreboard"))]
             )
+        ],
+        "/api/home": [
+            ("get", ["operationId": "home", "responses": answers("200", named("Home"))])
         ],
         "/api/files": [
             (
@@ -211,8 +196,7 @@ package enum OpenAPI {
                             ]
                         ],
                     ],
-                    "responses": answers(
-                        "201", ["type": "object", "properties": ["sha256": text]]),
+                    "responses": answers("201", whole([("sha256", text)])),
                 ]
             )
         ],
@@ -225,7 +209,7 @@ package enum OpenAPI {
                         inPath("lookup", oneOf(Lookup.allCases.map(\.rawValue))),
                         query("q", limited(60)), query("about", uuid),
                     ],
-                    "responses": answers("200", ["type": "object"]),
+                    "responses": answers("200", named("Options")),
                 ]
             )
         ],

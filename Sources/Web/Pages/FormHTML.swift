@@ -18,7 +18,7 @@ struct FormHTML {
     func draw(_ html: inout HTML) {
         let hasFile = action.fields.contains { if case .file = $0.kind { true } else { false } }
         html.raw("<form class=\"fields\" method=\"post\" action=\"")
-        html.text(address)
+        html.text(Self.address(of: action, values))
         html.raw(hasFile ? "\" enctype=\"multipart/form-data\" data-guard>" : "\" data-guard>")
         if let refusal { html.problem(refusal, language) }
         html.hidden("csrf", csrf)
@@ -38,7 +38,7 @@ struct FormHTML {
     }
 
     /// The action's path with its record filled in.
-    private var address: String {
+    static func address(of action: ActionKind, _ values: [String: [String]]) -> String {
         var path = action.path
         for field in action.fields where path.contains("{\(field.key)}") {
             path = path.replacingOccurrences(

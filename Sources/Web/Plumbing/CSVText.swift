@@ -17,13 +17,26 @@ final class CSVText: Sendable {
 
     var bytes: [UInt8] { content.withLock { $0 } }
 
+    /// What a formula begins with, in the width of either script.
+    private static let signs: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+    ]
+
     /// A cell that begins like a formula is made text, or a spreadsheet would compute it.
     static func cell(_ text: String) -> String {
         var text = text
-        if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil {
+        // Judged by its scalar: a sign and a combining mark are one character, yet a formula.
+        if let first = text.unicodeScalars.first, signs.contains(first), Double(text) == nil {
             text = "'" + text
         }
-        guard text.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return text }
-        return "\"\(text.replacing("\"", with: "\"\""))\""
+        guard text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) else {
+            return text
+        }
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

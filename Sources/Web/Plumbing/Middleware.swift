@@ -37,8 +37,7 @@ struct VisitorMiddleware: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let accepted = request.headers[.acceptLanguage] ?? ""
-        context.preferredLanguage = accepted.hasPrefix("en") ? .english : .chinese
+        context.preferredLanguage = .preferred(by: request.headers[.acceptLanguage] ?? "")
         let now = Moment(Date())
         if let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
             context.visitor = try await office.visitor(String(header.dropFirst(7)), at: now)

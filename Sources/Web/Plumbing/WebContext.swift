@@ -11,17 +11,41 @@ package struct WebContext: RequestContext {
     /// Whether the session came as a cookie, which a browser sends by itself, so that forms need
     /// their token; a bearer token does not.
     var cameByCookie = false
-    var preferredLanguage: Language = .chinese
+    /// What the request asks for; nil where it asks for none.
+    var preferredLanguage: Language?
 
     package init(source: Source) {
         coreContext = .init(source: source)
     }
 
-    var language: Language { visitor?.language ?? preferredLanguage }
+    /// Pages speak the language that was chosen on them; programs the one that they ask for.
+    var language: Language {
+        if let visitor, cameByCookie { return visitor.language }
+        return preferredLanguage ?? visitor?.language ?? .chinese
+    }
 
     /// The visitor of a page or an address that needs one.
     func known() throws -> Visitor {
         guard let visitor else { throw Refusal.loggedOut }
         return visitor
+    }
+}
+
+extension Language {
+    /// The language that an `Accept-Language` header prefers; nil where it names neither.
+    static func preferred(by header: String) -> Language? {
+        var best: (language: Language, weight: Double)?
+        for part in header.split(separator: ",") {
+            let pieces = part.split(separator: ";")
+            let tag = pieces.first?.drop { $0 == " " }.lowercased() ?? ""
+            guard let language = allCases.first(where: { tag.hasPrefix($0.rawValue) }) else {
+                continue
+            }
+            let weight = pieces.dropFirst().first.flatMap { piece in
+                Double(piece.drop { $0 == " " }.dropFirst(2))
+            }
+            if (weight ?? 1) > (best?.weight ?? 0) { best = (language, weight ?? 1) }
+        }
+        return best?.language
     }
 }
