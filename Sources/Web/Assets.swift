@@ -9,7 +9,9 @@ enum Assets {
     private struct Asset {
         let type: String
         let bytes: [UInt8]
-        let tag: String
+        let version: String
+
+        var tag: String { "\"\(version)\"" }
     }
 
     private static let all: [String: Asset] = [
@@ -18,10 +20,18 @@ enum Assets {
         "favicon.svg": asset("image/svg+xml", PackageResources.favicon_svg),
     ]
 
+    /// The address of a file with its version: what browsers have kept is good until it changes.
+    static func address(_ name: String) -> String {
+        "/assets/\(name)?v=\(all[name]?.version ?? "")"
+    }
+
     static func answer(_ name: String, _ request: Request) throws -> Response {
         guard let asset = all[name] else { throw Refusal.noPage }
+        let isVersioned = request.uri.query == "v=\(asset.version)"
         var headers: HTTPFields = [
-            .contentType: asset.type, .eTag: asset.tag, .cacheControl: "public, max-age=3600",
+            .contentType: asset.type, .eTag: asset.tag,
+            .cacheControl: isVersioned
+                ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         ]
         if request.headers[.ifNoneMatch] == asset.tag {
             headers[.contentType] = nil
@@ -36,6 +46,6 @@ enum Assets {
         let hash = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, byte in
             (hash ^ UInt64(byte)) &* 0x100_0000_01b3
         }
-        return Asset(type: type, bytes: bytes, tag: "\"\(String(hash, radix: 16))\"")
+        return Asset(type: type, bytes: bytes, version: String(hash, radix: 16))
     }
 }

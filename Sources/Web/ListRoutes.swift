@@ -86,7 +86,7 @@ struct ListRoutes: Sendable {
         html.raw("</div><div class=\"card wide-form\">")
         FormHTML(
             action: action, values: values,
-            options: try await FormOptions.load(action, about: nil, office, visitor),
+            options: try await FieldOptions.load(action, about: nil, values, office, visitor),
             refusal: refusal, csrf: visitor.csrf, language: language,
             id: .timeOrdered(at: Moment(Date()))
         ).draw(&html)
@@ -116,23 +116,5 @@ struct ListRoutes: Sendable {
                 .contentDisposition:
                     "attachment; filename*=UTF-8''\(FormFields.encoded(list.title[language])).csv",
             ], body: .init(byteBuffer: ByteBuffer(bytes: table.bytes)))
-    }
-}
-
-/// What the fields of a form that name records may be set to.
-enum FormOptions {
-    static func load(_ action: ActionKind, about: UUID?, _ office: Office, _ visitor: Visitor)
-        async throws -> [String: [LookupOption]]
-    {
-        var options: [String: [LookupOption]] = [:]
-        for field in action.visibleFields {
-            switch field.kind {
-            case .lookup(let lookup), .lookups(let lookup, _):
-                options[field.key] = try await office.options(
-                    lookup, search: "", about: about, for: visitor.actor)
-            default: break
-            }
-        }
-        return options
     }
 }

@@ -26,14 +26,15 @@ struct RecordRoutes: Sendable {
 
     private func page(
         _ list: String, _ id: UUID, _ visitor: Visitor,
-        failed: (name: String, refusal: Refusal, values: [String: [String]])?, note: String? = nil
+        failed: RecordHTML.Failed?, note: String? = nil
     ) async throws -> String {
         let now = Moment(Date())
         let view = try await office.record(list, id, for: visitor.actor, today: now.day)
-        var options: [String: [String: [LookupOption]]] = [:]
+        var options: [String: [String: FieldOptions]] = [:]
         for offer in view.offers {
-            options[offer.action.name] = try await FormOptions.load(
-                offer.action, about: id, office, visitor)
+            let typed = failed.flatMap { $0.name == offer.action.name ? $0.values : nil }
+            options[offer.action.name] = try await FieldOptions.load(
+                offer.action, about: id, typed ?? offer.values.mapValues { [$0] }, office, visitor)
         }
         var done = HTML()
         if let note {
@@ -55,6 +56,9 @@ struct RecordRoutes: Sendable {
     {
         let visitor = try context.known()
         let form = try await Routes.form(request, visitor)
+        if !form["find"].isEmpty {
+            return try await again(action, form, nil, visitor, context)
+        }
         do {
             let answer = try await perform(action, form, visitor, context)
             let note = FormFields.encoded(answer.note[visitor.language])
@@ -88,28 +92,29 @@ struct RecordRoutes: Sendable {
             try action.action(from: input, fromForm: true), by: visitor.actor, at: now, id: id)
     }
 
+    /// Draws the page with the form again: refused, or to show what was found to choose from.
     private func again(
-        _ action: ActionKind, _ form: FormFields, _ refusal: Refusal, _ visitor: Visitor,
+        _ action: ActionKind, _ form: FormFields, _ refusal: Refusal?, _ visitor: Visitor,
         _ context: WebContext
     ) async throws -> Response {
         let list = action.path.split(separator: "/").first.map(String.init) ?? ""
         var values = form.values
-        for key in ["csrf", "action-id"] { values[key] = nil }
+        for key in ["csrf", "action-id", "find"] { values[key] = nil }
         if let id = context.parameters.get("record").flatMap(UUID.init(uuidString:)),
             RecordPages.names.contains(list)
         {
             values["record"] = [id.uuidString.lowercased()]
             return .html(
                 try await page(
-                    list, id, visitor, failed: (action.name, refusal, values)),
-                status: refusal.status)
+                    list, id, visitor, failed: .init(name: action.name, refusal: refusal, values: values)),
+                status: refusal?.status ?? .ok)
         }
         if let definition = Lists.named(list), definition.create == action.name {
             let lists = ListRoutes(office: office, pages: pages)
             return .html(
                 try await lists.form(definition, action, visitor, values: values, refusal: refusal),
-                status: refusal.status)
+                status: refusal?.status ?? .ok)
         }
-        throw refusal
+        throw refusal ?? .noPage
     }
 }

@@ -8,7 +8,7 @@ struct FormHTML {
     /// Values to start with, or what was typed before a refusal, by key.
     let values: [String: [String]]
     /// What the fields that name records may be set to, by key.
-    let options: [String: [LookupOption]]
+    let options: [String: FieldOptions]
     let refusal: Refusal?
     let csrf: String
     let language: Language
@@ -20,6 +20,10 @@ struct FormHTML {
         html.raw("<form class=\"fields\" method=\"post\" action=\"")
         html.text(Self.address(of: action, values))
         html.raw(hasFile ? "\" enctype=\"multipart/form-data\" data-guard>" : "\" data-guard>")
+        if options.values.contains(where: \.isSearched) {
+            // The first button of a form is what the Enter key presses: never the search.
+            html.raw("<button type=\"submit\" hidden></button>")
+        }
         if let refusal { html.problem(refusal, language) }
         html.hidden("csrf", csrf)
         html.hidden("action-id", id.uuidString.lowercased())
@@ -50,14 +54,14 @@ struct FormHTML {
     private func draw(_ field: Field, _ html: inout HTML) {
         let id = HTML.escaped(
             "\(action.name)-\(field.key)".replacingOccurrences(of: ".", with: "-"))
-        let wrong = refusal?.field == field.key
+        let wrong = refusal.flatMap { $0.field == field.key ? $0 : nil }
         let value = values[field.key]?.first ?? ""
-        html.raw(wrong ? "<div class=\"field wrong\">" : "<div class=\"field\">")
+        html.raw(wrong == nil ? "<div class=\"field\">" : "<div class=\"field wrong\">")
         if case .flag = field.kind {
+            let checked = value == "on" || value == "true" ? " checked" : ""
             html.raw(
-                "<label class=\"check\"><input type=\"checkbox\" name=\"\(field.key)\" value=\"on\""
-                    + "\(value == "on" || value == "true" ? " checked" : "")> "
-            )
+                "<label class=\"check\"><input type=\"checkbox\" name=\"\(field.key)\" "
+                    + "value=\"on\"\(checked)> ")
             html.text(field.label[language])
             html.raw("</label></div>")
             return
@@ -70,9 +74,18 @@ struct FormHTML {
             html.raw("</span>")
         }
         html.raw("</label>")
-        if let hint = hint(field) { html.element("p", hint[language], class: "hint") }
-        control(field, id, value, &html)
+        let hint = hint(field)
+        if let hint { note(hint, "hint", id, &html) }
+        if let wrong { note(wrong.message, "error", id, &html) }
+        let notes = [hint.map { _ in "\(id)-hint" }, wrong.map { _ in "\(id)-error" }]
+        control(field, id, value, notes.compactMap(\.self), isWrong: wrong != nil, &html)
         html.raw("</div>")
+    }
+
+    private func note(_ text: Phrase, _ name: String, _ id: String, _ html: inout HTML) {
+        html.raw("<p class=\"\(name)\" id=\"\(id)-\(name)\">")
+        html.text(text[language])
+        html.raw("</p>")
     }
 
     private func hint(_ field: Field) -> Phrase? {
@@ -84,13 +97,17 @@ struct FormHTML {
         }
     }
 
-    private func control(_ field: Field, _ id: String, _ value: String, _ html: inout HTML) {
-        let must = field.required ? " required" : ""
-        let common = "id=\"\(id)\" name=\"\(field.key)\"\(must)"
+    private func control(
+        _ field: Field, _ id: String, _ value: String, _ notes: [String], isWrong: Bool,
+        _ html: inout HTML
+    ) {
+        var common = "id=\"\(id)\" name=\"\(field.key)\"\(field.required ? " required" : "")"
+        if !notes.isEmpty { common += " aria-describedby=\"\(notes.joined(separator: " "))\"" }
+        if isWrong { common += " aria-invalid=\"true\" autofocus" }
         switch field.kind {
         case .text(let max): input(common, "text", value, " maxlength=\"\(max)\"", &html)
         case .paragraph(let max):
-            html.raw("<textarea \(common) maxlength=\"\(max)\" rows=\"\(max > 3000 ? 7 : 3)\">")
+            html.raw("<textarea \(common) maxlength=\"\(max)\" rows=\"\(max > 3000 ? 7 : 3)\">\n")
             html.text(value)
             html.raw("</textarea>")
         case .day: input(common, "date", value, "", &html)
@@ -102,12 +119,12 @@ struct FormHTML {
         case .choice(let choices):
             select(common, choices.map { ($0.value, $0.label[language]) }, value, &html)
         case .lookup(let lookup):
-            let known = options[field.key] ?? []
-            if known.count > 20 { finder(field, lookup, id, &html) }
-            select(common, known.map { ($0.id.uuidString.lowercased(), $0.label) }, value, &html)
+            let known = options[field.key]
+            if known?.isSearched == true { finder(field, lookup, id, &html) }
+            let choices = known?.items.map { ($0.id.uuidString.lowercased(), $0.label) } ?? []
+            select(common, choices, value, &html)
         case .lookups: checkboxes(field, id, &html)
-        case .file:
-            html.raw("<input \(common) type=\"file\">")
+        case .file: html.raw("<input \(common) type=\"file\">")
         case .flag, .hidden: break
         }
     }
@@ -137,23 +154,28 @@ struct FormHTML {
         html.raw("</select>")
     }
 
-    /// A box that narrows a long choice down; without script the choice stays whole.
+    /// A box that searches a long choice: as one types, or, without script, by a button that
+    /// draws the form again with what was found.
     private func finder(_ field: Field, _ lookup: Lookup, _ id: String, _ html: inout HTML) {
+        let name = FieldOptions.finder(of: field.key)
         html.raw(
-            "<input type=\"search\" class=\"finder\" data-finder=\"\(id)\" "
-                + "data-lookup=\"\(lookup.rawValue)\" aria-label=\""
-        )
+            "<div class=\"finder\"><input type=\"search\" name=\"\(name)\" maxlength=\"60\" "
+                + "data-finder=\"\(id)\" data-lookup=\"\(lookup.rawValue)\" value=\"")
+        html.text(values[name]?.first ?? "")
+        html.raw("\" aria-label=\"")
         html.text("\(field.label[language]) · \(Words.filter[language])")
         html.raw("\" placeholder=\"")
         html.text(Words.filter[language])
-        html.raw("\">")
+        html.raw("\"><button type=\"submit\" name=\"find\" value=\"1\" formnovalidate>")
+        html.text(Words.find[language])
+        html.raw("</button></div>")
     }
 
     private func checkboxes(_ field: Field, _ id: String, _ html: inout HTML) {
         let chosen = Set((values[field.key] ?? []).map { $0.lowercased() })
-        let known = options[field.key] ?? []
+        let known = options[field.key]?.items ?? []
         if known.count > 12 {
-            html.raw("<input type=\"search\" class=\"finder\" data-narrow=\"\(id)\" aria-label=\"")
+            html.raw("<input type=\"search\" class=\"narrow\" data-narrow=\"\(id)\" aria-label=\"")
             html.text("\(field.label[language]) · \(Words.filter[language])")
             html.raw("\" placeholder=\"")
             html.text(Words.filter[language])

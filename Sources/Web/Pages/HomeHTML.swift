@@ -40,24 +40,23 @@ struct HomeHTML {
             html.element("p", Words.nothingWaits[language], class: "empty")
         } else {
             html.raw("<ul class=\"piles\">")
-            for pile in view.piles {
-                html.raw(
-                    "<li><a href=\"\(HTML.escaped(pile.link))\">"
-                        + "<span class=\"n\">\(pile.count)</span> <span>"
-                )
-                html.text(pile.label[language])
-                html.raw("</span>")
-                if pile.late > 0 {
-                    html.raw(" <span class=\"late\">")
-                    html.text(
-                        language == .chinese ? "其中逾期 \(pile.late)" : "\(pile.late) late")
-                    html.raw("</span>")
-                }
-                html.raw("</a></li>")
-            }
+            for pile in view.piles { draw(pile, &html) }
             html.raw("</ul>")
         }
         html.raw("</section>")
+    }
+
+    private func draw(_ pile: HomeView.Pile, _ html: inout HTML) {
+        html.raw("<li><a href=\"\(HTML.escaped(pile.link))\"><span class=\"n\">\(pile.count)</span>")
+        html.raw("<span class=\"what\">")
+        html.text(pile.label[language])
+        html.raw("</span>")
+        if pile.late > 0 {
+            html.raw("<span class=\"chip late\">")
+            html.text(language == .chinese ? "逾期 \(pile.late)" : "\(pile.late) late")
+            html.raw("</span>")
+        }
+        html.raw("</a></li>")
     }
 
     private func lines(_ html: inout HTML) {
@@ -66,25 +65,36 @@ struct HomeHTML {
         html.text(Words.pressing[language])
         html.raw("</h2><ul class=\"lines\">")
         for line in view.lines {
-            html.raw("<li>")
+            html.raw("<li><span class=\"lead\">")
             html.link(line.title, to: line.link)
-            html.raw(" <span class=\"quiet\">")
-            html.text("\(line.place) · \(line.state[language]) → \(line.next[language])")
+            html.raw("</span><span class=\"place\">")
+            html.text(line.place)
+            html.raw("</span><span class=\"place\">")
+            html.text("\(line.state[language]) → \(line.next[language])")
             html.raw("</span>")
             if let due = line.due {
-                let late = due < view.today
-                html.raw(" <span class=\"\(late ? "late" : "due")\">")
-                let days = due - view.today
-                html.text(
-                    language == .chinese
-                        ? (late ? "逾期\(-days)天" : "还剩\(days)天")
-                        : (late ? "\(-days) days late" : "\(days) days left"))
+                html.raw("<span class=\"\(due < view.today ? "late" : "due")\">")
+                html.text(DueText.text(due, view.today)[language])
                 html.raw("</span>")
             }
             html.raw("</li>")
         }
         html.raw("</ul></section>")
     }
+}
+
+/// How far away a due date is, in words.
+enum DueText {
+    static func text(_ due: Day, _ today: Day) -> Phrase {
+        let days = due - today
+        switch days {
+        case 0: return Phrase("今天到期", "due today")
+        case 1...: return Phrase("还剩\(days)天", "\(counted(days)) left")
+        default: return Phrase("逾期\(-days)天", "\(counted(-days)) late")
+        }
+    }
+
+    private static func counted(_ days: Int) -> String { days == 1 ? "1 day" : "\(days) days" }
 }
 
 /// The figures of a county with their definitions.

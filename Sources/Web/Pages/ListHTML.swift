@@ -93,18 +93,14 @@ struct ListHTML {
     }
 
     private func table(_ html: inout HTML) {
-        html.raw("<div class=\"scroll\"><table class=\"rows\"><thead><tr>")
+        html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
         for column in definition.columns {
             html.raw("<th scope=\"col\"\(column.wide ? " class=\"wide\"" : "")>")
             html.text(column.label[language])
             html.raw("</th>")
         }
         html.raw("</tr></thead><tbody>")
-        // On a phone a row is a card whose cells carry their headings.
-        let openings = definition.columns.map { column in
-            let label = HTML.escaped(column.label[language])
-            return "<td\(column.wide ? " class=\"wide\"" : "") data-label=\"\(label)\">"
-        }
+        let openings = definition.columns.map(opening)
         for row in page.rows {
             html.raw("<tr>")
             for (index, column) in definition.columns.enumerated() {
@@ -123,6 +119,12 @@ struct ListHTML {
         html.raw("</tbody></table></div>")
     }
 
+    /// A cell's tag with its column's name, which a phone shows beside the value.
+    private func opening(_ column: ListDefinition.Column) -> String {
+        let name = column.wide ? " class=\"wide\"" : column.key == "title" ? " class=\"lead\"" : ""
+        return "<td\(name) data-label=\"\(HTML.escaped(column.label[language]))\">"
+    }
+
     private func cell(
         _ html: inout HTML, _ cell: ListPage.Cell, _ column: ListDefinition.Column,
         _ row: ListPage.Row
@@ -137,9 +139,7 @@ struct ListHTML {
             html.raw(late ? "<span class=\"late\">" : "<span>")
             html.text(day.description)
             if late {
-                html.text(
-                    language == .chinese
-                        ? " 逾期\(page.today - day)天" : " \(page.today - day) days late")
+                html.text(" " + DueText.text(day, page.today)[language])
             }
             html.raw("</span>")
         default:

@@ -5,6 +5,8 @@ import Mustache
 struct LayoutPage: TemplatePage {
     static let template = "layout"
     let lang: String
+    let style: String
+    let script: String
     let title: String
     let product: String
     let skip: String
@@ -15,7 +17,8 @@ struct LayoutPage: TemplatePage {
     let foot: String
 
     static let fields: [String: @Sendable (LayoutPage) -> String] = [
-        "lang": { $0.lang }, "title": { $0.title }, "product": { $0.product },
+        "lang": { $0.lang }, "style": { $0.style }, "script": { $0.script },
+        "title": { $0.title }, "product": { $0.product },
         "skip": { $0.skip }, "navigation": { $0.navigation }, "account": { $0.account },
         "note": { $0.note }, "content": { $0.content }, "foot": { $0.foot },
     ]

@@ -17,7 +17,9 @@ struct Pages: Sendable {
     ) -> String {
         templates.render(
             LayoutPage(
-                lang: language == .chinese ? "zh-Hans" : "en", title: title,
+                lang: language == .chinese ? "zh-Hans" : "en",
+                style: Assets.address("xuncun.css"), script: Assets.address("xuncun.js"),
+                title: title,
                 product: Words.product[language], skip: Words.skip[language],
                 navigation: visitor.map { Self.navigation($0, language, path) } ?? "",
                 account: Self.account(visitor, language), note: note, content: content,

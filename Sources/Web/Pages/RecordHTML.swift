@@ -4,12 +4,19 @@ import Services
 
 /// The page of a record.
 struct RecordHTML {
+    /// An action that was not done, with what was typed, to be shown again.
+    struct Failed {
+        let name: String
+        /// nil: nothing is wrong, the form is drawn again with what was found to choose from.
+        let refusal: Refusal?
+        let values: [String: [String]]
+    }
+
     let view: RecordView
     let visitor: Visitor
     /// What the lookups of each offered action may be set to: action name, then field key.
-    let options: [String: [String: [LookupOption]]]
-    /// A refused action with what was typed, to be shown again.
-    let failed: (name: String, refusal: Refusal, values: [String: [String]])?
+    let options: [String: [String: FieldOptions]]
+    let failed: Failed?
     let now: Moment
 
     private var language: Language { visitor.language }
@@ -18,7 +25,7 @@ struct RecordHTML {
         var html = HTML(reserving: 24_000)
         heading(&html)
         if let failed, !view.offers.contains(where: { $0.action.name == failed.name }) {
-            html.problem(failed.refusal, language)
+            lost(failed, &html)
         }
         html.raw("<div class=\"record\"><div class=\"body\">")
         for section in view.sections { draw(section, &html) }
@@ -31,6 +38,25 @@ struct RecordHTML {
         offers(&html)
         html.raw("</aside></div>")
         return html.markup
+    }
+
+    /// The record has moved on, and the form is no longer there: what was typed must not be lost.
+    private func lost(_ failed: Failed, _ html: inout HTML) {
+        if let refusal = failed.refusal { html.problem(refusal, language) }
+        let typed = ActionCatalogue.kind(failed.name)?.visibleFields.compactMap { field in
+            switch field.kind {
+            case .text, .paragraph, .day, .integer, .yuan:
+                RecordView.Fact(field.label, failed.values[field.key]?.first ?? "")
+            case .choice(let choices):
+                RecordView.Fact(
+                    field.label,
+                    choices.first { $0.value == failed.values[field.key]?.first }?.label[language]
+                        ?? "")
+            default: nil
+            }
+        }
+        guard let typed, typed.contains(where: { !$0.text.isEmpty }) else { return }
+        draw(RecordView.Section(Words.typed, typed), &html)
     }
 
     private func heading(_ html: inout HTML) {
@@ -95,7 +121,7 @@ struct RecordHTML {
         if related.rows.isEmpty {
             html.element("p", related.empty[language], class: "quiet")
         } else {
-            html.raw("<div class=\"scroll\"><table><thead><tr>")
+            html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
             for column in related.columns {
                 html.raw("<th scope=\"col\">")
                 html.text(column[language])
@@ -105,7 +131,9 @@ struct RecordHTML {
             for row in related.rows {
                 html.raw("<tr>")
                 for (index, cell) in row.cells.enumerated() {
-                    html.raw("<td>")
+                    html.raw("<td data-label=\"")
+                    html.text(index < related.columns.count ? related.columns[index][language] : "")
+                    html.raw("\">")
                     if index == 0, let link = row.link {
                         html.link(cell, to: link)
                     } else {
@@ -166,8 +194,12 @@ struct RecordHTML {
             let again = failed.flatMap { $0.name == offer.action.name ? $0 : nil }
             var values = offer.values.mapValues { [$0] }
             if let again {
-                values.merge(again.values) { _, typed in typed }
-                values["version"] = offer.values["version"].map { [$0] }
+                // A box that was unchecked is not sent: what was typed replaces all there was.
+                for field in offer.action.visibleFields {
+                    values[field.key] = again.values[field.key]
+                    let finder = FieldOptions.finder(of: field.key)
+                    values[finder] = again.values[finder]
+                }
             }
             let open = again != nil || (failed == nil && offer.primary)
             html.raw(

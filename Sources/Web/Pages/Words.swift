@@ -49,4 +49,6 @@ enum Words {
         "照片、PDF、Word、Excel、WPS 或纯文本，20 MB 以内", "Photo, PDF, Word, Excel, WPS or text, 20 MB at most"
     )
     static let due = Phrase("期限", "due")
+    static let find = Phrase("查找", "Find")
+    static let typed = Phrase("您填写的内容（未保存）", "What you wrote (not saved)")
 }

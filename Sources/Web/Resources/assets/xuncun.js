@@ -1,6 +1,7 @@
 // Small comforts; every page works without them.
 (() => {
   "use strict";
+  document.documentElement.classList.add("js");
   // "/" goes to the search box of a list.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
@@ -19,14 +20,23 @@
     form.addEventListener("input", () => { dirty = true; });
     form.addEventListener("submit", () => {
       dirty = false;
-      const button = form.querySelector("button[type=submit]");
-      setTimeout(() => { button.disabled = true; }, 0);
+      setTimeout(() => {
+        for (const button of form.querySelectorAll("button")) button.disabled = true;
+      }, 0);
     });
   }
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
   addEventListener("pageshow", () => {
     for (const button of document.querySelectorAll("button:disabled")) button.disabled = false;
   });
+  // Long texts say how much room is left.
+  for (const area of document.querySelectorAll("textarea[maxlength][aria-describedby]")) {
+    const hint = document.getElementById(area.getAttribute("aria-describedby").split(" ")[0]);
+    const text = hint ? hint.textContent : "";
+    area.addEventListener("input", () => {
+      hint.textContent = text + " · " + area.value.length + "/" + area.maxLength;
+    });
+  }
   // Long choices are narrowed down by typing.
   for (const box of document.querySelectorAll("input[data-narrow]")) {
     const list = document.getElementById(box.dataset.narrow);
@@ -41,17 +51,22 @@
   for (const box of document.querySelectorAll("input[data-finder]")) {
     const select = document.getElementById(box.dataset.finder);
     let latest = 0;
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
     box.addEventListener("input", async () => {
       const mine = ++latest;
       const address = "/options/" + box.dataset.lookup + "?q=" + encodeURIComponent(box.value)
         + "&about=" + (location.pathname.split("/")[2] || "");
       const answer = await fetch(address, { headers: { Accept: "application/json" } });
       if (!answer.ok || mine !== latest) return;
-      const chosen = select.value;
-      const empty = select.options[0];
-      select.replaceChildren(empty);
-      for (const item of (await answer.json()).items) {
-        select.add(new Option(item.label, item.id, false, item.id === chosen));
+      const items = (await answer.json()).items.slice(0, 50);
+      if (mine !== latest) return;
+      const chosen = select.selectedOptions[0];
+      select.replaceChildren(select.options[0]);
+      if (chosen.value && !items.some((item) => item.id === chosen.value)) select.add(chosen);
+      for (const item of items) {
+        select.add(new Option(item.label, item.id, false, item.id === chosen.value));
       }
     });
   }
