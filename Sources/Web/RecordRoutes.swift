@@ -106,7 +106,8 @@ struct RecordRoutes: Sendable {
             values["record"] = [id.uuidString.lowercased()]
             return .html(
                 try await page(
-                    list, id, visitor, failed: .init(name: action.name, refusal: refusal, values: values)),
+                    list, id, visitor,
+                    failed: .init(name: action.name, refusal: refusal, values: values)),
                 status: refusal?.status ?? .ok)
         }
         if let definition = Lists.named(list), definition.create == action.name {

@@ -47,7 +47,8 @@ struct HomeHTML {
     }
 
     private func draw(_ pile: HomeView.Pile, _ html: inout HTML) {
-        html.raw("<li><a href=\"\(HTML.escaped(pile.link))\"><span class=\"n\">\(pile.count)</span>")
+        html.raw(
+            "<li><a href=\"\(HTML.escaped(pile.link))\"><span class=\"n\">\(pile.count)</span>")
         html.raw("<span class=\"what\">")
         html.text(pile.label[language])
         html.raw("</span>")
