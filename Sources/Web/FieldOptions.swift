@@ -22,25 +22,29 @@ struct FieldOptions: Sendable {
     ) async throws -> [String: FieldOptions] {
         var options: [String: FieldOptions] = [:]
         for field in action.visibleFields {
+            let lookup: Lookup
             switch field.kind {
-            case .lookup(let lookup):
-                let search = values[finder(of: field.key)]?.first ?? ""
-                options[field.key] = try await load(
-                    lookup, about, String(search.prefix(60)), chosen: values[field.key]?.first,
-                    office, visitor)
-            case .lookups(let lookup, _):
+            case .lookup(let one): lookup = one
+            // Where many may be chosen, all are shown: people go down the list.
+            case .lookups(let many, let max) where max > choosable:
                 let all = try await office.options(
-                    lookup, search: "", about: about, for: visitor.actor)
+                    many, search: "", about: about, for: visitor.actor)
                 options[field.key] = FieldOptions(items: all, isSearched: false)
-            default: break
+                continue
+            case .lookups(let few, _): lookup = few
+            default: continue
             }
+            let search = values[finder(of: field.key)]?.first ?? ""
+            options[field.key] = try await load(
+                lookup, about, String(search.prefix(60)), chosen: values[field.key] ?? [], office,
+                visitor)
         }
         return options
     }
 
     private static func load(
-        _ lookup: Lookup, _ about: UUID?, _ search: String, chosen: String?, _ office: Office,
-        _ visitor: Visitor
+        _ lookup: Lookup, _ about: UUID?, _ search: String, chosen: [String],
+        _ office: Office, _ visitor: Visitor
     ) async throws -> FieldOptions {
         let all = try await office.options(lookup, search: "", about: about, for: visitor.actor)
         guard all.count > choosable else { return FieldOptions(items: all, isSearched: false) }
@@ -48,12 +52,9 @@ struct FieldOptions: Sendable {
             search.isEmpty
             ? all
             : try await office.options(lookup, search: search, about: about, for: visitor.actor)
-        var items = Array(found.prefix(choosable))
-        if let id = chosen.flatMap(UUID.init(uuidString:)), !items.contains(where: { $0.id == id }),
-            let option = all.first(where: { $0.id == id })
-        {
-            items.insert(option, at: 0)
-        }
+        let kept = Set(chosen.compactMap(UUID.init(uuidString:)))
+        let shown = found.prefix(choosable).filter { !kept.contains($0.id) }
+        let items = all.filter { kept.contains($0.id) } + shown
         return FieldOptions(items: items, isSearched: true)
     }
 }

@@ -123,7 +123,9 @@ struct FormHTML {
             if known?.isSearched == true { finder(field, lookup, id, &html) }
             let choices = known?.items.map { ($0.id.uuidString.lowercased(), $0.label) } ?? []
             select(common, choices, value, &html)
-        case .lookups: checkboxes(field, id, &html)
+        case .lookups(let lookup, _):
+            if options[field.key]?.isSearched == true { finder(field, lookup, id, &html) }
+            checkboxes(field, id, &html)
         case .file: html.raw("<input \(common) type=\"file\">")
         case .flag, .hidden: break
         }
@@ -174,7 +176,7 @@ struct FormHTML {
     private func checkboxes(_ field: Field, _ id: String, _ html: inout HTML) {
         let chosen = Set((values[field.key] ?? []).map { $0.lowercased() })
         let known = options[field.key]?.items ?? []
-        if known.count > 12 {
+        if known.count > 12, options[field.key]?.isSearched == false {
             html.raw("<input type=\"search\" class=\"narrow\" data-narrow=\"\(id)\" aria-label=\"")
             html.text("\(field.label[language]) · \(Words.filter[language])")
             html.raw("\" placeholder=\"")

@@ -71,6 +71,11 @@ struct Pages: Sendable {
         return html.markup
     }
 
+    private static func roles(of actor: Actor, _ language: Language) -> String {
+        Role.allCases.filter(actor.roles.contains).map { $0.label[language] }
+            .joined(separator: language == .chinese ? "、" : ", ")
+    }
+
     private static func account(_ visitor: Visitor?, _ language: Language) -> String {
         guard let visitor else { return "" }
         let other: Language = language == .chinese ? .english : .chinese
@@ -78,6 +83,7 @@ struct Pages: Sendable {
         html.raw("<div class=\"account\">")
         if let person = visitor.actor.person {
             html.link(visitor.actor.name, to: "/people/\(person)")
+            html.element("span", roles(of: visitor.actor, language), class: "roles")
             html.link(Words.password[language], to: "/password")
         }
         for (action, label, value) in [

@@ -48,8 +48,29 @@
       }
     });
   }
+  // Longer ones are searched; what is chosen stays.
+  const fillSelect = (select, items) => {
+    const chosen = select.selectedOptions[0];
+    select.replaceChildren(select.options[0]);
+    if (chosen.value && !items.some((item) => item.id === chosen.value)) select.add(chosen);
+    for (const item of items) {
+      select.add(new Option(item.label, item.id, false, item.id === chosen.value));
+    }
+  };
+  const fillBoxes = (list, items, key) => {
+    const kept = [...list.querySelectorAll("input:checked")].map((input) => input.parentElement);
+    list.replaceChildren(...kept);
+    for (const item of items) {
+      if (kept.some((label) => label.firstChild.value === item.id)) continue;
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      Object.assign(input, { type: "checkbox", name: key, value: item.id });
+      label.append(input, " " + item.label);
+      list.append(label);
+    }
+  };
   for (const box of document.querySelectorAll("input[data-finder]")) {
-    const select = document.getElementById(box.dataset.finder);
+    const target = document.getElementById(box.dataset.finder);
     let latest = 0;
     box.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault();
@@ -59,15 +80,11 @@
       const address = "/options/" + box.dataset.lookup + "?q=" + encodeURIComponent(box.value)
         + "&about=" + (location.pathname.split("/")[2] || "");
       const answer = await fetch(address, { headers: { Accept: "application/json" } });
-      if (!answer.ok || mine !== latest) return;
+      if (!answer.ok) return;
       const items = (await answer.json()).items.slice(0, 50);
       if (mine !== latest) return;
-      const chosen = select.selectedOptions[0];
-      select.replaceChildren(select.options[0]);
-      if (chosen.value && !items.some((item) => item.id === chosen.value)) select.add(chosen);
-      for (const item of items) {
-        select.add(new Option(item.label, item.id, false, item.id === chosen.value));
-      }
+      if (target.tagName === "SELECT") fillSelect(target, items);
+      else fillBoxes(target, items, box.name.replace(/^find-/, ""));
     });
   }
 })();
