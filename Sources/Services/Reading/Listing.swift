@@ -108,8 +108,8 @@ private struct ListQuestion: Sendable {
             """
     }
 
-    /// - Parameter walking: Whether rows are read in their order until there are enough, instead
-    ///   of through the text index.
+    /// The first rows. `walking`: rows are read in their order until there are enough, instead of
+    /// through the text index.
     func rows(limit: Int, walking: Bool, _ reading: Reading) throws -> [Row] {
         try reading.rows((walking ? walk : select) + " LIMIT \(limit)", read)
     }
