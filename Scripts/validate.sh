@@ -32,9 +32,12 @@ register() {
     expect "$1 unchanged the second time" "$(echo "$again" | field unchanged)" "$4"
 }
 
-count() { sqlite=$1; shift; python3 -c "
-import sqlite3,sys
-print(sqlite3.connect('$sqlite').execute('''$*''').fetchone()[0])"; }
+# count DATABASE QUERY: the one number that the query answers. The words of the query
+# travel as an argument, so that its quotes stay what they are.
+count() {
+    python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchone()[0])' \
+        "$1" "$2"
+}
 
 register suiyang "$registers/villages.csv" 411403 356 0
 expect "suiyang communities" "$(count "$folder/suiyang/xuncun.sqlite" "SELECT count(*) FROM village_units WHERE kind = 'community'")" 54
