@@ -16,7 +16,8 @@ PASSWORD = "Bench-12345!"
 
 class PocketBase:
     def __init__(self, folder):
-        self.folder = folder
+        # Its migrations go beside its folder: a folder of its own keeps runs apart.
+        self.folder = os.path.join(folder, "data")
         self.token = None
         self.process = None
         self.program = shutil.which("pocketbase", path=".venv/bin") or shutil.which("pocketbase")
