@@ -29,10 +29,13 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(
-            name: "Tables", dependencies: ["CZip", "CExpat", "CZlib"], swiftSettings: settings),
+            name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib"],
+            swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: [

@@ -29,7 +29,7 @@ python() {
 command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install" >&2; exit 1; }
 
 case "${1:-libraries}" in
-libraries) packages libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev zlib1g-dev pkg-config ;;
+libraries) packages libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev pkg-config ;;
 browser)
     packages chromium fonts-noto-cjk
     python "playwright>=1.60" "axe-playwright-python>=0.1.8"

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Services
+import Synchronization
 
 /// Lists, their exports, and the forms that add to them.
 struct ListRoutes: Sendable {
@@ -95,26 +96,22 @@ struct ListRoutes: Sendable {
             action.label[language], html.markup, for: visitor, language, path: "/\(list.name)")
     }
 
-    /// The rows that a query matches as CSV, with the mark that Excel needs.
-    func export(_ list: ListDefinition, _ request: Request, _ context: WebContext) async throws
-        -> Response
-    {
+    /// The rows that a query matches, as CSV or as a workbook.
+    func export(
+        _ list: ListDefinition, _ format: String, _ request: Request, _ context: WebContext
+    ) async throws -> Response {
         let visitor = try context.known()
         var query = try Self.query(FormFields.query(of: request), list)
         query.after = ""
         let language = visitor.language
-        let table = CSVText(list.columns.map { $0.label[language] })
+        let rows = Mutex<[[String]]>([])
         try await office.export(list, query, for: visitor.actor, today: Moment(Date()).day) {
             cells in
-            table.add(
-                zip(cells, list.columns).map { CellText.text($0, $1.shape, language) })
+            let row = zip(cells, list.columns).map { CellText.text($0, $1.shape, language) }
+            rows.withLock { $0.append(row) }
         }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/csv; charset=utf-8",
-                .contentDisposition:
-                    "attachment; filename*=UTF-8''\(FormFields.encoded(list.title[language])).csv",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: table.bytes)))
+        return try Download.table(
+            list.title[language], list.columns.map { $0.label[language] },
+            rows.withLock { $0 }, format)
     }
 }

@@ -100,6 +100,13 @@ struct RecordRoutes: Sendable {
         let list = action.path.split(separator: "/").first.map(String.init) ?? ""
         var values = form.values
         for key in ["csrf", "action-id", "find"] { values[key] = nil }
+        if let book = Logbooks.of(action: action.name) {
+            if let record = context.parameters.get("record") { values["record"] = [record] }
+            let logbooks = LogbookRoutes(office: office, pages: pages)
+            return .html(
+                try await logbooks.form(book, visitor, values: values, refusal: refusal),
+                status: refusal?.status ?? .ok)
+        }
         if let id = context.parameters.get("record").flatMap(UUID.init(uuidString:)),
             RecordPages.names.contains(list)
         {

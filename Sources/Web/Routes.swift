@@ -26,24 +26,20 @@ struct Routes: Sendable {
         }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
+        let statistics = StatisticsRoutes(office: office, pages: pages)
+        router.get("/statistics") { request, context in
+            try await statistics.show(request, context)
+        }
+        for format in ["csv", "xlsx"] {
+            router.get(RouterPath("/statistics/export.\(format)")) { request, context in
+                try await statistics.export(format, request, context)
+            }
+        }
         router.get("/options/:lookup") { request, context in
             try await LookupAnswer.answer(office, request, context)
         }
         router.get("/attachments/:id") { _, context in try await attachment(context) }
-        let lists = ListRoutes(office: office, pages: pages)
-        for list in Lists.all {
-            router.get("/\(list.name)") { request, context in
-                try await lists.show(list, request, context)
-            }
-            router.get("/\(list.name)/export.csv") { request, context in
-                try await lists.export(list, request, context)
-            }
-            if let name = list.create, let action = ActionCatalogue.kind(name) {
-                router.get("/\(list.name)/new") { request, context in
-                    try await lists.new(list, action, request, context)
-                }
-            }
-        }
+        addLists(to: router)
         let records = RecordRoutes(office: office, pages: pages)
         for name in RecordPages.names {
             router.get("/\(name)/:record") { request, context in
@@ -53,6 +49,34 @@ struct Routes: Sendable {
         for action in ActionCatalogue.all {
             router.post(RouterPath(action.path)) { request, context in
                 try await records.perform(action, request, context)
+            }
+        }
+    }
+
+    private func addLists(to router: Router<WebContext>) {
+        let lists = ListRoutes(office: office, pages: pages)
+        for list in Lists.all {
+            router.get("/\(list.name)") { request, context in
+                try await lists.show(list, request, context)
+            }
+            for format in ["csv", "xlsx"] {
+                router.get(RouterPath("/\(list.name)/export.\(format)")) { request, context in
+                    try await lists.export(list, format, request, context)
+                }
+            }
+            if Logbooks.named(list.name) == nil, let name = list.create,
+                let action = ActionCatalogue.kind(name)
+            {
+                router.get("/\(list.name)/new") { request, context in
+                    try await lists.new(list, action, request, context)
+                }
+            }
+        }
+        let logbooks = LogbookRoutes(office: office, pages: pages)
+        router.get("/logbooks") { _, context in try await logbooks.show(context) }
+        for book in Logbooks.all {
+            router.get("/\(book.name)/new") { request, context in
+                try await logbooks.new(book, request, context)
             }
         }
     }

@@ -38,7 +38,7 @@ struct PermissionPairsTests {
             """)
         let records = Samples(
             round: round, finding: finding, feedback: feedback, item: item, interview: interview,
-            revisit: revisit, grant: grant)
+            revisit: revisit, grant: grant, entries: try await round.sampleEntries())
         var pairs = 0
         for role in Role.allCases {
             let scope = records.scope(of: role)
@@ -79,6 +79,8 @@ private struct Samples {
     let interview: UUID
     let revisit: UUID
     let grant: UUID
+    /// One entry of every logbook, by name.
+    let entries: [String: UUID]
 
     func scope(of role: Role) -> UUID? {
         switch role.reach {
@@ -123,6 +125,7 @@ private struct Samples {
         case .terms: round.term
         case .groups: round.group
         case .scopes: round.place.county
+        case .commonProblems: entries["commonProblems"] ?? UUID()
         }
     }
 
@@ -138,7 +141,8 @@ private struct Samples {
         case "feedbacks": feedback
         case "rectification": item
         case "revisits": revisit
-        default: UUID()
+        case "terms": round.term
+        case let list: list.flatMap { entries[String($0)] } ?? UUID()
         }
     }
 }

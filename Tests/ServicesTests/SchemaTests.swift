@@ -36,7 +36,7 @@ struct ScoreboardTests {
         async throws
     {
         let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
-        _ = try await DemoRun.run(office, today: Clearwater.day) { _ in }
+        _ = try await DemoRun.run(office, plan: .round, today: Clearwater.day) { _ in }
         let board = try #require(
             try await office.scoreboards(today: Clearwater.day).first
         ).scoreboard

@@ -10,7 +10,7 @@ import Testing
 struct ScopeTests {
     @Test func `list, count and export agree for everybody and every list`() async throws {
         let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
-        _ = try await DemoRun.run(office, today: Clearwater.day) { _ in }
+        _ = try await DemoRun.run(office, plan: .round, today: Clearwater.day) { _ in }
         let people = try await office.read { reading in
             try reading.rows("SELECT id FROM people") { try $0(0) as Identifier<Person> }
                 .compactMap { try Actors.load($0, reading) }

@@ -131,7 +131,9 @@ CREATE TABLE rounds (
     starts_on TEXT NOT NULL,
     ends_on TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'proposed', 'approved', 'prepared', 'fieldwork', 'reporting', 'heard', 'feedback', 'rectifying', 'assessing', 'archived', 'cancelled')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, pilot INTEGER NOT NULL DEFAULT 0 CHECK (pilot IN (0, 1)), inspecting_level TEXT NOT NULL DEFAULT 'county'
+    CHECK (inspecting_level IN ('city', 'county')), cross_county INTEGER NOT NULL DEFAULT 0
+    CHECK (cross_county IN (0, 1)),
     UNIQUE (term_id, number),
     CHECK (ends_on >= starts_on)
 );
@@ -228,7 +230,7 @@ CREATE TABLE findings (
     fed_back_on TEXT,
     -- title and facts as they are searched
     folded TEXT NOT NULL,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id),
     UNIQUE (county_id, paper_number),
     UNIQUE (county_id, number),
     CHECK (writer_id <> second_id)
@@ -294,33 +296,10 @@ CREATE TABLE revisits (
     UNIQUE (county_id, number)
 );
 
-CREATE TABLE moves (
-    seq INTEGER PRIMARY KEY,
-    record_kind TEXT NOT NULL CHECK (record_kind IN ('round', 'inspection', 'finding', 'rectification', 'revisit')),
-    record_id BLOB NOT NULL,
-    move TEXT NOT NULL,
-    from_state TEXT,
-    to_state TEXT NOT NULL,
-    person_id BLOB,
-    at INTEGER NOT NULL,
-    details TEXT NOT NULL
-);
-
 CREATE TABLE files (
     sha256 TEXT PRIMARY KEY NOT NULL,
     size INTEGER NOT NULL CHECK (size >= 0),
     media_type TEXT NOT NULL
-);
-
-CREATE TABLE attachments (
-    id BLOB PRIMARY KEY NOT NULL,
-    record_kind TEXT NOT NULL CHECK (record_kind IN ('round', 'inspection', 'finding', 'rectification', 'revisit')),
-    record_id BLOB NOT NULL,
-    sha256 TEXT NOT NULL REFERENCES files(sha256),
-    name TEXT NOT NULL,
-    purpose TEXT NOT NULL,
-    added_by BLOB,
-    added_at INTEGER NOT NULL
 );
 
 CREATE TABLE number_series (
@@ -338,6 +317,863 @@ CREATE TABLE journal (
     answer TEXT NOT NULL,
     hash TEXT NOT NULL
 );
+
+CREATE TABLE year_targets (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+    target INTEGER NOT NULL CHECK (target BETWEEN 1 AND 10000),
+    note TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE phases (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    title TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    goal TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE campaigns (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    title TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('province', 'city', 'county')),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    scope TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE classifications (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    class TEXT NOT NULL CHECK (class IN ('key', 'general')),
+    decided_on TEXT NOT NULL,
+    criteria TEXT NOT NULL,
+    score INTEGER CHECK (score BETWEEN 0 AND 100),
+    approver TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE pool_members (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    person BLOB NOT NULL,
+    subpool TEXT NOT NULL CHECK (subpool IN ('leaders', 'members')),
+    speciality TEXT NOT NULL CHECK (speciality IN ('discipline', 'organisation', 'audit', 'finance', 'agriculture', 'engineering', 'law', 'township', 'other')),
+    second TEXT CHECK (second IN ('discipline', 'organisation', 'audit', 'finance', 'agriculture', 'engineering', 'law', 'township', 'other')),
+    party_member INTEGER NOT NULL CHECK (party_member IN (0, 1)),
+    available_from TEXT,
+    available_until TEXT,
+    ability TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE work_history (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    post TEXT NOT NULL,
+    place BLOB NOT NULL,
+    started_on TEXT NOT NULL,
+    ended_on TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE relations (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    relation TEXT NOT NULL CHECK (relation IN ('spouse', 'lineal', 'collateral', 'inLaw', 'native', 'other')),
+    post TEXT NOT NULL,
+    place BLOB NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE supervision_groups (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('supervision', 'guidance')),
+    level TEXT NOT NULL CHECK (level IN ('city', 'county')),
+    members INTEGER NOT NULL CHECK (members BETWEEN 1 AND 50),
+    area TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE expert_opinions (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    topic TEXT NOT NULL,
+    field TEXT NOT NULL CHECK (field IN ('services', 'planning', 'finance')),
+    given_on TEXT NOT NULL,
+    opinion TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE work_plans (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    method TEXT NOT NULL,
+    time TEXT NOT NULL,
+    content TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    focus TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE information_requests (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    department TEXT NOT NULL,
+    questions TEXT NOT NULL,
+    reply_due_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('sent', 'replied', 'withdrawn')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE meetings (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    topic TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('mobilisation', 'preRound', 'midRound', 'postRound', 'group', 'leadingGroup', 'secretary', 'warning', 'jointReview')),
+    held_on TEXT NOT NULL,
+    place TEXT NOT NULL,
+    organiser TEXT NOT NULL CHECK (organiser IN ('office', 'group', 'township', 'leadingGroup')),
+    heads INTEGER NOT NULL CHECK (heads BETWEEN 1 AND 2000),
+    agenda TEXT NOT NULL,
+    decisions TEXT NOT NULL,
+    focus_change TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE notifications (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    addressee TEXT NOT NULL,
+    sent_on TEXT NOT NULL,
+    requirements TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE checklist_points (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    point TEXT NOT NULL,
+    module TEXT NOT NULL CHECK (module IN ('partyBuilding', 'cadreConduct', 'collectiveFunds', 'smallProjects', 'disclosures', 'subsidies', 'land', 'environment', 'industry', 'petitions', 'others')),
+    evidence TEXT NOT NULL,
+    person BLOB,
+    answer TEXT CHECK (answer IN ('yes', 'no', 'notApplicable')),
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE postings (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    place TEXT NOT NULL,
+    sheets INTEGER NOT NULL CHECK (sheets BETWEEN 1 AND 500),
+    posted_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE broadcasts (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    channel TEXT NOT NULL,
+    times INTEGER NOT NULL CHECK (times BETWEEN 1 AND 500),
+    broadcast_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE discussions (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    topic TEXT NOT NULL,
+    heads INTEGER NOT NULL CHECK (heads BETWEEN 1 AND 2000),
+    held_on TEXT NOT NULL,
+    place TEXT NOT NULL,
+    points TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE appeals (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    content TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('visit', 'discussion', 'interview', 'report')),
+    raised_on TEXT NOT NULL,
+    household TEXT,
+    details TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'passedOn', 'solved', 'explained')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE public_reports (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    channel TEXT NOT NULL CHECK (channel IN ('letter', 'visit', 'phone', 'box', 'online')),
+    received_on TEXT NOT NULL,
+    in_scope INTEGER NOT NULL CHECK (in_scope IN (0, 1)),
+    summary TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('received', 'scoped', 'asAppeal', 'asLead', 'sealedClue', 'transferredOut', 'notAccepted', 'answered', 'closed')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE surveys (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    question TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('awareness', 'satisfaction', 'other')),
+    asked INTEGER NOT NULL CHECK (asked BETWEEN 1 AND 100000),
+    positive INTEGER NOT NULL CHECK (positive BETWEEN 0 AND 100000),
+    held_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE evaluations (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    subject TEXT NOT NULL,
+    excellent INTEGER NOT NULL CHECK (excellent BETWEEN 0 AND 10000),
+    good INTEGER NOT NULL CHECK (good BETWEEN 0 AND 10000),
+    fair INTEGER NOT NULL CHECK (fair BETWEEN 0 AND 10000),
+    poor INTEGER NOT NULL CHECK (poor BETWEEN 0 AND 10000),
+    held_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE site_checks (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    place TEXT NOT NULL,
+    checked_on TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE project_checks (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    project TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('road', 'well', 'toilet', 'square', 'building', 'other')),
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    funding TEXT NOT NULL,
+    procurement TEXT NOT NULL CHECK (procurement IN ('yes', 'no', 'notApplicable')),
+    acceptance TEXT NOT NULL CHECK (acceptance IN ('yes', 'no', 'notApplicable')),
+    existence TEXT NOT NULL CHECK (existence IN ('yes', 'no', 'notApplicable')),
+    maintenance TEXT NOT NULL CHECK (maintenance IN ('yes', 'no', 'notApplicable')),
+    remarks TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE document_access (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    item TEXT NOT NULL,
+    period TEXT NOT NULL,
+    lent_on TEXT NOT NULL,
+    returned_on TEXT,
+    pages INTEGER CHECK (pages BETWEEN 0 AND 100000),
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE immediate_notices (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    requirement TEXT NOT NULL,
+    addressee TEXT NOT NULL CHECK (addressee IN ('village', 'township', 'both')),
+    reply_due_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('issued', 'received', 'replied', 'checked', 'withdrawn')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE clues (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    authority TEXT NOT NULL CHECK (authority IN ('county', 'organisation', 'upper')),
+    registered_on TEXT NOT NULL,
+    envelope TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('registered', 'screened', 'notAClue', 'officeAccepted', 'transferApproved', 'transferred', 'inHandling', 'concluded', 'upward')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE guidance_notes (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    advisor TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('guidance', 'supervision')),
+    given_on TEXT NOT NULL,
+    pieces INTEGER NOT NULL CHECK (pieces BETWEEN 0 AND 100),
+    advice TEXT NOT NULL,
+    adopted INTEGER NOT NULL CHECK (adopted IN (0, 1)),
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE suggestions (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    content TEXT NOT NULL,
+    subject TEXT NOT NULL CHECK (subject IN ('partyBuilding', 'cadreConduct', 'collectiveFunds', 'smallProjects', 'disclosures', 'subsidies', 'land', 'environment', 'industry', 'petitions', 'others')),
+    kind TEXT NOT NULL CHECK (kind IN ('immediate', 'continuous')),
+    addressee TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE common_problems (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    type TEXT NOT NULL,
+    rank TEXT NOT NULL CHECK (rank IN ('common', 'prominent')),
+    recipient TEXT NOT NULL CHECK (recipient IN ('cityDepartment', 'countyCommittee', 'countyDepartment', 'township')),
+    body TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('gathered', 'addressed', 'closed', 'dissolved')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE copies (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('copy', 'letter')),
+    issued_on TEXT NOT NULL,
+    reply_due_on TEXT,
+    content TEXT NOT NULL,
+    reply TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE amount_records (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    voucher TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('verified', 'recoverable', 'recovered')),
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    at_least INTEGER NOT NULL CHECK (at_least IN (0, 1)),
+    recorded_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE case_library (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    title TEXT NOT NULL,
+    subject TEXT NOT NULL CHECK (subject IN ('partyBuilding', 'cadreConduct', 'collectiveFunds', 'smallProjects', 'disclosures', 'subsidies', 'land', 'environment', 'industry', 'petitions', 'others')),
+    story TEXT NOT NULL,
+    lesson TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE archive_items (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    document TEXT NOT NULL,
+    pages INTEGER NOT NULL CHECK (pages BETWEEN 1 AND 100000),
+    retention TEXT NOT NULL CHECK (retention IN ('permanent', 'thirty', 'ten')),
+    place TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE rectification_steps (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    what TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('correction', 'rule', 'money', 'talk', 'similar', 'campaign')),
+    done_on TEXT NOT NULL,
+    by TEXT NOT NULL,
+    details TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE party_reviews (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    opinion TEXT NOT NULL,
+    party TEXT NOT NULL CHECK (party IN ('discipline', 'organisation', 'office', 'group', 'publicity')),
+    agrees TEXT NOT NULL CHECK (agrees IN ('yes', 'no')),
+    reviewed_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE supervision_letters (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    demand TEXT NOT NULL,
+    colour TEXT NOT NULL CHECK (colour IN ('green', 'yellow', 'red')),
+    reply_due_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('issued', 'answered', 'withdrawn')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE accountability (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    organ TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('requested', 'first', 'second', 'third', 'fourth')),
+    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
+    requested_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE later_checks (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    seen TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('kept', 'relapse')),
+    checked_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE assessments (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    grade TEXT NOT NULL CHECK (grade IN ('excellent', 'good', 'fair', 'poor')),
+    score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+    assessed_on TEXT NOT NULL,
+    comments TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE publications (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    place TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
+    published_on TEXT NOT NULL,
+    withheld TEXT CHECK (withheld IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
+    consent TEXT,
+    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE follow_ups (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    reason TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    outcome TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE "moves" (
+    seq INTEGER PRIMARY KEY,
+    record_kind TEXT NOT NULL,
+    record_id BLOB NOT NULL,
+    move TEXT NOT NULL,
+    from_state TEXT,
+    to_state TEXT NOT NULL,
+    person_id BLOB,
+    at INTEGER NOT NULL,
+    details TEXT NOT NULL
+);
+
+CREATE TABLE "attachments" (
+    id BLOB PRIMARY KEY NOT NULL,
+    -- a kind of record or the name of a logbook
+    record_kind TEXT NOT NULL,
+    record_id BLOB NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES files(sha256),
+    name TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    added_by BLOB,
+    added_at INTEGER NOT NULL
+);
+
+CREATE TABLE recusal_overrides (
+    inspection_id BLOB NOT NULL REFERENCES inspections(id),
+    person_id BLOB NOT NULL REFERENCES people(id),
+    -- codes of the recusal rules that were set aside
+    codes TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    by_id BLOB NOT NULL REFERENCES people(id),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (inspection_id, person_id)
+) WITHOUT ROWID;
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
@@ -411,8 +1247,420 @@ CREATE INDEX revisits_in_county ON revisits(county_id, planned_on);
 
 CREATE INDEX revisits_of_inspection ON revisits(inspection_id, state);
 
+CREATE INDEX journal_by_person ON journal(person_id, seq);
+
+CREATE INDEX year_targets_of_parent ON year_targets(parent_id, seq);
+
+CREATE INDEX year_targets_of_county ON year_targets(county_id, seq);
+
+CREATE INDEX year_targets_of_township ON year_targets(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX year_targets_of_unit ON year_targets(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX year_targets_of_group ON year_targets(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX phases_of_parent ON phases(parent_id, seq);
+
+CREATE INDEX phases_of_county ON phases(county_id, seq);
+
+CREATE INDEX phases_of_township ON phases(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX phases_of_unit ON phases(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX phases_of_group ON phases(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX campaigns_of_parent ON campaigns(parent_id, seq);
+
+CREATE INDEX campaigns_of_county ON campaigns(county_id, seq);
+
+CREATE INDEX campaigns_of_township ON campaigns(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX campaigns_of_unit ON campaigns(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX campaigns_of_group ON campaigns(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX classifications_of_parent ON classifications(parent_id, seq);
+
+CREATE INDEX classifications_of_county ON classifications(county_id, seq);
+
+CREATE INDEX classifications_of_township ON classifications(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX classifications_of_unit ON classifications(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX classifications_of_group ON classifications(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX pool_members_of_parent ON pool_members(parent_id, seq);
+
+CREATE INDEX pool_members_of_county ON pool_members(county_id, seq);
+
+CREATE INDEX pool_members_of_township ON pool_members(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX pool_members_of_unit ON pool_members(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX pool_members_of_group ON pool_members(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX work_history_of_parent ON work_history(parent_id, seq);
+
+CREATE INDEX work_history_of_county ON work_history(county_id, seq);
+
+CREATE INDEX work_history_of_township ON work_history(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX work_history_of_unit ON work_history(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX work_history_of_group ON work_history(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX relations_of_parent ON relations(parent_id, seq);
+
+CREATE INDEX relations_of_county ON relations(county_id, seq);
+
+CREATE INDEX relations_of_township ON relations(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX relations_of_unit ON relations(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX relations_of_group ON relations(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX supervision_groups_of_parent ON supervision_groups(parent_id, seq);
+
+CREATE INDEX supervision_groups_of_county ON supervision_groups(county_id, seq);
+
+CREATE INDEX supervision_groups_of_township ON supervision_groups(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX supervision_groups_of_unit ON supervision_groups(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX supervision_groups_of_group ON supervision_groups(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX expert_opinions_of_parent ON expert_opinions(parent_id, seq);
+
+CREATE INDEX expert_opinions_of_county ON expert_opinions(county_id, seq);
+
+CREATE INDEX expert_opinions_of_township ON expert_opinions(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX expert_opinions_of_unit ON expert_opinions(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX expert_opinions_of_group ON expert_opinions(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX work_plans_of_parent ON work_plans(parent_id, seq);
+
+CREATE INDEX work_plans_of_county ON work_plans(county_id, seq);
+
+CREATE INDEX work_plans_of_township ON work_plans(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX work_plans_of_unit ON work_plans(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX work_plans_of_group ON work_plans(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX information_requests_of_parent ON information_requests(parent_id, seq);
+
+CREATE INDEX information_requests_of_county ON information_requests(county_id, seq);
+
+CREATE INDEX information_requests_of_township ON information_requests(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX information_requests_of_unit ON information_requests(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX information_requests_of_group ON information_requests(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX meetings_of_parent ON meetings(parent_id, seq);
+
+CREATE INDEX meetings_of_county ON meetings(county_id, seq);
+
+CREATE INDEX meetings_of_township ON meetings(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX meetings_of_unit ON meetings(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX meetings_of_group ON meetings(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX notifications_of_parent ON notifications(parent_id, seq);
+
+CREATE INDEX notifications_of_county ON notifications(county_id, seq);
+
+CREATE INDEX notifications_of_township ON notifications(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX notifications_of_unit ON notifications(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX notifications_of_group ON notifications(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX checklist_points_of_parent ON checklist_points(parent_id, seq);
+
+CREATE INDEX checklist_points_of_county ON checklist_points(county_id, seq);
+
+CREATE INDEX checklist_points_of_township ON checklist_points(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX checklist_points_of_unit ON checklist_points(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX checklist_points_of_group ON checklist_points(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX postings_of_parent ON postings(parent_id, seq);
+
+CREATE INDEX postings_of_county ON postings(county_id, seq);
+
+CREATE INDEX postings_of_township ON postings(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX postings_of_unit ON postings(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX postings_of_group ON postings(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX broadcasts_of_parent ON broadcasts(parent_id, seq);
+
+CREATE INDEX broadcasts_of_county ON broadcasts(county_id, seq);
+
+CREATE INDEX broadcasts_of_township ON broadcasts(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX broadcasts_of_unit ON broadcasts(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX broadcasts_of_group ON broadcasts(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX discussions_of_parent ON discussions(parent_id, seq);
+
+CREATE INDEX discussions_of_county ON discussions(county_id, seq);
+
+CREATE INDEX discussions_of_township ON discussions(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX discussions_of_unit ON discussions(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX discussions_of_group ON discussions(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX appeals_of_parent ON appeals(parent_id, seq);
+
+CREATE INDEX appeals_of_county ON appeals(county_id, seq);
+
+CREATE INDEX appeals_of_township ON appeals(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX appeals_of_unit ON appeals(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX appeals_of_group ON appeals(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX public_reports_of_parent ON public_reports(parent_id, seq);
+
+CREATE INDEX public_reports_of_county ON public_reports(county_id, seq);
+
+CREATE INDEX public_reports_of_township ON public_reports(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX public_reports_of_unit ON public_reports(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX public_reports_of_group ON public_reports(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX surveys_of_parent ON surveys(parent_id, seq);
+
+CREATE INDEX surveys_of_county ON surveys(county_id, seq);
+
+CREATE INDEX surveys_of_township ON surveys(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX surveys_of_unit ON surveys(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX surveys_of_group ON surveys(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX evaluations_of_parent ON evaluations(parent_id, seq);
+
+CREATE INDEX evaluations_of_county ON evaluations(county_id, seq);
+
+CREATE INDEX evaluations_of_township ON evaluations(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX evaluations_of_unit ON evaluations(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX evaluations_of_group ON evaluations(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX site_checks_of_parent ON site_checks(parent_id, seq);
+
+CREATE INDEX site_checks_of_county ON site_checks(county_id, seq);
+
+CREATE INDEX site_checks_of_township ON site_checks(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX site_checks_of_unit ON site_checks(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX site_checks_of_group ON site_checks(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX project_checks_of_parent ON project_checks(parent_id, seq);
+
+CREATE INDEX project_checks_of_county ON project_checks(county_id, seq);
+
+CREATE INDEX project_checks_of_township ON project_checks(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX project_checks_of_unit ON project_checks(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX project_checks_of_group ON project_checks(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX document_access_of_parent ON document_access(parent_id, seq);
+
+CREATE INDEX document_access_of_county ON document_access(county_id, seq);
+
+CREATE INDEX document_access_of_township ON document_access(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX document_access_of_unit ON document_access(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX document_access_of_group ON document_access(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX immediate_notices_of_parent ON immediate_notices(parent_id, seq);
+
+CREATE INDEX immediate_notices_of_county ON immediate_notices(county_id, seq);
+
+CREATE INDEX immediate_notices_of_township ON immediate_notices(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX immediate_notices_of_unit ON immediate_notices(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX immediate_notices_of_group ON immediate_notices(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX clues_of_parent ON clues(parent_id, seq);
+
+CREATE INDEX clues_of_county ON clues(county_id, seq);
+
+CREATE INDEX clues_of_township ON clues(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX clues_of_unit ON clues(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX clues_of_group ON clues(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX guidance_notes_of_parent ON guidance_notes(parent_id, seq);
+
+CREATE INDEX guidance_notes_of_county ON guidance_notes(county_id, seq);
+
+CREATE INDEX guidance_notes_of_township ON guidance_notes(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX guidance_notes_of_unit ON guidance_notes(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX guidance_notes_of_group ON guidance_notes(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX suggestions_of_parent ON suggestions(parent_id, seq);
+
+CREATE INDEX suggestions_of_county ON suggestions(county_id, seq);
+
+CREATE INDEX suggestions_of_township ON suggestions(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX suggestions_of_unit ON suggestions(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX suggestions_of_group ON suggestions(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX common_problems_of_parent ON common_problems(parent_id, seq);
+
+CREATE INDEX common_problems_of_county ON common_problems(county_id, seq);
+
+CREATE INDEX common_problems_of_township ON common_problems(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX common_problems_of_unit ON common_problems(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX common_problems_of_group ON common_problems(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX copies_of_parent ON copies(parent_id, seq);
+
+CREATE INDEX copies_of_county ON copies(county_id, seq);
+
+CREATE INDEX copies_of_township ON copies(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX copies_of_unit ON copies(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX copies_of_group ON copies(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX amount_records_of_parent ON amount_records(parent_id, seq);
+
+CREATE INDEX amount_records_of_county ON amount_records(county_id, seq);
+
+CREATE INDEX amount_records_of_township ON amount_records(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX amount_records_of_unit ON amount_records(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX amount_records_of_group ON amount_records(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX case_library_of_parent ON case_library(parent_id, seq);
+
+CREATE INDEX case_library_of_county ON case_library(county_id, seq);
+
+CREATE INDEX case_library_of_township ON case_library(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX case_library_of_unit ON case_library(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX case_library_of_group ON case_library(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX archive_items_of_parent ON archive_items(parent_id, seq);
+
+CREATE INDEX archive_items_of_county ON archive_items(county_id, seq);
+
+CREATE INDEX archive_items_of_township ON archive_items(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX archive_items_of_unit ON archive_items(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX archive_items_of_group ON archive_items(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX rectification_steps_of_parent ON rectification_steps(parent_id, seq);
+
+CREATE INDEX rectification_steps_of_county ON rectification_steps(county_id, seq);
+
+CREATE INDEX rectification_steps_of_township ON rectification_steps(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX rectification_steps_of_unit ON rectification_steps(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX rectification_steps_of_group ON rectification_steps(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX party_reviews_of_parent ON party_reviews(parent_id, seq);
+
+CREATE INDEX party_reviews_of_county ON party_reviews(county_id, seq);
+
+CREATE INDEX party_reviews_of_township ON party_reviews(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX party_reviews_of_unit ON party_reviews(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX party_reviews_of_group ON party_reviews(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX supervision_letters_of_parent ON supervision_letters(parent_id, seq);
+
+CREATE INDEX supervision_letters_of_county ON supervision_letters(county_id, seq);
+
+CREATE INDEX supervision_letters_of_township ON supervision_letters(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX supervision_letters_of_unit ON supervision_letters(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX supervision_letters_of_group ON supervision_letters(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
+
+CREATE INDEX accountability_of_county ON accountability(county_id, seq);
+
+CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX later_checks_of_parent ON later_checks(parent_id, seq);
+
+CREATE INDEX later_checks_of_county ON later_checks(county_id, seq);
+
+CREATE INDEX later_checks_of_township ON later_checks(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX later_checks_of_unit ON later_checks(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX later_checks_of_group ON later_checks(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX assessments_of_parent ON assessments(parent_id, seq);
+
+CREATE INDEX assessments_of_county ON assessments(county_id, seq);
+
+CREATE INDEX assessments_of_township ON assessments(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX assessments_of_unit ON assessments(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX assessments_of_group ON assessments(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX publications_of_parent ON publications(parent_id, seq);
+
+CREATE INDEX publications_of_county ON publications(county_id, seq);
+
+CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX follow_ups_of_parent ON follow_ups(parent_id, seq);
+
+CREATE INDEX follow_ups_of_county ON follow_ups(county_id, seq);
+
+CREATE INDEX follow_ups_of_township ON follow_ups(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX follow_ups_of_unit ON follow_ups(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX follow_ups_of_group ON follow_ups(group_id, seq) WHERE group_id IS NOT NULL;
+
 CREATE INDEX moves_of_record ON moves(record_id, seq);
 
 CREATE INDEX attachments_of_record ON attachments(record_id, added_at);
 
-CREATE INDEX journal_by_person ON journal(person_id, seq);
+CREATE INDEX findings_of_common ON findings(common_id) WHERE common_id IS NOT NULL;

@@ -26,6 +26,11 @@ package enum DocumentNumber {
     /// `HF〔2026〕003`.
     package static func revisit(year: Int, _ n: Int) -> String { "HF〔\(year)〕\(padded(n, 3))" }
 
+    /// `立改〔2026〕12号`: the entries of a logbook with numbers.
+    package static func entry(_ series: String, year: Int, _ n: Int) -> String {
+        "\(series)〔\(year)〕\(n)号"
+    }
+
     /// `九` for 9: Chinese numerals up to 99.
     package static func chinese(_ n: Int) -> String {
         let digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]

@@ -57,8 +57,6 @@ package enum Lifecycles {
     /// the handbook shows the whole trade; storage, pages and permissions come with the features.
     package static let later: [LifecycleTable] = [
         LifecycleTable("assignment", Phrase("人员选派", "assignment"), Assignment.lifecycle),
-        LifecycleTable("publicReport", Phrase("群众来信来访", "public report"), PublicReport.lifecycle),
-        LifecycleTable("clue", Phrase("线索", "clue"), Clue.lifecycle),
         LifecycleTable("suspicion", Phrase("疑似问题", "suspicion"), Suspicion.lifecycle),
         LifecycleTable("weeklyTask", Phrase("每周任务", "weekly task"), WeeklyTask.lifecycle),
         LifecycleTable(
@@ -83,6 +81,13 @@ extension RecordKind {
         case .finding: LifecycleTable(rawValue, label, Finding.lifecycle)
         case .rectification: LifecycleTable(rawValue, label, RectificationItem.lifecycle)
         case .revisit: LifecycleTable(rawValue, label, Revisit.lifecycle)
+        case .informationRequest: LifecycleTable(rawValue, label, InformationRequest.lifecycle)
+        case .publicReport: LifecycleTable(rawValue, label, PublicReport.lifecycle)
+        case .appeal: LifecycleTable(rawValue, label, Appeal.lifecycle)
+        case .immediateNotice: LifecycleTable(rawValue, label, ImmediateNotice.lifecycle)
+        case .clue: LifecycleTable(rawValue, label, Clue.lifecycle)
+        case .supervisionLetter: LifecycleTable(rawValue, label, SupervisionLetter.lifecycle)
+        case .commonProblem: LifecycleTable(rawValue, label, SharedProblem.lifecycle)
         }
     }
 }

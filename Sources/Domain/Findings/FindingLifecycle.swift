@@ -74,7 +74,7 @@ package enum Finding {
                 needs: [.opinion, .signer]),
             .init(
                 .orderImmediate, from: [.approved, .factConfirmed], to: .immediate,
-                by: [.groupLeader], needs: [.number]),
+                by: [.groupLeader]),
             .init(
                 .report, from: [.factConfirmed], to: .reported, by: [.groupLeader],
                 needs: [.statement]),

@@ -40,6 +40,7 @@ package enum Permissions {
         Row("fieldwork.recordInterview", by: groupMembers),
         Row("fieldwork.openInterview", by: Role.office + groupMembers),
         Row("findings.write", by: groupMembers),
+        Row("findings.gather", by: Role.office + groupMembers),
         Row("feedback.issue", by: [.officeDirector]),
         Row("feedback.acknowledge", by: Role.village + [.townshipCommittee, .townshipLiaison]),
         Row("finding.attach", by: groupMembers),
@@ -57,7 +58,45 @@ package enum Permissions {
         }
     }
 
-    package static let all = table + moves
+    /// Logbooks: who records an entry, and so may strike one out with a reason. Entries with a
+    /// life cycle are ended by its moves instead.
+    package static let logbooks: [(name: String, by: [Role])] = [
+        ("yearTargets", Role.office), ("phases", Role.office), ("poolMembers", Role.office),
+        ("workHistory", Role.office), ("relations", Role.office),
+        ("workPlans", Role.office), ("meetings", Role.office + groupMembers),
+        ("supervisionGroups", Role.office), ("campaigns", Role.office),
+        ("expertOpinions", Role.office + [.expert]), ("archiveItems", Role.office),
+        ("caseLibrary", Role.office), ("copies", Role.office),
+        ("checklistPoints", groupMembers), ("notifications", Role.office + groupMembers),
+        ("postings", groupMembers), ("broadcasts", groupMembers), ("discussions", groupMembers),
+        ("siteChecks", groupMembers), ("projectChecks", groupMembers), ("surveys", groupMembers),
+        ("evaluations", groupMembers), ("documentAccess", groupMembers),
+        ("guidanceNotes", [.guidanceGroup, .supervisionGroup] + Role.office),
+        ("suggestions", groupMembers), ("assessments", Role.office),
+        ("publications", Role.office + [.townshipCommittee]), ("followUps", Role.office),
+        ("amountRecords", groupMembers + Role.office + [.supervisionGroup]),
+        ("rectificationSteps", RectificationItem.responsible),
+        ("partyReviews", [.disciplineOrgan, .organisationDept] + Role.office + groupMembers),
+        ("accountability", [.disciplineOrgan] + Role.office),
+        ("laterChecks", Role.office + [.supervisionGroup]),
+        ("classifications", Role.office),
+    ]
+
+    /// Logbooks whose entries have a life cycle.
+    package static let livingLogbooks: [(name: String, by: [Role])] = [
+        ("informationRequests", Role.office),
+        ("publicReports", [.clueKeeper, .groupLeader, .groupLiaison]),
+        ("appeals", groupMembers), ("clues", [.clueKeeper, .groupLeader]),
+        ("immediateNotices", [.groupLeader]),
+        ("supervisionLetters", Role.office), ("commonProblems", Role.office),
+    ]
+
+    private static let logbookRows: [Row] =
+        logbooks.flatMap { book in
+            [Row("\(book.name).record", by: book.by), Row("\(book.name).strike", by: book.by)]
+        } + livingLogbooks.map { Row("\($0.name).record", by: $0.by) }
+
+    package static let all = table + logbookRows + moves
 
     private static let rowsByAction = Dictionary(
         uniqueKeysWithValues: all.map { ($0.action, $0) })

@@ -44,7 +44,7 @@ package enum Role: String, Codable, Sendable, CaseIterable, Labelled {
     /// Where a grant of this role reaches.
     package var reach: Reach {
         switch self {
-        case .groupLeader, .groupDeputy, .inspector, .groupLiaison, .clueKeeper: .group
+        case .groupLeader, .groupDeputy, .inspector, .groupLiaison: .group
         case .townshipCommittee, .townshipDiscipline, .townshipLiaison, .areaLeader,
             .villageContact, .agencyCentre:
             .township

@@ -2,6 +2,7 @@
 package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
     case place, roundPlan, person, interview, workingPaper, findingBeforeFeedback
     case findingAfterFeedback, feedback, rectification, revisit, journal
+    case termPlan, pool, information, notice, publicReport, immediateNotice, clue, commonProblem
 
     package var label: Phrase {
         switch self {
@@ -16,6 +17,14 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
         case .rectification: Phrase("整改台账", "rectification ledger")
         case .revisit: Phrase("回访记录", "revisits")
         case .journal: Phrase("操作日志", "journal")
+        case .termPlan: Phrase("规划、队伍和工作部署", "plans, teams and arrangements")
+        case .pool: Phrase("人才库、经历和利害关系", "talent pool, work history and relations")
+        case .information: Phrase("情况征集和村级清单", "information requests and village checklists")
+        case .notice: Phrase("巡察公告和公开", "notices and publication")
+        case .publicReport: Phrase("来信来访登记", "public reports")
+        case .immediateNotice: Phrase("立行立改通知书", "immediate-rectification notices")
+        case .clue: Phrase("线索编号和移交手续", "numbers and receipts of clues")
+        case .commonProblem: Phrase("共性问题", "common problems")
         }
     }
 }
@@ -49,6 +58,17 @@ package enum Visibility {
         .rectification: officeAndAbove + groupMembers + checkers + organs + township + village,
         .revisit: officeAndAbove + groupMembers + checkers + organs + township + village,
         .journal: [.logAuditor],
+        .termPlan: officeAndAbove + organs + [.upperLevel],
+        .pool: Role.office + organs,
+        .information: officeAndAbove + groupMembers,
+        .notice: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs
+            + [.upperLevel] + township + village,
+        // What people reported, never who they are; the group's keeper of clues and its leader.
+        .publicReport: [.officeDirector, .groupLeader, .groupLiaison, .clueKeeper],
+        .immediateNotice: officeAndAbove + groupMembers + checkers + organs + township + village,
+        .clue: [.officeDirector, .groupLeader, .clueKeeper] + organs,
+        // Townships read it as “the same problem in n villages” (SoD-6), so not here.
+        .commonProblem: officeAndAbove + groupMembers + checkers + organs,
     ]
 
     /// The grants through which somebody sees an object.

@@ -1,5 +1,17 @@
 /// One campaign of inspections (轮次). Life cycle: domain.md §5.1.
 package enum Round {
+    /// Who inspects: usually the county that owns the villages.
+    package enum Level: String, Codable, Sendable, CaseIterable, Labelled {
+        case county, city
+
+        package var label: Phrase {
+            switch self {
+            case .county: Phrase("县级", "county")
+            case .city: Phrase("市级", "city")
+            }
+        }
+    }
+
     package enum State: String, Codable, Sendable, CaseIterable, Labelled {
         case draft, proposed, approved, prepared, fieldwork, reporting, heard, feedback
         case rectifying, assessing, archived, cancelled

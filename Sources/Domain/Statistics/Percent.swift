@@ -19,6 +19,17 @@ package enum Percent {
         return (2 * part * 100 * power(decimals) + whole) / (2 * whole)
     }
 
+    /// `2351 over 213` → `11.04`; half up, exact in integers. `—` where there is nothing to divide
+    /// by.
+    package static func ratio(_ above: Int, _ below: Int, decimals: Int) -> String {
+        guard below > 0 else { return "—" }
+        let unit = power(decimals)
+        let scaled = (2 * above * unit + below) / (2 * below)
+        if decimals == 0 { return String(scaled) }
+        let rest = String(scaled % unit)
+        return "\(scaled / unit).\(String(repeating: "0", count: decimals - rest.count))\(rest)"
+    }
+
     private static func power(_ decimals: Int) -> Int {
         (0..<decimals).reduce(1) { value, _ in value * 10 }
     }

@@ -12,9 +12,9 @@ package enum ActionCatalogue {
             SetActive.kindOfAction, DeclareRecusal.kindOfAction, OpenTerm.kindOfAction,
             OpenRound.kindOfAction, FormGroup.kindOfAction, AssignUnits.kindOfAction,
             RecordVisit.kindOfAction, RecordInterview.kindOfAction, OpenInterview.kindOfAction,
-            WriteFinding.kindOfAction, IssueFeedback.kindOfAction,
+            WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
             AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction,
-        ] + AttachFile.kindsOfAction + MoveKinds.all
+        ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

@@ -75,6 +75,8 @@ package enum Lookup: String, Sendable, CaseIterable {
     case terms
     /// The groups of the round that the form is about.
     case groups
+    /// Common problems of the round of the finding that the form is about.
+    case commonProblems
     /// Where a grant of the chosen role reaches: counties, townships and units.
     case scopes
 }

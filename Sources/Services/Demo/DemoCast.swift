@@ -32,23 +32,53 @@ final class DemoClock: Sendable {
     }
 }
 
-/// The people of the made-up county. Everything they do goes through the office's one door.
-final class DemoCast: Sendable {
-    let office: Office
-    let clock: DemoClock
+/// Who there is in the made-up county, shared by everybody who acts at the same time.
+final class DemoRoster: Sendable {
     private let people = Mutex<[String: Actor]>([:])
     private let county = Mutex<UUID?>(nil)
 
-    init(office: Office, clock: DemoClock) {
-        self.office = office
-        self.clock = clock
+    var isNew: Bool { people.withLock { $0.count <= 1 } }
+
+    func actor(_ login: String) throws -> Actor {
+        guard let actor = people.withLock({ $0[login] }) else {
+            throw StorageDefect("nobody called \(login) in the made-up county")
+        }
+        return actor
     }
+
+    func add(_ actor: Actor, as login: String) { people.withLock { $0[login] = actor } }
+
+    func found(_ id: UUID?) { county.withLock { $0 = id } }
 
     var countyID: UUID {
         get throws {
             guard let id = county.withLock({ $0 }) else { throw Refusal.notFound }
             return id
         }
+    }
+}
+
+/// The people of the made-up county at one place and time. Everything they do goes through the
+/// office's one door.
+struct DemoCast: Sendable {
+    let office: Office
+    let clock: DemoClock
+    let roster: DemoRoster
+
+    var countyID: UUID { get throws { try roster.countyID } }
+
+    /// The same people, acting by a clock of their own: groups work at the same time.
+    func startingOn(_ day: Day) -> DemoCast {
+        DemoCast(office: office, clock: DemoClock(startingOn: day), roster: roster)
+    }
+
+    /// Records an entry in a logbook.
+    @discardableResult
+    func record(
+        _ book: String, under record: UUID, as login: String, _ values: [String: InputValue]
+    ) async throws -> UUID {
+        guard let book = Logbooks.named(book) else { throw Refusal.notFound }
+        return try await perform(RecordEntry(book, record: record, values), as: login).record
     }
 
     /// Performs an action as somebody.
@@ -67,12 +97,7 @@ final class DemoCast: Sendable {
         try await perform(MoveAction(kind, move, record: record, details: details), as: login)
     }
 
-    func person(_ login: String) throws -> Actor {
-        guard let actor = people.withLock({ $0[login] }) else {
-            throw StorageDefect("nobody called \(login) in the made-up county")
-        }
-        return actor
-    }
+    func person(_ login: String) throws -> Actor { try roster.actor(login) }
 
     func id(_ login: String) throws -> Identifier<Person> {
         guard let id = try person(login).person else { throw Refusal.notAtConsole }
@@ -90,7 +115,7 @@ final class DemoCast: Sendable {
             try reading.value(
                 "SELECT id FROM counties WHERE code = \(DemoCounty.code)", as: UUID.self)
         }
-        county.withLock { $0 = id }
+        roster.found(id)
     }
 
     /// Makes an account and, where a role is named, has the role proposed and confirmed.
@@ -104,13 +129,13 @@ final class DemoCast: Sendable {
                 county: Identifier(try countyID)), as: proposer)
         let actor = Actor(
             person: Identifier(answer.record), name: name, language: .chinese, grants: [])
-        people.withLock { $0[login] = actor }
+        roster.add(actor, as: login)
         guard let role else { return }
         // A role that reaches everywhere is beyond the county's director.
         let grant = try await propose(
             answer.record, role, scope, by: scope == nil ? nil : proposer)
         // The very first grant has nobody to confirm it.
-        if people.withLock({ $0.count }) > 1 {
+        if !roster.isNew {
             try await perform(SettleGrant(grant: grant, verb: .confirmGrant), as: "admin")
         }
     }
@@ -137,6 +162,8 @@ final class DemoCast: Sendable {
             ("leading", "区委巡察工作领导小组", .leadingGroup, county),
             ("secretary", "区委书记专题会", .countySecretaryMeeting, county),
             ("supervision", "巡察整改督导组", .supervisionGroup, county),
+            ("guidance", "市级巡察指导组", .guidanceGroup, county),
+            ("keeper", "区委巡察办线索专人", .clueKeeper, county),
             ("discipline", "区纪委监委", .disciplineOrgan, county),
             ("organisation", "区委组织部", .organisationDept, county),
             ("city", "云州市委巡察办", .upperLevel, nil),
@@ -145,12 +172,6 @@ final class DemoCast: Sendable {
         for (offset, (login, employer, role, scope)) in others.enumerated() {
             try await add(
                 login, DemoTexts.name(offset + 2), employer, role, scope: scope, by: "director")
-        }
-        let employers = ["区纪委监委", "区财政局", "区审计局", "区农业农村局", "区委组织部", "白石镇人民政府"]
-        for n in 1...15 {
-            try await add(
-                "inspector\(n)", DemoTexts.name(n + 20), employers[n % employers.count],
-                by: "director")
         }
     }
 

@@ -2,159 +2,184 @@ import Domain
 import Foundation
 import Storage
 
-/// A village of the first round, with the accounts that act for it.
+/// A village unit of the year, with the accounts that act for it.
 struct DemoPlace: Sendable {
-    let inspection: UUID
+    let unit: UUID
     let township: String
     let village: String
-    /// 0, 1, 2: the group's number less one.
-    let group: Int
-
-    func member(_ post: Int) -> String { "inspector\(group * 5 + post)" }
-    var leader: String { member(1) }
-    var deputy: String { member(2) }
-    var inspector: String { member(3) }
-    var second: String { member(4) }
 }
 
-/// The first round: three groups, eight villages each.
+/// A group of a round: its people and its villages.
+struct DemoGroup: Sendable {
+    let id: UUID
+    /// The number of its first member in the pool, less one.
+    let first: Int
+    /// The numbers of its units in the year, and their inspections.
+    let villages: [(number: Int, inspection: UUID)]
+    let leaders: Int
+
+    var leader: String { "inspector\(first + 1)" }
+    var deputy: String { "inspector\(first + 2)" }
+    var inspector: String { "inspector\(leaders + first + 1)" }
+    var second: String { "inspector\(leaders + first + 2)" }
+}
+
+/// One round: preparation, the groups at work side by side, feedback, rectification.
 struct DemoRound {
-    private static let villagesPerGroup = 8
-
     let run: DemoRun
-    private var cast: DemoCast { run.cast }
+    /// 0 for the first round of the year.
+    let index: Int
+    let term: UUID
+    let places: [DemoPlace]
 
-    /// Opens term and round, forms the groups, assigns the villages, authorises and starts.
-    func prepare(_ today: Day) async throws -> [DemoPlace] {
-        let begin = cast.clock.today
-        let term = try await cast.perform(
-            OpenTerm(
-                county: Identifier(try cast.countyID), number: 6,
-                startsOn: begin + -500, endsOn: begin + 1325), as: "office")
+    private var cast: DemoCast { run.cast }
+    private var start: Day { run.start(ofRound: index) }
+
+    func run(_ say: @Sendable (String) -> Void) async throws {
+        let name = "第\(DocumentNumber.chinese(index + 1))轮"
+        cast.clock.go(to: start + -12)
+        say("\(name)：方案、编组、回避审查、授权")
+        let round = try await open()
+        let groups = try await formGroups(round)
+        try await prepare(round, groups)
+        say("\(name)：\(run.plan.rounds[index])个村居驻村巡察")
+        try await inEveryGroup(groups) { village, _ in try await village.inspect() }
+        cast.clock.go(to: start + 36)
+        try await DemoResults(round: self, id: round).gather()
+        try await cast.move(.round, "endFieldwork", round, as: "director")
+        try await cast.move(
+            .round, "hear", round, as: "leading", ["minutes": "领导小组第\(index + 4)次会议纪要"])
+        try await cast.move(.round, "route", round, as: "director")
+        say("\(name)：反馈、整改、核查、销号、回访")
+        try await inEveryGroup(groups) { village, day in
+            try await DemoFeedback(village: village).feedBack(on: day + 40)
+        }
+        cast.clock.go(to: start + 41)
+        try await cast.move(.round, "collectReceipts", round, as: "office")
+        try await inEveryGroup(groups) { village, _ in
+            try await DemoRectification(village: village).rectify()
+        }
+    }
+
+    private func open() async throws -> UUID {
         let round = try await cast.perform(
             OpenRound(
-                term: Identifier(term.record), number: 1, mode: .direct,
-                framework: FocusFramework.sevenHeadings.code, startsOn: begin + 7,
-                endsOn: begin + 35), as: "office"
+                term: Identifier(term), number: index + 1,
+                mode: index == 1 ? .townshipWithVillages : .direct,
+                framework: FocusFramework.sevenHeadings.code, startsOn: start, endsOn: start + 28),
+            as: "office"
         ).record
-        var inspections: [(UUID, Int)] = []
-        for group in 0..<3 {
-            let people = try (1...5).map { try cast.id("inspector\(group * 5 + $0)") }
+        try await cast.record(
+            "workPlans", under: round, as: "office",
+            [
+                "method": .text("以走访座谈、实地查看为主，不要求村居提供汇报材料。"),
+                "time": .text("驻村28天，重点村不少于5天，一般村快进快出。"),
+                "content": .text("组织建设、三资管理、小微工程、三务公开、惠农补贴和群众急难愁盼。"),
+                "channel": .text("入户走访、个别谈话、查阅凭证、实地核查、来信来访。"),
+                "focus": .text("紧盯“关键少数”和群众身边的不正之风。"),
+            ])
+        for (n, department) in ["区纪委监委", "区委组织部", "区信访局", "区财政局", "区农业农村局"].enumerated() {
+            let request = try await cast.record(
+                "informationRequests", under: round, as: "office",
+                [
+                    "department": .text(department),
+                    "questions": .text("请提供拟巡察村居近三年有关信访、资金项目和干部情况。"),
+                    "replyDueOn": .text((cast.clock.today + 7).description),
+                ])
+            if n == 4, index == run.plan.rounds.count - 1 { continue }
+            try await cast.move(
+                .informationRequest, "reply", request, as: "office",
+                ["day": cast.clock.today.description, "statement": "已回复，附情况清单。"])
+        }
+        return round
+    }
+
+    /// Groups take turns in the pool, so that nobody is called up twice running.
+    private func formGroups(_ round: UUID) async throws -> [DemoGroup] {
+        let plan = run.plan
+        let units = Array(run.units(ofRound: index))
+        let size = (units.count + plan.groups - 1) / plan.groups
+        var groups: [DemoGroup] = []
+        for group in 0..<plan.groups {
+            let first = (index * plan.groups + group) * 2 % (min(plan.leaders, plan.members) - 1)
+            let numbers = Array(units.dropFirst(group * size).prefix(size))
+            let people = try [
+                "inspector\(first + 1)", "inspector\(first + 2)",
+                "inspector\(plan.leaders + first + 1)", "inspector\(plan.leaders + first + 2)",
+            ].map { try cast.id($0) }
             let id = try await cast.perform(
                 FormGroup(
                     record: Identifier(round), number: group + 1, leader: people[0],
-                    deputy: people[1], members: [people[2], people[3]], liaison: people[4]),
-                as: "office"
+                    deputy: people[1], members: [people[2], people[3]], liaison: nil), as: "office"
             ).record
-            inspections += try await assign(round, group: group, id)
+            groups.append(
+                DemoGroup(
+                    id: id, first: first, villages: try await assign(numbers, round, id),
+                    leaders: plan.leaders))
         }
-        try await cast.move(.round, "propose", round, as: "office")
-        try await cast.move(
-            .round, "approve", round, as: "leading", ["decision": "巡领〔\(begin.civil.year)〕3号"])
-        try await cast.move(.round, "prepare", round, as: "director")
-        try await cast.move(.round, "start", round, as: "director")
-        return try await appoint(inspections)
+        return groups
     }
 
-    private func assign(_ round: UUID, group: Int, _ id: UUID) async throws -> [(UUID, Int)] {
-        let county = try cast.countyID
-        // Two townships for a group, four villages in each.
-        let units = try await cast.office.read { reading in
-            try (0..<2).flatMap { offset in
-                try reading.rows(
-                    """
-                    SELECT u.id FROM village_units u
-                    WHERE u.kind = 'village' AND u.township_id = (
-                        SELECT id FROM townships WHERE county_id = \(county)
-                          AND name LIKE '%镇' ORDER BY name LIMIT 1 OFFSET \(group * 2 + offset))
-                    ORDER BY u.seq LIMIT 4
-                    """
-                ) { try $0(0) as Identifier<VillageUnit> }
-            }
-        }
-        let key = Array(units.prefix(2))
-        let general = Array(units.dropFirst(2).prefix(Self.villagesPerGroup - 2))
-        for (units, depth, reason) in [
-            (key, Inspection.Depth.key, "信访反映较多，集体经济体量较大"), (general, .general, "总体平稳，快进快出"),
-        ] {
+    private func assign(_ numbers: [Int], _ round: UUID, _ group: UUID) async throws
+        -> [(number: Int, inspection: UUID)]
+    {
+        for (chosen, depth, reason) in [
+            (numbers.prefix(1), Inspection.Depth.key, "信访反映较多，集体经济体量较大"),
+            (numbers.dropFirst(), .general, "总体平稳，快进快出"),
+        ] where !chosen.isEmpty {
             try await cast.perform(
                 AssignUnits(
-                    record: Identifier(round), group: Identifier(id), units: units, depth: depth,
+                    record: Identifier(round), group: Identifier(group),
+                    units: chosen.map { Identifier(places[$0].unit) }, depth: depth,
                     reason: reason), as: "office")
         }
-        return try await cast.office.read { reading in
-            try reading.rows("SELECT id FROM inspections WHERE group_id = \(id) ORDER BY id") {
-                (try $0(0) as UUID, group)
+        let found = try await cast.office.read { reading in
+            try reading.rows("SELECT unit_id, id FROM inspections WHERE group_id = \(group)") {
+                (try $0(0) as UUID, try $0(1) as UUID)
             }
+        }
+        let byUnit = Dictionary(uniqueKeysWithValues: found)
+        return numbers.compactMap { number in
+            byUnit[places[number].unit].map { (number, $0) }
         }
     }
 
-    /// Accounts for the townships and villages of the round.
-    private func appoint(_ inspections: [(UUID, Int)]) async throws -> [DemoPlace] {
-        var townships: [UUID: String] = [:]
-        var places: [DemoPlace] = []
-        for (index, (inspection, group)) in inspections.enumerated() {
-            let names = try await cast.office.read { reading in
-                try reading.first(
-                    """
-                    SELECT t.id, t.name, u.id, u.short_name FROM inspections i
-                    JOIN townships t ON t.id = i.township_id
-                    JOIN village_units u ON u.id = i.unit_id WHERE i.id = \(inspection)
-                    """
-                ) { row in
-                    (
-                        township: try row(0) as UUID, townshipName: try row(1) as String,
-                        unit: try row(2) as UUID, unitName: try row(3) as String
-                    )
+    private func prepare(_ round: UUID, _ groups: [DemoGroup]) async throws {
+        try await cast.move(.round, "propose", round, as: "office")
+        try await cast.move(
+            .round, "approve", round, as: "leading",
+            ["decision": "巡领〔\(cast.clock.today.civil.year)〕\(index + 3)号"])
+        try await cast.move(.round, "prepare", round, as: "director")
+        let meetings = [("动员会", "mobilisation", 120), ("巡前促进会", "preRound", 60)]
+        for (topic, kind, heads) in meetings {
+            try await cast.record(
+                "meetings", under: round, as: "office",
+                DemoResults.meeting(topic, kind, heads, on: cast.clock.today, by: "office"))
+        }
+        cast.clock.go(to: start)
+        try await cast.move(.round, "start", round, as: "director")
+    }
+
+    /// All groups work at the same time, each village after village by a clock of its own.
+    private func inEveryGroup(
+        _ groups: [DemoGroup],
+        _ work: @escaping @Sendable (DemoVillage, Day) async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for group in groups {
+                tasks.addTask {
+                    let cast = self.cast.startingOn(self.start)
+                    for (order, village) in group.villages.enumerated() {
+                        cast.clock.go(to: self.start + order * 5)
+                        try await work(
+                            DemoVillage(
+                                run: self.run, cast: cast, place: self.places[village.number],
+                                group: group, number: village.number, round: self.index,
+                                inspection: village.inspection), self.start)
+                    }
                 }
             }
-            guard let names else { throw Refusal.notFound }
-            if townships[names.township] == nil {
-                let login = "township-\(townships.count + 1)"
-                townships[names.township] = login
-                try await cast.add(
-                    login, DemoTexts.name(60 + townships.count), "\(names.townshipName)党委",
-                    .townshipCommittee, scope: names.township, by: "director")
-            }
-            let login = "village-\(index + 1)"
-            try await cast.add(
-                login, DemoTexts.name(80 + index), names.unitName, .villageSecretary,
-                scope: names.unit, by: "director")
-            places.append(
-                DemoPlace(
-                    inspection: inspection, township: townships[names.township] ?? "",
-                    village: login, group: group))
+            try await tasks.waitForAll()
         }
-        return places
-    }
-
-    /// From the hearing to the last receipt.
-    func feedBack(_ places: [DemoPlace], _ today: Day) async throws {
-        let round = try await cast.office.read { reading in
-            try reading.value("SELECT id FROM rounds", as: UUID.self)
-        }
-        guard let round else { throw Refusal.notFound }
-        cast.clock.go(to: today + -70)
-        try await cast.move(.round, "endFieldwork", round, as: "director")
-        try await cast.move(.round, "hear", round, as: "leading", ["minutes": "领导小组第4次会议纪要"])
-        try await cast.move(.round, "route", round, as: "director")
-        cast.clock.go(to: today + -62)
-        for (index, place) in places.enumerated() {
-            let feedback = try await cast.perform(
-                IssueFeedback(
-                    record: Identifier(place.inspection),
-                    opinion: "该村党组织总体能够履行职责，但在集体资金管理、小微工程和村务公开等方面存在问题。"
-                        + "请对照清单逐项制定整改方案，明确目标、措施、责任人和时限，整改情况向群众公开。",
-                    planDue: cast.clock.today + 15,
-                    rectifyBy: cast.clock.today + (index % 5 == 4 ? 56 : 60 + index % 4 * 10)),
-                as: "director")
-            for (party, login) in [(Party.village, place.village), (.township, place.township)] {
-                try await cast.perform(
-                    AcknowledgeFeedback(
-                        record: Identifier(feedback.record), party: party,
-                        signedBy: try cast.person(login).name), as: login)
-            }
-        }
-        try await cast.move(.round, "collectReceipts", round, as: "office")
     }
 }

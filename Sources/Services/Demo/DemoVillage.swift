@@ -2,211 +2,228 @@ import Domain
 import Foundation
 import Storage
 
-/// What happens in one village of the made-up county.
-struct DemoVillage {
+/// What happens in one village of the made-up county while the group is there.
+struct DemoVillage: Sendable {
     let run: DemoRun
-    let village: DemoPlace
-    /// 0…23: decides which matters are found and how far rectification has come.
+    let cast: DemoCast
+    let place: DemoPlace
+    let group: DemoGroup
+    /// 0 for the first unit of the year: decides what is found and how far it has come.
     let number: Int
+    let round: Int
+    let inspection: UUID
 
-    private var cast: DemoCast { run.cast }
+    func share(_ total: Int) -> Int { run.plan.share(total, of: number) }
 
     /// From the dossier to the signed report.
     func inspect() async throws {
-        let id = village.inspection
-        try await cast.move(.inspection, "acceptDossier", id, as: village.leader)
+        let day = ["day": cast.clock.today.description]
+        try await cast.move(.inspection, "acceptDossier", inspection, as: group.leader)
         try await cast.move(
-            .inspection, "mobilise", id, as: village.leader,
-            ["day": cast.clock.today.description, "waiver": "乡镇组织召开动员会，公告已在各村民组张贴"])
-        try await cast.move(
-            .inspection, "arrive", id, as: village.leader, ["day": cast.clock.today.description])
+            .inspection, "mobilise", inspection, as: group.leader,
+            day.merging(["waiver": "乡镇组织召开动员会，公告已在各村民组张贴"]) { first, _ in first })
+        try await cast.move(.inspection, "arrive", inspection, as: group.leader, day)
+        try await tell()
         try await visit()
-        for matter in 0..<(3 + number % 3) {
-            try await find(
-                DemoTexts.matters[(number * 5 + matter * 7) % DemoTexts.matters.count], matter)
-        }
+        try await check()
+        let matters = share(run.plan.findings)
+        for n in 0..<matters { try await find(n) }
+        try await registerClues()
         try await cast.move(
-            .inspection, "leave", id, as: village.leader, ["day": cast.clock.today.description])
+            .inspection, "leave", inspection, as: group.leader,
+            ["day": cast.clock.today.description])
         try await cast.move(
-            .inspection, "signReport", id, as: village.leader,
+            .inspection, "signReport", inspection, as: group.leader,
             ["statement": "驻村期间开展入户走访、个别谈话和账目查阅，发现的问题均有底稿支撑并经事实确认。"])
     }
 
+    private func record(_ book: String, _ values: [String: InputValue]) async throws -> UUID {
+        try await cast.record(book, under: inspection, as: group.inspector, values)
+    }
+
+    private var todayText: InputValue { .text(cast.clock.today.description) }
+
+    /// Notices, broadcasts and discussions.
+    private func tell() async throws {
+        let sheets = share(run.plan.notices)
+        for (place, count) in [("1组至3组宣传栏", sheets / 2), ("4组至6组路口", sheets - sheets / 2)]
+        where count > 0 {
+            _ = try await record(
+                "postings",
+                ["place": .text(place), "sheets": .number(Int64(count)), "postedOn": todayText])
+        }
+        _ = try await record(
+            "broadcasts",
+            ["channel": .text("村“大喇叭”"), "times": .number(6), "broadcastOn": todayText])
+        _ = try await record(
+            "discussions",
+            [
+                "topic": .text(DemoTexts.topics[number % DemoTexts.topics.count]),
+                "heads": .number(Int64(share(run.plan.heads))), "heldOn": todayText,
+                "place": .text("村党群服务中心"),
+                "points": .text(
+                    DemoTexts.opinion(number * 3) + DemoTexts.opinion(number * 5 + 1)),
+            ])
+    }
+
     private func visit() async throws {
-        for n in 0..<(10 + number % 7) {
+        let companion = try cast.id(group.second)
+        for n in 0..<share(run.plan.visits) {
             try await cast.perform(
                 RecordVisit(
-                    record: Identifier(village.inspection), kind: Visit.Kind.allCases[n % 4],
+                    record: Identifier(inspection), kind: Visit.Kind.allCases[n % 4],
                     household: "\(n % 6 + 1)组-\(100 + n)",
                     category: Visit.Category.allCases[(n + number) % 7], day: cast.clock.today,
-                    companion: try cast.id(village.second),
-                    opinions: DemoTexts.opinions[(n * 3 + number) % DemoTexts.opinions.count],
-                    satisfaction: Visit.Satisfaction.allCases[(n + number) % 4]),
-                as: village.inspector)
+                    companion: companion, opinions: DemoTexts.opinion(n * 3 + number),
+                    satisfaction: Visit.Satisfaction.allCases[[0, 0, 1, 0, 1, 2, 0, 3][n % 8]]),
+                as: group.inspector)
         }
-        for (n, whom) in ["村党组织书记", "村务监督委员会主任", "村民代表"].enumerated() {
+        for (n, whom) in ["村党组织书记", "村务监督委员会主任"].enumerated() {
             try await cast.perform(
                 RecordInterview(
-                    record: Identifier(village.inspection), day: cast.clock.today, venue: "村委会会议室",
-                    interviewee: whom, writer: try cast.id(village.second),
-                    purpose: ["了解履职情况", "了解监督情况", "听取群众意见"][n],
-                    text: "问：请介绍近两年村里的重点工作和资金项目情况。\n答：" + DemoTexts.opinions[(n + number) % 10]
-                        + "\n问：还有什么需要反映的?\n答：没有了。以上记录属实。", confirmed: true),
-                as: village.inspector)
+                    record: Identifier(inspection), day: cast.clock.today, venue: "村委会会议室",
+                    interviewee: whom, writer: companion,
+                    purpose: ["了解履职情况", "了解监督情况"][n],
+                    text: "问：请介绍近两年村里的重点工作和资金项目情况。\n答：\(DemoTexts.opinion(n + number))"
+                        + "\n问：还有什么需要反映的？\n答：没有了。以上记录属实。", confirmed: true),
+                as: group.inspector)
         }
     }
 
+    /// Site, project, documents, a survey, and what people want solved.
+    private func check() async throws {
+        _ = try await record(
+            "projectChecks",
+            [
+                "project": .text(DemoWords.filled("{年}年{工程}", number)), "kind": .text("road"),
+                "amount": .number(DemoWords.yuan(number) * 100), "funding": .text("一事一议奖补"),
+                "procurement": .text(number % 5 == 2 ? "no" : "yes"), "acceptance": .text("yes"),
+                "existence": .text("yes"), "maintenance": .text(number % 3 == 0 ? "no" : "yes"),
+                "remarks": .text("调阅档案并实地丈量。"),
+            ])
+        _ = try await record(
+            "surveys",
+            [
+                "question": .text("您知道村里的财务公开在哪里看吗？"), "kind": .text("awareness"),
+                "asked": .number(40), "positive": .number(Int64(18 + number * 7 % 20)),
+                "heldOn": todayText,
+            ])
+        _ = try await record(
+            "documentAccess",
+            [
+                "item": .text("村级财务凭证和公开资料"), "period": .text("近三年"), "lentOn": todayText,
+                "pages": .number(Int64(20 + number % 60)),
+            ])
+        let appeal = try await record(
+            "appeals",
+            [
+                "content": .text(DemoTexts.opinion(number * 2 + 5)), "source": .text("visit"),
+                "raisedOn": todayText,
+                "household": .text("\(number % 6 + 1)组-1\(number % 90 + 10)"),
+            ])
+        try await cast.move(
+            .appeal, number % 4 == 1 ? "explain" : "solve", appeal, as: group.inspector,
+            [
+                "day": cast.clock.today.description,
+                "statement": number % 4 == 1 ? "已向群众说明政策和办理时限。" : "协调乡镇现场办理，群众认可。",
+            ])
+        guard number % 3 == 0 else { return }
+        _ = try await record(
+            "suggestions",
+            [
+                "content": .text("发展订单种植，把集体\(DemoWords.filled("{资产}", number))盘活"),
+                "subject": .text("industry"),
+                "kind": .text(number % 2 == 0 ? "immediate" : "continuous"),
+                "addressee": .text("乡镇党委、村党组织"),
+            ])
+    }
+
     /// One matter from its working paper into the report; some are ordered to be put right at once.
-    private func find(_ matter: DemoTexts.Matter, _ n: Int) async throws {
+    private func find(_ n: Int) async throws {
+        let matter = DemoMatters.matter(number * 13 + n)
         let finding = try await cast.perform(
             WriteFinding(
-                record: Identifier(village.inspection), title: matter.title,
+                record: Identifier(inspection), title: matter.title,
                 heading: "\(FocusFramework.sevenHeadings.code).\(matter.heading)",
                 subject: matter.subject, severity: matter.severity, facts: matter.facts,
                 basis: matter.basis, party: matter.party, responsible: matter.responsible,
                 recommendation: matter.recommendation, amount: Yuan(fen: matter.yuan * 100),
-                second: try cast.id(village.second)), as: village.inspector
+                second: try cast.id(group.second)), as: group.inspector
         ).record
-        if (number + n) % 9 == 4 {
+        if (number + n) % 19 == 4 {
             try await cast.move(
-                .finding, "sendBack", finding, as: village.deputy, ["reason": "时间和经手人不够具体，请补充。"])
+                .finding, "sendBack", finding, as: group.deputy, ["reason": "时间和经手人不够具体，请补充。"])
             try await cast.move(
-                .finding, "rewrite", finding, as: village.inspector,
+                .finding, "rewrite", finding, as: group.inspector,
                 ["facts": matter.facts + "经核对凭证，经手人为报账员。", "basis": matter.basis])
         }
         try await cast.move(
-            .finding, "review", finding, as: village.deputy, ["opinion": "事实清楚，依据准确，同意提交组务会。"])
+            .finding, "review", finding, as: group.deputy, ["opinion": "事实清楚，依据准确，同意提交组务会。"])
         try await cast.move(
-            .finding, "sign", finding, as: village.leader, ["minutes": "第\(number + 1)次组务会"])
-        if (number + n) % 6 == 2 {
-            try await cast.move(
-                .finding, "orderImmediate", finding, as: village.leader,
-                ["number": "立改〔\(number + 1)〕\(n + 1)号"])
+            .finding, "sign", finding, as: group.leader, ["minutes": "第\(number + 1)次组务会"])
+        if n == 0, share(run.plan.immediate) > 0 {
+            try await orderImmediate(finding, matter)
         }
-        let partly = (number + n) % 7 == 3
+        let partly = (number + n) % 17 == 3
         try await cast.move(
-            .finding, "confirmFacts", finding, as: village.inspector,
+            .finding, "confirmFacts", finding, as: group.inspector,
             [
                 "opinion": partly ? "partly" : "agree",
-                "signer": try cast.person(village.village).name,
+                "signer": try cast.person(place.village).name,
                 "explanation": partly ? "数额需以镇三资中心核对结果为准。" : "",
             ].filter { !$0.value.isEmpty })
         try await cast.move(
-            .finding, "report", finding, as: village.leader,
+            .finding, "report", finding, as: group.leader,
             ["statement": "\(matter.title)。\(matter.responsible)负有责任。"])
     }
 
-    /// How far rectification has come differs from village to village: the first ones are
-    /// finished and revisited, the last ones have only just begun.
-    func rectify(_ today: Day) async throws {
-        let items = try await cast.office.read { [id = village.inspection] reading in
-            try reading.rows(
-                """
-                SELECT id, party FROM rectification_items WHERE inspection_id = \(id) ORDER BY seq
-                """
-            ) { (try $0(0) as UUID, Party(rawValue: try $0(1)) ?? .village) }
-        }
-        cast.clock.go(to: today + -55)
-        for (n, (item, party)) in items.enumerated() where number < 20 {
-            try await plan(item, party, n)
-        }
-        guard number < 18 else { return }
-        try await cast.move(.inspection, "acceptPlan", village.inspection, as: "office")
-        for (n, (item, party)) in items.enumerated() {
-            try await carryOut(item, party, n, today)
-        }
-        if number < 6 { try await revisit(today) }
-    }
-
-    private func actor(_ party: Party) -> String {
-        party == .village ? village.village : village.township
-    }
-
-    private func plan(_ item: UUID, _ party: Party, _ n: Int) async throws {
-        let doer = actor(party)
+    private func orderImmediate(_ finding: UUID, _ matter: DemoMatters.Matter) async throws {
         try await cast.move(
-            .rectification, "accept", item, as: doer, ["receipt": try cast.person(doer).name])
-        try await cast.move(
-            .rectification, "submitPlan", item, as: doer,
+            .finding, "orderImmediate", finding, as: group.leader,
             [
-                "goal": "问题整改到位，制度健全，群众认可。",
-                "measures": "一是召开专题会议逐项研究；二是查清事实，能追回的款项限期追回；三是完善制度，按季公开，接受群众监督。",
-                "leader": try cast.person(doer).name,
+                "requirement": matter.recommendation,
+                "addressee": matter.party == .village ? "village" : "both",
+                "replyDueOn": (cast.clock.today + 5).description,
             ])
-        if party == .village {
-            try await cast.move(
-                .rectification, "checkPlan", item, as: village.township, ["opinion": "措施具体可行，同意上报。"]
-            )
+        let notice = try await cast.office.read { reading in
+            try reading.value(
+                "SELECT id FROM immediate_notices WHERE parent_id = \(finding)", as: UUID.self)
         }
+        guard let notice else { throw Refusal.notFound }
         try await cast.move(
-            .rectification, "acceptPlan", item, as: "office", ["opinion": "同意，按期推进。"])
+            .immediateNotice, "receive", notice, as: place.village,
+            ["receipt": try cast.person(place.village).name])
+        try await cast.move(
+            .immediateNotice, "reply", notice, as: place.village, ["statement": "已立即整改，照片和说明附后。"])
+        if number % 9 == 8 { return }
+        try await cast.move(
+            .immediateNotice, "check", notice, as: group.inspector,
+            ["method": "site", "result": "现场核验，整改到位。"])
     }
 
-    private func carryOut(_ item: UUID, _ party: Party, _ n: Int, _ today: Day) async throws {
-        let doer = actor(party)
-        // 0: everything done … 5: only begun.
-        let progress = number < 6 ? 0 : (number + n) % 6
-        try await cast.move(
-            .rectification, "act", item, as: doer,
-            ["day": cast.clock.today.description, "statement": "召开村两委会议研究，明确责任人和时限。"])
-        if progress == 5 { return }
-        if progress == 4 {
+    /// Clues go from the group to the office and on to the discipline organ: numbers and receipts.
+    private func registerClues() async throws {
+        for n in 0..<share(run.plan.clues) {
+            let clue = try await cast.record(
+                "clues", under: inspection, as: group.leader,
+                [
+                    "authority": .text("county"), "registeredOn": todayText,
+                    "envelope": .text("密封件\(round + 1)-\(number + 1)-\(n + 1)"),
+                ])
             try await cast.move(
-                .rectification, "setLongTerm", item, as: "director",
-                ["result": "阶段性措施已落实，转入长期坚持。", "day": (today + 90).description])
-            return
-        }
-        try await submit(item, party, doer)
-        if progress == 3 { return }
-        if party == .village {
+                .clue, "screen", clue, as: group.leader,
+                ["minutes": "第\(number + 1)次组务会", "opinion": "事实具体，具有可查性。"])
             try await cast.move(
-                .rectification, "check", item, as: village.township, ["opinion": "实地查看属实，同意。"])
-        }
-        if progress == 2 {
+                .clue, "accept", clue, as: "keeper", ["signer": "线索专人", "receipt": "组长"])
             try await cast.move(
-                .rectification, "sendBack", item, as: "office", ["reason": "佐证不充分，未见公示照片和群众签字。"])
-            return
-        }
-        try await cast.move(
-            .rectification, "verify", item, as: "supervision",
-            ["method": n % 2 == 0 ? "site" : "villagers", "opinion": "现场核查与报告一致，询问群众均认可。"])
-        if progress == 1 { return }
-        try await cast.move(
-            .rectification, "close", item, as: "director", ["opinion": "符合销号条件，同意销号。"])
-    }
-
-    private func submit(_ item: UUID, _ party: Party, _ doer: String) async throws {
-        let paper = "整改情况说明\n\n事项：\(item.uuidString)\n已按方案完成整改，资料附后，已在公开栏公示七日，无异议。\n"
-        let file = try cast.office.keepUpload(Array(paper.utf8))
-        try await cast.move(
-            .rectification, "submit", item, as: doer,
-            ["statement": "已按方案完成整改，制度上墙，结果公示七日无异议。", "evidence": file])
-    }
-
-    private func revisit(_ today: Day) async throws {
-        cast.clock.go(to: today + -12)
-        let revisit = try await cast.perform(
-            PlanRevisit(
-                record: Identifier(village.inspection), day: cast.clock.today,
-                visitor: try cast.id("supervision")), as: "office"
-        ).record
-        guard number < 5 else { return }
-        try await cast.move(
-            .revisit, "record", revisit, as: "supervision",
-            [
-                "day": cast.clock.today.description, "asked": "20",
-                "satisfied": String(20 - number * 2),
-                "statement": "随机入户20户，查看公开栏和项目现场，问题整改情况与台账一致。",
-            ])
-        guard number < 4 else { return }
-        try await cast.move(
-            .revisit, "conclude", revisit, as: "office",
-            [
-                "opinion": number == 3 ? "公开内容又有中断，需重新整改。" : "整改到位，群众满意。",
-                "outcome": number == 3 ? "relapsed" : "inPlace",
-            ])
-        if number < 3 {
-            try await cast.move(.inspection, "conclude", village.inspection, as: "director")
+                .clue, "approveTransfer", clue, as: "director", ["opinion": "同意移交。"])
+            try await cast.move(
+                .clue, "transfer", clue, as: "keeper",
+                ["number": "移〔\(round + 1)〕\(number + 1)-\(n + 1)", "receipt": "区纪委监委案管室"])
+            if round < 2, n == 0 {
+                try await cast.move(
+                    .clue, "receive", clue, as: "discipline", ["disposal": "初步核实"])
+            }
         }
     }
 }

@@ -69,6 +69,14 @@ enum Attachments {
         _ sha256: String, to kind: RecordKind, _ record: UUID, id: UUID, purpose: String,
         _ desk: Desk
     ) throws {
+        try add(sha256, to: kind.rawValue, record, id: id, purpose: purpose, desk)
+    }
+
+    /// `owner` is a kind of record or the name of a logbook.
+    static func add(
+        _ sha256: String, to owner: String, _ record: UUID, id: UUID, purpose: String,
+        _ desk: Desk
+    ) throws {
         guard let content = desk.files.content(sha256), let type = FileType(of: content) else {
             throw Refusal.field(
                 "file", "not-uploaded",
@@ -86,9 +94,22 @@ enum Attachments {
             """
             INSERT INTO attachments(id, record_kind, record_id, sha256, name, purpose, added_by,
                 added_at)
-            VALUES (\(id), \(kind), \(record), \(sha256), \("\(purpose).\(type.suffix)"),
+            VALUES (\(id), \(owner), \(record), \(sha256), \("\(purpose).\(type.suffix)"),
                 \(purpose), \(desk.actor.person), \(desk.at))
             """)
+    }
+
+    /// Whoever sees a record or an entry sees its files.
+    static func isSeen(_ owner: String, _ record: UUID, by actor: Actor, _ reading: Reading)
+        throws -> Bool
+    {
+        if let kind = RecordKind(rawValue: owner) {
+            return try RecordHead.load(kind, record, reading).map {
+                Visibility.sees(actor, $0.object, at: $0.place)
+            } ?? false
+        }
+        guard let book = Logbooks.named(owner) else { return false }
+        return try EntryHead.load(book, record, reading).isSeen(by: actor, in: book, reading)
     }
 
     static func of(_ record: UUID, _ reading: Reading) throws -> [RecordView.Attachment] {
@@ -190,14 +211,13 @@ extension Office {
                 """
             ) { row in
                 (
-                    kind: try row(0) as RecordKind, record: try row(1) as UUID,
+                    owner: try row(0) as String, record: try row(1) as UUID,
                     name: try row(2) as String, type: try row(3) as String,
                     sha256: try row(4) as String
                 )
             }
             guard let found,
-                let head = try RecordHead.load(found.kind, found.record, reading),
-                Visibility.sees(actor, head.object, at: head.place)
+                try Attachments.isSeen(found.owner, found.record, by: actor, reading)
             else { throw Refusal.notFound }
             return found
         }

@@ -6,7 +6,7 @@ import Storage
 enum FindingRules {
     static let rules: [String: MoveRules.Rule] = [
         "finding.review": byThirdPerson, "finding.sign": sign, "finding.rewrite": rewrite,
-        "finding.confirmFacts": confirmFacts,
+        "finding.confirmFacts": confirmFacts, "finding.orderImmediate": orderImmediate,
     ]
 
     /// Author, reviewer and approver are different people; both handlers are authors.
@@ -59,6 +59,15 @@ enum FindingRules {
             """)
         try move.desk.writing.index(
             "\(title) \(move.detail("facts"))", was: "\(title) \(facts)", key: key, in: .findings)
+        return .stay
+    }
+
+    /// The order goes out as a numbered notice, which the village or the township signs for.
+    private static func orderImmediate(_ move: MoveContext) throws -> MoveRules.Step {
+        guard let book = Logbooks.named("immediateNotices") else { throw Refusal.notFound }
+        _ = try RecordEntry(
+            book, record: move.id, move.details.mapValues { InputValue.text($0) }
+        ).perform(move.desk)
         return .stay
     }
 

@@ -173,6 +173,13 @@ extension RecordKind {
         case .finding: "/findings"
         case .rectification: "/rectification"
         case .revisit: "/revisits"
+        case .informationRequest: "/informationRequests"
+        case .publicReport: "/publicReports"
+        case .appeal: "/appeals"
+        case .immediateNotice: "/immediateNotices"
+        case .clue: "/clues"
+        case .supervisionLetter: "/supervisionLetters"
+        case .commonProblem: "/commonProblems"
         }
     }
 
@@ -191,6 +198,17 @@ extension RecordKind {
         case .rectification:
             row = try step(RectificationItem.lifecycle, move, state, roles, done, needs)
         case .revisit: row = try step(Revisit.lifecycle, move, state, roles, done, needs)
+        case .informationRequest:
+            row = try step(InformationRequest.lifecycle, move, state, roles, done, needs)
+        case .publicReport: row = try step(PublicReport.lifecycle, move, state, roles, done, needs)
+        case .appeal: row = try step(Appeal.lifecycle, move, state, roles, done, needs)
+        case .immediateNotice:
+            row = try step(ImmediateNotice.lifecycle, move, state, roles, done, needs)
+        case .clue: row = try step(Clue.lifecycle, move, state, roles, done, needs)
+        case .supervisionLetter:
+            row = try step(SupervisionLetter.lifecycle, move, state, roles, done, needs)
+        case .commonProblem:
+            row = try step(SharedProblem.lifecycle, move, state, roles, done, needs)
         }
         guard let row else { throw .notFound }
         return row

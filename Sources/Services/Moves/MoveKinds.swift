@@ -59,6 +59,7 @@ enum MoveKinds {
             Field("facts", Phrase("具体事实", "facts"), .paragraph(max: 8000)),
             Field("basis", Phrase("定性依据", "criterion"), .paragraph(max: 2000)),
         ],
+        "finding.orderImmediate": Logbooks.named("immediateNotices")?.fields ?? [],
         "finding.confirmFacts": [
             Field(
                 "opinion", Phrase("被巡察单位意见", "the unit's opinion"),

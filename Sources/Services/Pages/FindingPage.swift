@@ -46,7 +46,8 @@ enum FindingPage {
             sections: sections(facts, names, actor, inside: inside),
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves), values: values)
                 + PageParts.offer(
-                    ["finding.attach"], actor, at: head.place, values: ["record": text(id)]),
+                    ["finding.attach", "findings.gather"], actor, at: head.place,
+                    values: ["record": text(id)]),
             history: inside ? PageParts.history(.finding, moves) : [],
             attachments: inside ? try Attachments.of(id, reading) : [],
             steps: PageParts.steps(

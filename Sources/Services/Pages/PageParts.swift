@@ -37,11 +37,15 @@ enum PageParts {
         _ names: [String], _ actor: Actor, at place: Place, values: [String: String]
     ) -> [RecordView.Offer] {
         names.compactMap { name in
-            guard let kind = ActionCatalogue.kind(name), let row = Permissions.row(name),
-                !actor.roles(at: place).isDisjoint(with: row.by)
-            else { return nil }
+            guard let kind = ActionCatalogue.kind(name), mayDo(name, actor, at: place) else {
+                return nil
+            }
             return RecordView.Offer(kind, values: values)
         }
+    }
+
+    static func mayDo(_ action: String, _ actor: Actor, at place: Place) -> Bool {
+        Permissions.row(action).map { !actor.roles(at: place).isDisjoint(with: $0.by) } ?? false
     }
 
     static func history(_ kind: RecordKind, _ moves: [MoveRow]) -> [RecordView.HistoryLine] {
@@ -57,7 +61,7 @@ enum PageParts {
     /// How records begin: no move of their life cycle.
     private static let firstMoves = [
         "open": Phrase("建立", "opened"), "assign": Phrase("分派", "assigned"),
-        "plan": Phrase("安排", "planned"),
+        "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"),
     ]
 
     private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {
@@ -148,7 +152,9 @@ func text(_ id: UUID) -> String { id.uuidString.lowercased() }
 package enum PageTone {
     package static func tone(_ kind: RecordKind, _ state: String) -> RecordView.Tone {
         switch state {
-        case "closed", "completed", "concluded", "archived", "rectified", "revisited": .good
+        case "closed", "completed", "concluded", "archived", "rectified", "revisited", "checked",
+            "solved", "explained", "answered", "replied":
+            .good
         case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty": .off
         case "returned", "reopened", "immediate": .waiting
         default: kind.lifecycle.start == state ? .calm : .waiting

@@ -18,7 +18,7 @@ extension Office {
     }
 }
 
-private enum Options {
+enum Options {
     static func find(
         _ lookup: Lookup, _ search: String, _ about: UUID?, _ actor: Actor, _ reading: Reading
     ) throws -> [LookupOption] {
@@ -30,10 +30,32 @@ private enum Options {
         case .counties: try counties(search, actor, reading)
         case .terms: try terms(actor, reading)
         case .groups: try groups(about, actor, reading)
+        case .commonProblems: try commonProblems(about, actor, reading)
         case .scopes:
             try counties(search, actor, reading) + townships(search, actor, reading)
                 + units(search, actor, reading)
         }
+    }
+
+    /// The name of a record that a lookup chose.
+    static func name(_ lookup: Lookup, _ id: UUID, _ reading: Reading) throws -> String {
+        let tables: [String] =
+            switch lookup {
+            case .people, .groupMembers: ["people"]
+            case .units: ["village_units"]
+            case .townships: ["townships"]
+            case .counties: ["counties"]
+            case .scopes: ["village_units", "townships", "counties"]
+            case .terms, .groups, .commonProblems: []
+            }
+        for table in tables {
+            if let name: String = try reading.value(
+                "SELECT name FROM \(raw: table) WHERE id = \(id)")
+            {
+                return name
+            }
+        }
+        return ""
     }
 
     private static let limit: SQL = "LIMIT 500"
@@ -127,6 +149,21 @@ private enum Options {
             SELECT x.id, c.name || ' 第' || x.number || '届' FROM terms x
             JOIN counties c ON c.id = x.county_id
             WHERE \(scope) ORDER BY x.starts_on DESC \(limit)
+            """, option)
+    }
+
+    /// The common problems of the round in which a finding was made.
+    private static func commonProblems(_ finding: UUID?, _ actor: Actor, _ reading: Reading)
+        throws -> [LookupOption]
+    {
+        guard let finding, let book = Logbooks.named("commonProblems"),
+            let scope = book.scope(actor)
+        else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, x.number || ' ' || x.title FROM common_problems x
+            WHERE x.round_id = (SELECT round_id FROM findings WHERE id = \(finding))
+              AND x.state = 'gathered' AND \(scope) ORDER BY x.seq \(limit)
             """, option)
     }
 

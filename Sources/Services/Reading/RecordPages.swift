@@ -6,7 +6,14 @@ import Storage
 package enum RecordPages {
     typealias Load = @Sendable (UUID, Actor, Day, Reading) throws -> RecordView
 
-    static let all: [String: Load] = [
+    static let all: [String: Load] = ofRecords.merging(
+        Logbooks.all.map { ($0.name, page(of: $0)) }, uniquingKeysWith: { record, _ in record })
+
+    private static func page(of book: Logbook) -> Load {
+        { id, actor, today, reading in try EntryPage.load(book, id, actor, today, reading) }
+    }
+
+    private static let ofRecords: [String: Load] = [
         "units": UnitPage.load, "people": PersonPage.load, "terms": TermPage.load,
         "rounds": RoundPage.load, "inspections": InspectionPage.load,
         "interviews": InterviewPage.load, "visits": VisitPage.load,
@@ -27,6 +34,10 @@ extension Office {
         -> RecordView
     {
         guard let load = RecordPages.all[list] else { throw Refusal.notFound }
-        return try await engine.read { try load(id, actor, today, $0) }
+        return try await engine.read { reading in
+            var view = try load(id, actor, today, reading)
+            view.books = try BookPages.books(of: list, id, actor, reading)
+            return view
+        }
     }
 }

@@ -47,6 +47,18 @@ package struct RecordView: Sendable {
         }
     }
 
+    /// A logbook of this record.
+    package struct Book: Sendable {
+        package let label: Phrase
+        package let phase: Phrase
+        /// Entries that stand.
+        package let count: Int
+        /// The list of its entries.
+        package let list: String
+        /// The form of a new one; nil where this person may not record one now.
+        package let new: String?
+    }
+
     /// An action that this person may do now, with its form.
     package struct Offer: Sendable {
         package let action: ActionKind
@@ -100,6 +112,7 @@ package struct RecordView: Sendable {
     package let version: Int?
     package var sections: [Section]
     package var related: [Related]
+    package var books: [Book] = []
     package var offers: [Offer]
     package var history: [HistoryLine]
     package var attachments: [Attachment]

@@ -47,6 +47,12 @@ package struct OpenRound: Action, Decodable {
     let framework: String
     let startsOn: Day
     let endsOn: Day
+    /// Whether the round tries the method out before it is rolled out (试点).
+    var pilot: Bool?
+    /// The level that inspects; it differs from the owner's where a round is escalated.
+    var inspectingLevel: Round.Level?
+    /// Whether the groups come from another county (交叉巡察).
+    var crossCounty: Bool?
 
     package static let kindOfAction = ActionKind(
         "rounds.open", Phrase("新建轮次", "Open a round"), path: "/rounds",
@@ -59,6 +65,12 @@ package struct OpenRound: Action, Decodable {
                 .choice(FocusFramework.all.map { Choice($0.code, $0.label) })),
             Field("startsOn", Phrase("开始日期", "from"), .day),
             Field("endsOn", Phrase("结束日期", "to"), .day),
+            Field("pilot", Phrase("试点轮次", "pilot round"), .flag, required: false),
+            Field("crossCounty", Phrase("交叉巡察", "cross inspection"), .flag, required: false),
+            Field(
+                "inspectingLevel", Phrase("实施层级", "inspecting level"),
+                .choice(Choice.all(of: Round.Level.self)), required: false,
+                hint: Phrase("提级巡察由市级实施", "An escalated round is inspected by the city")),
         ], as: Self.self)
 
     package var name: String { "rounds.open" }
@@ -82,9 +94,11 @@ package struct OpenRound: Action, Decodable {
         try desk.writing.execute(
             """
             INSERT INTO rounds(id, county_id, term_id, number, name, mode, framework, starts_on,
-                ends_on, state, version)
+                ends_on, state, version, pilot, inspecting_level, cross_county)
             VALUES (\(desk.id), \(try place(desk.reading).county), \(term), \(number), \(title),
-                \(mode), \(framework), \(startsOn), \(endsOn), \(Round.lifecycle.start), 1)
+                \(mode), \(framework), \(startsOn), \(endsOn), \(Round.lifecycle.start), 1,
+                \(pilot ?? false), \(inspectingLevel ?? (mode == .escalated ? .city : .county)),
+                \(crossCounty ?? false))
             """)
         try Moves.began(.round, desk.id, "open", in: Round.lifecycle.start.rawValue, desk)
         return .round(desk.id, Phrase("已建立\(title)", "Round \(number) drafted"))
@@ -182,6 +196,8 @@ package struct AssignUnits: Action, Decodable {
     let units: [Identifier<VillageUnit>]
     let depth: Inspection.Depth
     let reason: String
+    /// Why somebody is sent although a recusal rule speaks against it.
+    var override: String?
 
     package static let kindOfAction = ActionKind(
         "rounds.assignUnit", Phrase("分派村居", "Assign village units"),
@@ -194,6 +210,11 @@ package struct AssignUnits: Action, Decodable {
             Field(
                 "reason", Phrase("分类理由", "reason for the class"), .paragraph(max: 500),
                 hint: Phrase("如：信访较多、集体经济体量大", "Weak organisation, large economy, many petitions")),
+            Field(
+                "override", Phrase("回避审核意见", "set aside a recusal because"),
+                .paragraph(max: 500), required: false,
+                hint: Phrase(
+                    "仅在提示需审核时填写；应当回避的由主任决定", "Only when asked for; blocked ones by the director")),
         ], as: Self.self)
 
     package var name: String { "rounds.assignUnit" }
@@ -211,7 +232,7 @@ package struct AssignUnits: Action, Decodable {
         for (offset, id) in units.enumerated() {
             let unit = try UnitRow.standing(id, desk.reading)
             guard unit.county == county else { throw Refusal.notFound }
-            try RoundRules.judgeRecusal(group, unit, desk.reading)
+            let concerns = try Recusals.judge(group, unit, setAside: override, desk)
             if try desk.reading.exists(
                 "SELECT 1 FROM inspections WHERE round_id = \(record) AND unit_id = \(id)")
             {
@@ -231,6 +252,7 @@ package struct AssignUnits: Action, Decodable {
             try Moves.began(
                 .inspection, inspection, "assign", in: Inspection.lifecycle.start.rawValue,
                 details: ["reason": reason], desk)
+            try Recusals.keep(concerns, of: inspection, because: override ?? "", desk)
         }
         return .round(
             record.uuid, Phrase("已分派\(units.count)个村居", "\(units.count) units assigned"))

@@ -23,29 +23,6 @@ enum RoundRules {
         }
     }
 
-    /// Nobody in the group may have declared a recusal for the unit or its township (§3.4).
-    static func judgeRecusal(
-        _ group: Identifier<InspectionGroup>, _ unit: UnitRow, _ reading: Reading
-    ) throws {
-        let blocked = try reading.first(
-            """
-            SELECT p.name FROM group_members m
-            JOIN recusals r ON r.person_id = m.person_id
-            JOIN people p ON p.id = m.person_id
-            WHERE m.group_id = \(group) AND r.place_id IN (\(unit.id), \(unit.township))
-            """
-        ) { try $0(0) as String }
-        if let blocked {
-            throw Refusal(
-                .conflict, "rounds.recusal",
-                Phrase(
-                    "\(blocked)已申报回避\(unit.name)或其乡镇，该组不能承担。",
-                    "\(blocked) has declared a recusal for \(unit.name) or its township."),
-                remedy: Phrase("请改派其他组，或调整组员。", "Give it to another group."),
-                field: "units")
-        }
-    }
-
     private static func hasObjects(_ move: MoveContext) throws -> MoveRules.Step {
         guard
             try move.reading.exists("SELECT 1 FROM inspections WHERE round_id = \(move.id)")
@@ -72,11 +49,16 @@ enum RoundRules {
                 remedy: Phrase("请由另一名主任确认。", "Another director has to."))
         }
         for unit in try move.reading.rows(
-            "SELECT unit_id, group_id FROM inspections WHERE round_id = \(move.id)",
-            { (try $0(0) as Identifier<VillageUnit>, try $0(1) as Identifier<InspectionGroup>) })
+            "SELECT unit_id, group_id, id FROM inspections WHERE round_id = \(move.id)",
+            {
+                (
+                    try $0(0) as Identifier<VillageUnit>, try $0(1) as Identifier<InspectionGroup>,
+                    try $0(2) as UUID
+                )
+            })
         {
             guard let row = try UnitRow.load(unit.0, move.reading) else { continue }
-            try judgeRecusal(unit.1, row, move.reading)
+            try Recusals.judgeAgain(unit.2, unit.1, row, move.desk)
         }
         try move.desk.writing.execute(
             """

@@ -230,6 +230,7 @@ extension RecordKind: Storable {}
 extension Language: Storable {}
 extension Post: Storable {}
 extension Round.State: Storable {}
+extension Round.Level: Storable {}
 extension Inspection.State: Storable {}
 extension Inspection.Depth: Storable {}
 extension Inspection.Mode: Storable {}

@@ -45,6 +45,13 @@ package struct RecordHead: Sendable {
                 ?? .workingPaper
         case .rectification: .rectification
         case .revisit: .revisit
+        case .informationRequest: .information
+        case .publicReport: .publicReport
+        case .appeal: .interview
+        case .immediateNotice: .immediateNotice
+        case .clue: .clue
+        case .supervisionLetter: .rectification
+        case .commonProblem: .commonProblem
         }
     }
 
@@ -67,6 +74,13 @@ extension RecordKind {
         case .finding: "findings"
         case .rectification: "rectification_items"
         case .revisit: "revisits"
+        case .informationRequest: "information_requests"
+        case .publicReport: "public_reports"
+        case .appeal: "appeals"
+        case .immediateNotice: "immediate_notices"
+        case .clue: "clues"
+        case .supervisionLetter: "supervision_letters"
+        case .commonProblem: "common_problems"
         }
     }
 }

@@ -3,5 +3,8 @@ package enum Schema {
     package static let migrations = [
         Migration("2026-11-23 the main thread", places + people + rounds + fieldwork + findings),
         Migration("2026-11-23 journal and files", journal),
+        Migration(
+            "2026-11-23 the whole cycle",
+            (preparationBooks + fieldworkBooks + followThroughBooks).joined() + widerHistory),
     ]
 }

@@ -6,6 +6,9 @@ extension Schema {
         type.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     }
 
+    /// The kinds of record that the thread began with.
+    private static let threadKinds = "'round', 'inspection', 'finding', 'rectification', 'revisit'"
+
     static let rounds = """
         CREATE TABLE terms (
             id BLOB PRIMARY KEY NOT NULL,
@@ -220,7 +223,7 @@ extension Schema {
     static let journal = """
         CREATE TABLE moves (
             seq INTEGER PRIMARY KEY,
-            record_kind TEXT NOT NULL CHECK (record_kind IN (\(list(RecordKind.self)))),
+            record_kind TEXT NOT NULL CHECK (record_kind IN (\(threadKinds))),
             record_id BLOB NOT NULL,
             move TEXT NOT NULL,
             from_state TEXT,
@@ -237,7 +240,7 @@ extension Schema {
         );
         CREATE TABLE attachments (
             id BLOB PRIMARY KEY NOT NULL,
-            record_kind TEXT NOT NULL CHECK (record_kind IN (\(list(RecordKind.self)))),
+            record_kind TEXT NOT NULL CHECK (record_kind IN (\(threadKinds))),
             record_id BLOB NOT NULL,
             sha256 TEXT NOT NULL REFERENCES files(sha256),
             name TEXT NOT NULL,

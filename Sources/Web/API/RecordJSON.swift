@@ -18,6 +18,13 @@ struct RecordJSON {
                 view.sections.map {
                     ["title": .text($0.title[language]), "facts": facts($0.facts)]
                 }),
+            "logbooks": .list(
+                view.books.map {
+                    [
+                        "title": .text($0.label[language]), "count": .number($0.count),
+                        "list": .text($0.list),
+                    ]
+                }),
             "related": .list(view.related.map(related)),
             "history": .list(view.history.map(line)),
             "attachments": .list(view.attachments.map(attachment)),

@@ -97,33 +97,3 @@ enum DueText {
 
     private static func counted(_ days: Int) -> String { days == 1 ? "1 day" : "\(days) days" }
 }
-
-/// The figures of a county with their definitions.
-struct ScoreboardHTML {
-    let views: [ScoreboardView]
-    let language: Language
-
-    var markup: String {
-        var html = HTML(reserving: 8000)
-        html.raw("<div class=\"head\"><h1>")
-        html.text(Words.scoreboard[language])
-        html.raw("</h1></div>")
-        if views.isEmpty { html.element("p", Words.noFigures[language], class: "empty") }
-        for view in views {
-            html.raw("<section><h2>")
-            html.text("\(view.scoreboard.county) · \(Words.asOf[language]) \(view.scoreboard.asOf)")
-            html.raw("</h2><dl class=\"figures\">")
-            for figure in view.figures {
-                html.raw("<div><dt>")
-                html.text(figure.label[language])
-                html.raw("</dt><dd><span class=\"n\">")
-                html.text(figure.value)
-                html.raw("</span><span class=\"quiet\">")
-                html.text(Words.definition[language] + figure.definition[language])
-                html.raw("</span></dd></div>")
-            }
-            html.raw("</dl></section>")
-        }
-        return html.markup
-    }
-}

@@ -10,7 +10,7 @@ enum NavigationLists {
     static func of(_ actor: Actor) -> [ListDefinition] {
         let roles = actor.roles
         if let lists = known.withLock({ $0[roles] }) { return lists }
-        let lists = Lists.visible(to: actor)
+        let lists = Lists.inNavigation(of: actor)
         known.withLock { $0[roles] = lists }
         return lists
     }

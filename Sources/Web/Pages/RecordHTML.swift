@@ -29,6 +29,7 @@ struct RecordHTML {
         }
         html.raw("<div class=\"record\"><div class=\"body\">")
         for section in view.sections { draw(section, &html) }
+        BooksHTML(books: view.books, language: language).draw(&html)
         for related in view.related { draw(related, &html) }
         attachments(&html)
         history(&html)

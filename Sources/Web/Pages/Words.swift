@@ -49,6 +49,13 @@ enum Words {
         "照片、PDF、Word、Excel、WPS 或纯文本，20 MB 以内", "Photo, PDF, Word, Excel, WPS or text, 20 MB at most"
     )
     static let due = Phrase("期限", "due")
+    static let logbooks = Phrase("登记簿", "Logbooks")
+    static let noLogbooks = Phrase("您没有可查看的登记簿。", "There is no logbook for you to see.")
+    static let record = Phrase("登记", "Record")
+    static let heat = Phrase("各乡镇问题分布（按监督重点）", "Findings by township and heading")
+    static let township = Phrase("乡镇", "township")
+    static let sum = Phrase("合计", "total")
+    static let definitions = Phrase("口径说明", "Definitions")
     static let find = Phrase("查找", "Find")
     static let typed = Phrase("您填写的内容（未保存）", "What you wrote (not saved)")
 }

@@ -2,7 +2,7 @@
 enum AllowedImports {
     static let table: [String: Set<String>] = [
         "Domain": ["Foundation"],
-        "Tables": ["Foundation", "CZip", "CExpat", "CZlib", "Glibc"],
+        "Tables": ["Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "Glibc"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
         "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
         "Web": [

@@ -1,0 +1,113 @@
+import Domain
+import Storage
+
+extension Logbook {
+    /// The list of this logbook's entries.
+    package var list: ListDefinition {
+        ListDefinition(
+            name: name, title: title,
+            empty: Phrase("还没有\(title.zh)。", "Nothing recorded yet."),
+            table: "\(table) x", joins: joins, key: "x.seq", id: "x.id", columns: listColumns,
+            filters: filters,
+            orders: [
+                .init("newest", Phrase("最新", "newest"), "x.seq", descending: true),
+                .init("oldest", Phrase("最早", "oldest"), "x.seq"),
+            ], search: nil, scope: { scope($0) }, page: "/\(name)/",
+            create: parent == .county ? action : nil)
+    }
+
+    private var isInVillage: Bool {
+        [.inspection, .finding, .rectification, .unit].contains(parent)
+    }
+
+    private var joins: String {
+        var joins = isInVillage ? Lists.unitJoins : ""
+        if parent == .person { joins += " LEFT JOIN people q ON q.id = x.parent_id" }
+        if parent == .round { joins += " LEFT JOIN rounds r ON r.id = x.round_id" }
+        if columns.contains("person") { joins += " LEFT JOIN people w ON w.id = x.person" }
+        return joins
+    }
+
+    private var listColumns: [ListDefinition.Column] {
+        var result: [ListDefinition.Column] = []
+        if series != nil { result.append(.init("number", Phrase("编号", "number"), "x.number")) }
+        if parent == .person { result.append(.init("who", Phrase("人员", "person"), "q.name")) }
+        result += fields.filter { columns.contains($0.key) }.map(column)
+        if isInVillage {
+            result.append(.init("unit", Phrase("村居", "unit"), "u.short_name"))
+            result.append(.init("township", Phrase("乡镇", "township"), "t.name", wide: true))
+        }
+        if parent == .round { result.append(.init("round", Phrase("轮次", "round"), "r.name")) }
+        if let kind {
+            result.append(.init("state", Phrase("状态", "state"), "x.state", .state(kind)))
+        } else {
+            result.append(
+                .init(
+                    "standing", Phrase("效力", "standing"), Self.standing, .code(Self.standings),
+                    wide: true))
+        }
+        return result
+    }
+
+    private static let standing = "CASE WHEN x.struck_at IS NULL THEN 'valid' ELSE 'struck' END"
+    private static let standings = [
+        "valid": Phrase("有效", "valid"), "struck": Phrase("已作废", "struck out"),
+    ]
+
+    private func column(_ field: Field) -> ListDefinition.Column {
+        if field.key == "person" { return .init("person", field.label, "w.name") }
+        let sql = "x.\(Self.snake(field.key))"
+        let shape: ListDefinition.Shape =
+            switch field.kind {
+            case .day: future.contains(field.key) ? .due : .day
+            case .integer: .integer
+            case .yuan: .yuan
+            case .choice(let choices):
+                .code(Dictionary(uniqueKeysWithValues: choices.map { ($0.value, $0.label) }))
+            default: .text
+            }
+        return .init(field.key, field.label, sql, shape)
+    }
+
+    private var filters: [ListDefinition.Filter] {
+        var result: [ListDefinition.Filter] = []
+        if let kind { result.append(Lists.stateFilter(kind)) }
+        for field in fields {
+            guard case .choice(let choices) = field.kind, columns.contains(field.key) else {
+                continue
+            }
+            result.append(
+                .init(field.key, field.label, "x.\(Self.snake(field.key))", choices: choices))
+        }
+        if kind == nil {
+            result.append(
+                .init(
+                    "standing", Phrase("效力", "standing"), "x.struck_at",
+                    choices: Self.standings.sorted { $0.key > $1.key }.map {
+                        Choice($0.key, $0.value)
+                    },
+                    conditions: [
+                        "valid": "x.struck_at IS NULL", "struck": "x.struck_at IS NOT NULL",
+                    ]))
+        }
+        result.append(.init("parent", Phrase("所属", "under"), "x.parent_id", choices: []))
+        return result + (isInVillage ? Lists.placeFilters : [])
+    }
+
+    /// What one person may see of the entries. Entries of a whole round are seen by its groups.
+    func scope(_ actor: Actor) -> SQL? {
+        let own = Scoping.predicate(actor, object, Lists.recordColumns)
+        guard parent == .round else { return own }
+        let round = Scoping.predicate(
+            actor, object,
+            Scoping.Columns(county: "NULL", township: nil, unit: nil, group: "g.id")
+        ).map { inGroup in
+            """
+            (x.group_id IS NULL AND x.round_id IN (
+                SELECT g.round_id FROM inspection_groups g WHERE \(inGroup)))
+            """ as SQL
+        }
+        let parts = [own, round].compactMap(\.self)
+        return parts.isEmpty ? nil : "(\(parts.joined(by: " OR ")))"
+    }
+}
