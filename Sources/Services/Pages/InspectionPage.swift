@@ -75,7 +75,7 @@ enum InspectionPage {
         let rows = try reading.rows(
             """
             SELECT id, visited_on, household, kind, category, satisfaction FROM visits
-            WHERE inspection_id = \(id) ORDER BY visited_on DESC, id DESC LIMIT 100
+            WHERE inspection_id = \(id) ORDER BY visited_on DESC, id DESC LIMIT 8
             """
         ) { row in
             (
@@ -94,14 +94,15 @@ enum InspectionPage {
             columns: [
                 Phrase("日期", "date"), Phrase("户", "household"), Phrase("方式", "kind"),
                 Phrase("类别", "category"), Phrase("满意度", "satisfaction"),
-            ], rows: rows, empty: Phrase("尚无走访记录。", "No visit yet."))
+            ], rows: rows, empty: Phrase("尚无走访记录。", "No visit yet."),
+            all: "/visits?inspection=\(text(id))")
     }
 
     private static func interviews(_ id: UUID, _ reading: Reading) throws -> RecordView.Related {
         let rows = try reading.rows(
             """
             SELECT id, number, held_on, interviewee, purpose FROM interviews
-            WHERE inspection_id = \(id) ORDER BY held_on DESC, id DESC LIMIT 100
+            WHERE inspection_id = \(id) ORDER BY held_on DESC, id DESC LIMIT 8
             """
         ) { row in
             (
@@ -116,7 +117,8 @@ enum InspectionPage {
             columns: [
                 Phrase("编号", "number"), Phrase("日期", "date"), Phrase("对象", "interviewee"),
                 Phrase("目的", "purpose"),
-            ], rows: rows, empty: Phrase("尚无谈话记录。", "No interview yet."))
+            ], rows: rows, empty: Phrase("尚无谈话记录。", "No interview yet."),
+            all: "/interviews?inspection=\(text(id))")
     }
 
     private static func findings(_ id: UUID, _ actor: Actor, _ reading: Reading) throws

@@ -32,14 +32,18 @@ extension Office {
             firstSteps: piles.isEmpty ? try await firstSteps(actor) : [])
     }
 
-    /// The states in which somebody with these roles may take a record a step on. The way back
-    /// does not count: it waits for nobody.
+    /// The states whose main road, the first row of the table that leads on, these roles take.
+    /// Side roads wait for nobody: the way back, a reminder, a longer deadline.
     private static func waitingStates(_ kind: RecordKind, _ roles: Set<Role>) -> [String] {
-        let rows = kind.lifecycle.rows.filter { row in
-            !roles.isDisjoint(with: row.by) && !row.needs.contains(.reason)
+        kind.lifecycle.states.map(\.name).filter { state in
+            mainRoad(kind, from: state).map { !roles.isDisjoint(with: $0.by) } ?? false
         }
-        return kind.lifecycle.states.map(\.name).filter { state in
-            rows.contains { $0.from.contains(state) }
+    }
+
+    private static func mainRoad(_ kind: RecordKind, from state: String) -> LifecycleTable.Row? {
+        kind.lifecycle.rows.first { row in
+            row.from.contains(state) && row.to != state && !row.by.isEmpty
+                && !row.needs.contains(.reason)
         }
     }
 
@@ -60,9 +64,7 @@ extension Office {
                 """
             ) { row in
                 let state: String = try row(4)
-                let next = RecordKind.rectification.lifecycle.rows.first { next in
-                    next.from.contains(state) && !actor.roles.isDisjoint(with: next.by)
-                }
+                let next = Self.mainRoad(.rectification, from: state)
                 return HomeView.Line(
                     title: try row(1), place: "\(try row(2) as String) \(try row(3) as String)",
                     state: RecordKind.rectification.lifecycle.label(ofState: state),

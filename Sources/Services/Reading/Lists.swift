@@ -5,13 +5,16 @@ import Storage
 package enum Lists {
     package static let all: [ListDefinition] =
         [
-            units, terms, rounds, inspections, findings, rectification, revisits, people, journal,
+            units, terms, rounds, inspections, visits, interviews, findings, rectification,
+            revisits, people, journal,
         ] + Logbooks.all.map(\.list)
 
     /// The lists that stand in the navigation; logbooks are reached through their own page and
     /// from the records that they belong to.
     package static func inNavigation(of actor: Actor) -> [ListDefinition] {
-        visible(to: actor).filter { Logbooks.named($0.name) == nil }
+        visible(to: actor).filter {
+            Logbooks.named($0.name) == nil && !["visits", "interviews"].contains($0.name)
+        }
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -35,15 +35,18 @@ package struct RecordView: Sendable {
         package let rows: [(cells: [String], link: String?)]
         /// What to read when there are none.
         package let empty: Phrase
+        /// The list of all of them, where the table shows only the newest.
+        package let all: String?
 
         package init(
             _ title: Phrase, columns: [Phrase], rows: [(cells: [String], link: String?)],
-            empty: Phrase
+            empty: Phrase, all: String? = nil
         ) {
             self.title = title
             self.columns = columns
             self.rows = rows
             self.empty = empty
+            self.all = all
         }
     }
 

@@ -17,6 +17,16 @@ package struct StatTable: Sendable {
             }
         }
 
+        /// What a row is called.
+        package var noun: Phrase {
+            switch self {
+            case .round: Phrase("轮次", "round")
+            case .township: Phrase("乡镇", "township")
+            case .group: Phrase("巡察组", "group")
+            case .month: Phrase("月份", "month")
+            }
+        }
+
         /// The column of `i` that rows are gathered by.
         var column: String? {
             switch self {

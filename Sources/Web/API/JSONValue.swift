@@ -1,9 +1,7 @@
 import Services
 
 /// JSON as a value: single records, and the description of the API.
-indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral,
-    ExpressibleByArrayLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
-{
+indirect enum JSONValue: Sendable {
     case text(String)
     case number(Int)
     case integer(Int64)
@@ -11,12 +9,6 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByDictionaryLite
     case null
     case list([JSONValue])
     case object([(String, JSONValue)])
-
-    init(stringLiteral value: String) { self = .text(value) }
-    init(integerLiteral value: Int) { self = .number(value) }
-    init(booleanLiteral value: Bool) { self = .flag(value) }
-    init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
 
     /// Another member behind the ones that are there.
     func with(_ key: String, _ value: JSONValue) -> JSONValue {
@@ -42,4 +34,24 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByDictionaryLite
             return "{" + content.joined(separator: separator) + "}"
         }
     }
+}
+
+extension JSONValue: ExpressibleByStringLiteral {
+    init(stringLiteral value: String) { self = .text(value) }
+}
+
+extension JSONValue: ExpressibleByIntegerLiteral {
+    init(integerLiteral value: Int) { self = .number(value) }
+}
+
+extension JSONValue: ExpressibleByBooleanLiteral {
+    init(booleanLiteral value: Bool) { self = .flag(value) }
+}
+
+extension JSONValue: ExpressibleByArrayLiteral {
+    init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral {
+    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
 }

@@ -145,6 +145,7 @@ struct RecordHTML {
                 html.raw("</tr>")
             }
             html.raw("</tbody></table></div>")
+            if let all = related.all { html.link(Words.showAll[language], to: all) }
         }
         html.raw("</section>")
     }

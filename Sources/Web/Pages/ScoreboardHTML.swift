@@ -17,13 +17,14 @@ struct ScoreboardHTML {
             html.raw("<section><div class=\"head\"><h2>")
             html.text("\(view.scoreboard.county) · \(Words.asOf[language]) \(view.scoreboard.asOf)")
             html.raw("</h2>")
+            html.raw("<div class=\"buttons\">")
             for grouping in StatTable.Grouping.allCases {
                 html.link(
                     grouping.label[language],
                     to: "/statistics?county=\(view.id.uuidString.lowercased())"
                         + "&by=\(grouping.rawValue)", class: "button")
             }
-            html.raw("</div><dl class=\"figures\">")
+            html.raw("</div></div><dl class=\"figures\">")
             for figure in view.figures { draw(figure, &html) }
             html.raw("</dl>")
             pictures(view.pictures, &html)
@@ -96,7 +97,7 @@ struct ScoreboardHTML {
             html.text(row.township)
             html.raw("</th>")
             for count in row.counts {
-                html.raw("<td class=\"n h\((count * 4 + most - 1) / most)\">\(count)</td>")
+                html.raw("<td class=\"h\((count * 4 + most - 1) / most)\">\(count)</td>")
             }
             html.raw("</tr>")
         }
@@ -117,6 +118,7 @@ struct StatisticsHTML {
         html.raw("</p><div class=\"head\"><h1>")
         html.text("\(Words.scoreboard[language]) · \(table.grouping.label[language])")
         html.raw("</h1>")
+        html.raw("<div class=\"buttons\">")
         let address = "county=\(county)&by="
         for grouping in StatTable.Grouping.allCases where grouping != table.grouping {
             html.link(
@@ -129,7 +131,8 @@ struct StatisticsHTML {
                 to: "/statistics/export.\(format)?\(address)\(table.grouping.rawValue)",
                 class: "button")
         }
-        html.raw("</div><div class=\"scroll\" tabindex=\"0\"><table class=\"stats\"><thead><tr>")
+        html.raw("</div></div><div class=\"scroll\" tabindex=\"0\">")
+        html.raw("<table class=\"stats\"><thead><tr>")
         for title in StatisticsText.header(table, language) {
             html.raw("<th scope=\"col\">")
             html.text(title)
@@ -139,7 +142,7 @@ struct StatisticsHTML {
         for row in StatisticsText.rows(table, language) {
             html.raw("<tr>")
             for (index, cell) in row.enumerated() {
-                html.raw(index == 0 ? "<th scope=\"row\">" : "<td class=\"n\">")
+                html.raw(index == 0 ? "<th scope=\"row\">" : "<td>")
                 html.text(cell)
                 html.raw(index == 0 ? "</th>" : "</td>")
             }
@@ -162,7 +165,7 @@ struct StatisticsHTML {
 /// The same table as text, for pages and exports.
 enum StatisticsText {
     static func header(_ table: StatTable, _ language: Language) -> [String] {
-        [table.grouping.label[language]]
+        [table.grouping.noun[language]]
             + table.metrics.map { "\($0.label[language])（\(FigureText.unit($0)[language])）" }
             + Rate.all.filter { shown($0, table) }.map { $0.label[language] }
     }

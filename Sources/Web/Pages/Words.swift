@@ -56,6 +56,7 @@ enum Words {
     static let township = Phrase("乡镇", "township")
     static let sum = Phrase("合计", "total")
     static let definitions = Phrase("口径说明", "Definitions")
+    static let showAll = Phrase("查看全部", "Show all")
     static let find = Phrase("查找", "Find")
     static let typed = Phrase("您填写的内容（未保存）", "What you wrote (not saved)")
 }
