@@ -26,6 +26,9 @@ struct Routes: Sendable {
         }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
+        let calendar = CalendarRoutes(office: office, pages: pages)
+        router.get("/calendar") { request, context in try await calendar.show(request, context) }
+        router.get("/calendar.ics") { _, context in try await calendar.feed(context) }
         let statistics = StatisticsRoutes(office: office, pages: pages)
         router.get("/statistics") { request, context in
             try await statistics.show(request, context)

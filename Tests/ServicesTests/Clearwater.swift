@@ -135,6 +135,7 @@ struct ClearwaterRound {
         }
         try await move("propose", staff)
         try await move("approve", leading, ["decision": .text("巡领1号")])
+        try await place.send("workPlans.record", Self.workPlan(round), as: staff)
         try await move("prepare", director)
         try await move("start", director)
         let inspections = try await place.office.read { reading in

@@ -5,6 +5,14 @@ import Storage
 @testable import Services
 
 extension ClearwaterRound {
+    /// A plan with its five headings (FX-12).
+    static func workPlan(_ round: UUID) -> [String: InputValue] {
+        [
+            "record": .text(round.uuidString), "method": .text("走访座谈"), "time": .text("四周"),
+            "content": .text("三资"), "channel": .text("入户"), "focus": .text("关键少数"),
+        ]
+    }
+
     /// One entry of every logbook, put under the first village by the logbook's own shape.
     func sampleEntries() async throws -> [String: UUID] {
         var entries: [String: UUID] = [:]

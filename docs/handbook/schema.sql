@@ -597,6 +597,45 @@ CREATE TABLE checklist_points (
     struck_reason TEXT
 );
 
+CREATE TABLE deadline_rules (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    source TEXT NOT NULL,
+    rule TEXT NOT NULL CHECK (rule IN ('notification', 'lettersEnd', 'hearing', 'plan', 'rectification', 'clueReturn', 'assessment', 'yellow')),
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -365 AND 1000),
+    unit TEXT NOT NULL CHECK (unit IN ('days', 'workingDays', 'months')),
+    since TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE calendar_days (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    title TEXT NOT NULL,
+    day TEXT NOT NULL,
+    works TEXT NOT NULL CHECK (works IN ('off', 'work')),
+    source TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
 CREATE TABLE postings (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1388,6 +1427,26 @@ CREATE INDEX checklist_points_of_township ON checklist_points(township_id, seq) 
 CREATE INDEX checklist_points_of_unit ON checklist_points(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX checklist_points_of_group ON checklist_points(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX deadline_rules_of_parent ON deadline_rules(parent_id, seq);
+
+CREATE INDEX deadline_rules_of_county ON deadline_rules(county_id, seq);
+
+CREATE INDEX deadline_rules_of_township ON deadline_rules(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX deadline_rules_of_unit ON deadline_rules(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX deadline_rules_of_group ON deadline_rules(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX calendar_days_of_parent ON calendar_days(parent_id, seq);
+
+CREATE INDEX calendar_days_of_county ON calendar_days(county_id, seq);
+
+CREATE INDEX calendar_days_of_township ON calendar_days(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX calendar_days_of_unit ON calendar_days(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX calendar_days_of_group ON calendar_days(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX postings_of_parent ON postings(parent_id, seq);
 

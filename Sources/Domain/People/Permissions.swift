@@ -79,7 +79,8 @@ package enum Permissions {
         ("partyReviews", [.disciplineOrgan, .organisationDept] + Role.office + groupMembers),
         ("accountability", [.disciplineOrgan] + Role.office),
         ("laterChecks", Role.office + [.supervisionGroup]),
-        ("classifications", Role.office),
+        ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
+        ("calendarDays", Role.office),
     ]
 
     /// Logbooks whose entries have a life cycle.

@@ -93,10 +93,7 @@ struct DemoRectification {
             .rectification, "act", item, as: doer,
             ["day": cast.clock.today.description, "statement": "召开村两委会议研究，明确责任人和时限。"])
         try await takeSteps(item, doer, n)
-        if progress == 5 {
-            if age > 0 { try await press(item) }
-            return
-        }
+        if progress == 5 { return }
         if progress == 4 {
             try await cast.move(
                 .rectification, "setLongTerm", item, as: "director",
@@ -107,7 +104,18 @@ struct DemoRectification {
             return
         }
         try await submit(item, doer)
-        if progress == 3 { return }
+        if (number + n) % 9 == 0 {
+            try await cast.record(
+                "partyReviews", under: item, as: "discipline",
+                [
+                    "opinion": .text("整改措施具体，同意。"), "party": .text("discipline"),
+                    "agrees": .text("yes"), "reviewedOn": .text(cast.clock.today.description),
+                ])
+        }
+        if progress == 3 {
+            if age > 0 { try await press(item) }
+            return
+        }
         if party == .village {
             try await cast.move(
                 .rectification, "check", item, as: place.township, ["opinion": "实地查看属实，同意。"])
@@ -123,6 +131,19 @@ struct DemoRectification {
         if progress == 1 { return }
         try await cast.move(
             .rectification, "close", item, as: "director", ["opinion": "符合销号条件，同意销号。"])
+        guard (number + n) % 23 == 5 else { return }
+        try await cast.record(
+            "laterChecks", under: item, as: "supervision",
+            [
+                "seen": .text("公开栏内容完整，制度执行正常。"), "result": .text("kept"),
+                "checkedOn": .text(cast.clock.today.description),
+            ])
+        try await cast.record(
+            "accountability", under: item, as: "discipline",
+            [
+                "organ": .text("乡镇纪委"), "form": .text("first"), "persons": .number(1),
+                "requestedOn": .text(cast.clock.today.description),
+            ])
     }
 
     /// What was done, and the money that came back.
@@ -185,6 +206,7 @@ struct DemoRectification {
                 "satisfied": String(20 - number % 5),
                 "statement": "随机入户20户，查看公开栏和项目现场，问题整改情况与台账一致。",
             ])
+        try await assess()
         if number % 9 == 4 { return }
         let relapsed = number % 9 == 3
         try await cast.move(
@@ -196,5 +218,23 @@ struct DemoRectification {
         if !relapsed {
             try await cast.move(.inspection, "conclude", village.inspection, as: "director")
         }
+    }
+
+    /// The effect, and what people are told of it.
+    private func assess() async throws {
+        let today = InputValue.text(cast.clock.today.description)
+        try await cast.record(
+            "assessments", under: village.inspection, as: "office",
+            [
+                "grade": .text(number % 4 == 0 ? "excellent" : "good"),
+                "score": .number(Int64(82 + number % 14)), "assessedOn": today,
+                "comments": .text("问题整改到位，制度管用，群众认可。"),
+            ])
+        try await cast.record(
+            "publications", under: village.inspection, as: "office",
+            [
+                "place": .text("村务公开栏、村民微信群"), "audience": .text("society"),
+                "publishedOn": today, "comments": .number(Int64(number % 5)),
+            ])
     }
 }

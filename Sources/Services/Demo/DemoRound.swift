@@ -41,6 +41,8 @@ struct DemoRound {
         say("\(name)：方案、编组、回避审查、授权")
         let round = try await open()
         let groups = try await formGroups(round)
+        try await DemoCountyNotes(run: run).keep(
+            round: round, index: index, run.units(ofRound: index).map { places[$0].unit })
         try await prepare(round, groups)
         say("\(name)：\(run.plan.rounds[index])个村居驻村巡察")
         try await inEveryGroup(groups) { village, _ in try await village.inspect() }
@@ -56,6 +58,7 @@ struct DemoRound {
         }
         cast.clock.go(to: start + 41)
         try await cast.move(.round, "collectReceipts", round, as: "office")
+        try await DemoCountyNotes(run: run).close(round: round, index: index)
         try await inEveryGroup(groups) { village, _ in
             try await DemoRectification(village: village).rectify()
         }

@@ -26,6 +26,7 @@ struct DemoVillage: Sendable {
         try await tell()
         try await visit()
         try await check()
+        try await DemoFieldNotes(village: self).keep()
         let matters = share(run.plan.findings)
         for n in 0..<matters { try await find(n) }
         try await registerClues()

@@ -35,6 +35,9 @@ enum EntryPage {
             attachments: try Attachments.of(id, reading))
         try addLife(&view, book, id, actor, entry, reading)
         view.related += try BookPages.related(book, id, actor, reading)
+        if book.name == "projectChecks" {
+            view.offers += ProjectCheck.offers(content.named(book), content.parent, actor, entry)
+        }
         return view
     }
 
@@ -88,6 +91,12 @@ enum EntryPage {
         let at: Moment
         let struckReason: String?
         let placeName: String?
+
+        /// The values by field key.
+        func named(_ book: Logbook) -> [String: Value] {
+            let fields = book.stored.filter { $0.key != "group" }
+            return Dictionary(uniqueKeysWithValues: zip(fields.map(\.key), values))
+        }
 
         func parentLink(_ book: Logbook) -> String? {
             book.parent == .county

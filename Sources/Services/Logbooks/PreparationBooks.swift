@@ -2,7 +2,7 @@ import Domain
 
 /// Logbooks of the preparation (巡前): plans, people, arrangements (domain.md §4.1).
 enum PreparationBooks {
-    static let all: [Logbook] = plans + people + arrangements
+    static let all: [Logbook] = plans + people + arrangements + dates
 
     private static let plans: [Logbook] = [
         Logbook(
@@ -216,5 +216,30 @@ enum PreparationBooks {
         .of("secretary", "书记专题会", "secretary's special meeting"),
         .of("warning", "警示大会", "warning meeting"),
         .of("jointReview", "整改联席研判会", "joint review"),
+    ]
+
+    private static let dates: [Logbook] = [
+        Logbook(
+            "deadlineRules", Phrase("期限规则", "Deadlines"), Phrase("设定期限规则", "Set a deadline"),
+            .before, under: .county, seenAs: .termPlan,
+            columns: ["source", "rule", "amount", "unit", "since"], future: ["since"],
+            [
+                .line("source", "依据", "source", max: 120),
+                .choice("rule", "事项", "what is due", Choice.all(of: DeadlineProfile.Rule.self)),
+                .count("amount", -365...1000, "数量（提前为负数）", "amount; negative for before"),
+                .choice("unit", "单位", "unit", Choice.all(of: DeadlineProfile.Unit.self)),
+                .day("since", "自何日起执行", "in force since"),
+            ]),
+        Logbook(
+            "calendarDays", Phrase("节假日和调休", "Calendar days"),
+            Phrase("登记节假日或调休", "Record a calendar day"), .before, under: .county,
+            seenAs: .termPlan, columns: ["title", "day", "works"], future: ["day"],
+            [
+                .line("title", "名称", "name"), .day("day", "日期", "day"),
+                .choice(
+                    "works", "当日", "that day",
+                    [.of("off", "放假", "off"), .of("work", "上班", "worked")]),
+                .line("source", "依据", "source", max: 120),
+            ]),
     ]
 }

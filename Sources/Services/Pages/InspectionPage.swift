@@ -10,7 +10,10 @@ enum InspectionPage {
         let head = try PageParts.head(.inspection, id, actor, reading)
         let names = try PageParts.names(ofInspection: id, reading)
         let moves = try MoveRow.history(id, reading)
-        let values = ["record": text(id)]
+        var values = ["record": text(id)]
+        let profile = try Deadlines.profile(of: head.place.county?.uuid, reading)
+        values["planDue"] = profile.due(.plan, from: today)?.description
+        values["rectifyBy"] = profile.due(.rectification, from: today)?.description
         var view = RecordView(
             kind: RecordKind.inspection.label, id: id, list: "/inspections",
             title: "\(names.township) \(names.unit)", number: nil,

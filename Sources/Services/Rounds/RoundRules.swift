@@ -48,6 +48,16 @@ enum RoundRules {
                 Phrase("编组人不能同时授权该组。", "Whoever formed the group may not authorise it."),
                 remedy: Phrase("请由另一名主任确认。", "Another director has to."))
         }
+        let hasPlan = try move.reading.exists(
+            "SELECT 1 FROM work_plans WHERE parent_id = \(move.id) AND struck_at IS NULL")
+        guard hasPlan else {
+            throw Refusal(
+                .conflict, "rounds.no-work-plan",
+                Phrase("本轮还没有工作方案。", "The round has no work plan yet."),
+                remedy: Phrase(
+                    "请先登记工作方案（方式、时间、内容、途径、重点）。",
+                    "Write the plan with its five headings first."))
+        }
         for unit in try move.reading.rows(
             "SELECT unit_id, group_id, id FROM inspections WHERE round_id = \(move.id)",
             {

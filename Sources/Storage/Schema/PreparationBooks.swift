@@ -136,5 +136,23 @@ extension Schema {
             person BLOB,
             answer TEXT CHECK (answer IN ('yes', 'no', 'notApplicable'))
             """),
+        logbook(
+            "deadline_rules",
+            """
+            source TEXT NOT NULL,
+            rule TEXT NOT NULL CHECK (rule IN ('notification', 'lettersEnd', 'hearing', 'plan', \
+            'rectification', 'clueReturn', 'assessment', 'yellow')),
+            amount INTEGER NOT NULL CHECK (amount BETWEEN -365 AND 1000),
+            unit TEXT NOT NULL CHECK (unit IN ('days', 'workingDays', 'months')),
+            since TEXT NOT NULL
+            """),
+        logbook(
+            "calendar_days",
+            """
+            title TEXT NOT NULL,
+            day TEXT NOT NULL,
+            works TEXT NOT NULL CHECK (works IN ('off', 'work')),
+            source TEXT NOT NULL
+            """),
     ]
 }

@@ -55,6 +55,9 @@ struct Pages: Sendable {
         if Logbooks.all.contains(where: { $0.isSeen(by: visitor.actor) }) {
             items.append((Words.logbooks, "/logbooks"))
         }
+        if !Visibility.grants(of: visitor.actor, for: .roundPlan).isEmpty {
+            items.append((Words.calendar, "/calendar"))
+        }
         if !Visibility.grants(of: visitor.actor, for: .revisit).isEmpty {
             items.append((Words.scoreboard, "/scoreboard"))
         }

@@ -57,6 +57,9 @@ enum Words {
     static let sum = Phrase("合计", "total")
     static let definitions = Phrase("口径说明", "Definitions")
     static let showAll = Phrase("查看全部", "Show all")
+    static let calendar = Phrase("日程", "Calendar")
+    static let calendarFile = Phrase("导出日历文件", "Calendar file")
+    static let nothingDue = Phrase("本月没有到期事项。", "Nothing is due in this month.")
     static let find = Phrase("查找", "Find")
     static let typed = Phrase("您填写的内容（未保存）", "What you wrote (not saved)")
 }
