@@ -32,7 +32,7 @@ class Xuncun:
         self.process = None
 
     def make_county(self):
-        subprocess.run([self.program, "demo", "--no-serve", "--data", self.folder],
+        subprocess.run([self.program, "demo", "--no-serve", "--extent", "round", "--data", self.folder],
                        check=True, capture_output=True)
         # Fieldwork again, so that working papers can be written.
         self.sql("UPDATE inspections SET state = 'onSite'")
@@ -62,7 +62,7 @@ class Xuncun:
 
     def writing_script(self, path):
         """What wrk sends to write working papers: full fields, a fresh title each time."""
-        token = log_in("inspector3")
+        token = log_in("inspector1")
         inspections = [item["id"] for item in call(
             "GET", "/api/inspections?limit=200", token=token)["items"]]
         members = call("GET", f"/api/options/groupMembers?about={inspections[0]}", token=token)

@@ -5,7 +5,7 @@ program=$1
 examples=${2:-8}
 folder=$(mktemp -d)
 port=8813
-"$program" demo --no-serve --data "$folder/data" >/dev/null 2>&1
+"$program" demo --no-serve --extent round --data "$folder/data" >/dev/null 2>&1
 "$program" serve --data "$folder/data" --port $port 2>"$folder/log" &
 server=$!
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$folder"' EXIT

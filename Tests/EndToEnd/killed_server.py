@@ -60,7 +60,7 @@ def start():
     sys.exit(1)
 
 
-subprocess.run([program, "demo", "--no-serve", "--data", data], check=True, capture_output=True)
+subprocess.run([program, "demo", "--no-serve", "--extent", "round", "--data", data], check=True, capture_output=True)
 process = start()
 token = call("POST", "/api/session",
              {"login": "office", "password": "qingyuan-demo-2026"})["token"]

@@ -92,6 +92,7 @@ def walk(browser):
     check(not left, f"words of the English frame are English: {left[:3]}")
     check(not troubles, f"the console is quiet: {troubles[:3]}")
     write_a_paper(page)
+    keep_a_logbook(page)
     phone(browser)
 
 
@@ -127,22 +128,62 @@ def write_a_paper(page):
     check(page.locator("tbody tr").count() == 20, "the auditor reads the journal")
 
 
+def keep_a_logbook(page):
+    """The office looks at the registers, records an entry, and strikes it out again."""
+    log_in(page, "director")
+    for path in ["/logbooks", "/scoreboard", "/calendar", "/poolMembers", "/visits"]:
+        page.goto(BASE + path)
+        accessible(page, path)
+        picture(page, "desk" + path.replace("/", "-"))
+    page.goto(BASE + "/scoreboard")
+    page.click("text=按轮次")
+    accessible(page, "figures by round")
+    check(page.locator("table.stats tbody tr").count() == 2, "one round and the total")
+    for format in ["xlsx", "csv"]:
+        with page.expect_download() as download:
+            page.click(f"text={format.upper()}")
+        check(os.path.getsize(download.value.path()) > 300, f"figures as {format}")
+    page.goto(BASE + "/rounds")
+    page.click("tbody a >> nth=0")
+    page.click("a[href^='/archiveItems/new']")
+    accessible(page, "the form of an entry")
+    page.fill("input[name=document]", "第一轮反馈意见")
+    page.fill("input[name=pages]", "0")
+    page.evaluate("document.querySelector('form.fields').noValidate = true")
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("第一轮反馈意见" in page.content(), "a refused form keeps what was typed")
+    page.fill("input[name=pages]", "36")
+    page.select_option("select[name=retention]", "thirty")
+    page.fill("input[name=place]", "档案柜2号")
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("巡档〔" in page.content(), "the entry has its number")
+    accessible(page, "an entry")
+    page.click("summary:has-text('作废登记')")
+    page.fill("textarea[name=reason]", "重复登记")
+    page.click("form[action$='/strike'] button[type=submit]")
+    page.wait_for_load_state()
+    check("已作废" in page.content() and "重复登记" in page.content(), "struck out, and kept")
+
+
 def phone(browser):
     small = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 800})
     page = small.new_page()
     log_in(page, "township-1")
-    for path in ["/", "/rectification", "/findings"]:
+    for path in ["/", "/rectification", "/findings", "/calendar"]:
         page.goto(BASE + path)
         wide = page.evaluate("document.documentElement.scrollWidth")
         check(wide <= 390, f"{path} fits a phone: {wide}")
         accessible(page, f"{path} on a phone")
         picture(page, "phone" + path.replace("/", "-"))
+    page.goto(BASE + "/findings")
     page.click("tbody a >> nth=0")
     picture(page, "phone-record")
     accessible(page, "a record on a phone")
 
 
-subprocess.run([program, "demo", "--no-serve", "--data", data], check=True, capture_output=True)
+subprocess.run([program, "demo", "--no-serve", "--extent", "round", "--data", data], check=True, capture_output=True)
 server = subprocess.Popen([program, "serve", "--data", data, "--port", str(PORT)],
                           stderr=subprocess.DEVNULL)
 try:

@@ -181,8 +181,9 @@ struct DemoCast: Sendable {
         let village = "village-1"
         let chosen: [(String, Phrase)] = [
             ("director", Role.officeDirector.label), ("office", Role.officeStaff.label),
-            ("leading", Role.leadingGroup.label), ("inspector1", Role.groupLeader.label),
-            ("inspector2", Role.groupDeputy.label), ("inspector3", Role.inspector.label),
+            ("leading", Role.leadingGroup.label), ("leader1", Role.groupLeader.label),
+            ("leader2", Role.groupDeputy.label), ("inspector1", Role.inspector.label),
+            ("keeper", Role.clueKeeper.label), ("guidance", Role.guidanceGroup.label),
             (township, Role.townshipCommittee.label), (village, Role.villageSecretary.label),
             ("supervision", Role.supervisionGroup.label),
             ("discipline", Role.disciplineOrgan.label), ("city", Role.upperLevel.label),

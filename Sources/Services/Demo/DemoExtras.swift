@@ -121,7 +121,7 @@ struct DemoCountyNotes {
             ) { try $0(0) as Identifier<Scope> }
         }
         for n in stride(from: 1, through: run.plan.leaders, by: 3) {
-            let person = try cast.id("inspector\(n)").uuid
+            let person = try cast.id("leader\(n)").uuid
             let township = townships[n % townships.count].description
             try await cast.record(
                 "workHistory", under: person, as: "office",

@@ -16,7 +16,8 @@ struct DemoPreparation {
         ]
         let county = try cast.countyID
         for n in 1...(run.plan.leaders + run.plan.members) {
-            let login = "inspector\(n)"
+            let isLeader = n <= run.plan.leaders
+            let login = isLeader ? "leader\(n)" : "inspector\(n - run.plan.leaders)"
             try await cast.add(
                 login, DemoTexts.name(n + 20),
                 DemoTexts.employers[n % DemoTexts.employers.count], by: "director")
@@ -25,7 +26,7 @@ struct DemoPreparation {
                 "poolMembers", under: county, as: "office",
                 [
                     "person": .text(person.description),
-                    "subpool": .text(n <= run.plan.leaders ? "leaders" : "members"),
+                    "subpool": .text(isLeader ? "leaders" : "members"),
                     "speciality": .text(specialities[n % specialities.count]),
                     "partyMember": .flag(true),
                     "ability": .text("熟悉基层工作，能独立查阅账目和撰写底稿。"),

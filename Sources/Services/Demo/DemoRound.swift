@@ -12,16 +12,15 @@ struct DemoPlace: Sendable {
 /// A group of a round: its people and its villages.
 struct DemoGroup: Sendable {
     let id: UUID
-    /// The number of its first member in the pool, less one.
+    /// How many leaders and as many members of the pool stand before its own.
     let first: Int
     /// The numbers of its units in the year, and their inspections.
     let villages: [(number: Int, inspection: UUID)]
-    let leaders: Int
 
-    var leader: String { "inspector\(first + 1)" }
-    var deputy: String { "inspector\(first + 2)" }
-    var inspector: String { "inspector\(leaders + first + 1)" }
-    var second: String { "inspector\(leaders + first + 2)" }
+    var leader: String { "leader\(first + 1)" }
+    var deputy: String { "leader\(first + 2)" }
+    var inspector: String { "inspector\(first + 1)" }
+    var second: String { "inspector\(first + 2)" }
 }
 
 /// One round: preparation, the groups at work side by side, feedback, rectification.
@@ -107,8 +106,8 @@ struct DemoRound {
             let first = (index * plan.groups + group) * 2 % (min(plan.leaders, plan.members) - 1)
             let numbers = Array(units.dropFirst(group * size).prefix(size))
             let people = try [
-                "inspector\(first + 1)", "inspector\(first + 2)",
-                "inspector\(plan.leaders + first + 1)", "inspector\(plan.leaders + first + 2)",
+                "leader\(first + 1)", "leader\(first + 2)", "inspector\(first + 1)",
+                "inspector\(first + 2)",
             ].map { try cast.id($0) }
             let id = try await cast.perform(
                 FormGroup(
@@ -117,8 +116,7 @@ struct DemoRound {
             ).record
             groups.append(
                 DemoGroup(
-                    id: id, first: first, villages: try await assign(numbers, round, id),
-                    leaders: plan.leaders))
+                    id: id, first: first, villages: try await assign(numbers, round, id)))
         }
         return groups
     }

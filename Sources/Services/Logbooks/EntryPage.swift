@@ -20,8 +20,11 @@ enum EntryPage {
             facts.append(
                 .init(field.label, try text(value, of: field, actor.language, reading)))
         }
-        facts.append(
-            .init(Phrase("登记人", "recorded by"), "\(content.by) \(content.at.day)"))
+        // Villages and townships read along: names of inspectors stay inside.
+        if Visibility.sees(actor, .workingPaper, at: entry.place) {
+            facts.append(
+                .init(Phrase("登记人", "recorded by"), "\(content.by) \(content.at.day)"))
+        }
         if let reason = content.struckReason {
             facts.append(.init(Phrase("作废理由", "struck out because"), reason))
         }

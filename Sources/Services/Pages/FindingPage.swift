@@ -56,7 +56,33 @@ enum FindingPage {
                     "inRectification", "closed",
                 ], current: head.state, .finding, passed: moves))
         view.related = try items(id, actor, head, reading)
+        if let shared = try shared(id, actor, head, reading) { view.sections.append(shared) }
         return view
+    }
+
+    /// The common problem that it was gathered into. Who sees only their own village reads how many
+    /// villages have the same problem, never which (SoD-6).
+    private static func shared(
+        _ id: UUID, _ actor: Actor, _ head: RecordHead, _ reading: Reading
+    ) throws -> RecordView.Section? {
+        let found = try reading.first(
+            """
+            SELECT c.id, c.number || ' ' || c.title,
+                (SELECT count(DISTINCT unit_id) FROM findings WHERE common_id = c.id)
+            FROM findings f JOIN common_problems c ON c.id = f.common_id WHERE f.id = \(id)
+            """
+        ) { (id: try $0(0) as UUID, title: try $0(1) as String, villages: try $0(2) as Int) }
+        guard let found else { return nil }
+        let sees = Visibility.sees(actor, .commonProblem, at: head.place)
+        let count = Phrase("\(found.villages)个村", "\(found.villages) villages")[actor.language]
+        return RecordView.Section(
+            Phrase("共性问题", "Common problem"),
+            (sees
+                ? [
+                    RecordView.Fact(
+                        Phrase("归入", "gathered into"), found.title,
+                        link: "/commonProblems/\(text(found.id))")
+                ] : []) + [.init(Phrase("同类问题", "same problem in"), count)])
     }
 
     private static func sections(

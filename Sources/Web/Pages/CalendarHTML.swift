@@ -42,16 +42,19 @@ struct CalendarHTML {
             html.text(language == .chinese ? name : short[index])
             html.raw("</li>")
         }
-        for _ in 1..<max(1, first.weekday) {
-            html.raw("<li class=\"blank\" aria-hidden=\"true\"></li>")
-        }
+        for _ in 1..<max(1, first.weekday) { blank(&html) }
         let next = first.plusMonths(1)
         var day = first
         while day < next {
             draw(day, days[day] ?? [], &html)
             day = day + 1
         }
+        for _ in 0..<(8 - next.weekday) % 7 { blank(&html) }
         html.raw("</ol>")
+    }
+
+    private func blank(_ html: inout HTML) {
+        html.raw("<li class=\"blank\" aria-hidden=\"true\"></li>")
     }
 
     private func draw(_ day: Day, _ entries: [Agenda.Entry], _ html: inout HTML) {
