@@ -16,7 +16,7 @@ build: setup     ## build for development
 release: setup   ## build the program as it is installed: .build-release/release/xuncun
 	$(SWIFT) build -c release --product xuncun --scratch-path .build-release
 
-demo: setup      ## run one round in a made-up county and serve it at http://127.0.0.1:8080
+demo: setup      ## run one inspection year in a made-up county and serve it at http://127.0.0.1:8080
 	$(SWIFT) build --product xuncun
 	$$($(SWIFT) build --show-bin-path)/xuncun demo
 
@@ -25,6 +25,7 @@ test: setup      ## all tests, with a server that is killed and a real browser
 	$(SWIFT) test --skip-build
 	sh Scripts/setup.sh browser
 	.venv/bin/python Tests/EndToEnd/killed_server.py $$($(SWIFT) build --show-bin-path)/xuncun
+	python3 Tests/EndToEnd/year.py $$($(SWIFT) build --show-bin-path)/xuncun
 	.venv/bin/python Tests/EndToEnd/walk.py $$($(SWIFT) build --show-bin-path)/xuncun
 
 lint: setup      ## format, allowed imports, and the API under a fuzzer

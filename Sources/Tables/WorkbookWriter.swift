@@ -1,8 +1,8 @@
 import CXlsxwriter
 import Foundation
 
-/// Writes a table as an XLSX workbook with one sheet: a bold, frozen header with a filter, and
-/// columns that are wide enough. The same table always gives the same bytes.
+/// Writes tables as an XLSX workbook: bold, frozen headers with a filter, and columns that are wide
+/// enough. The same tables always give the same bytes.
 package enum WorkbookWriter {
     package enum Cell: Sendable {
         case text(String)
@@ -11,13 +11,23 @@ package enum WorkbookWriter {
         case number(Double)
     }
 
-    /// - Parameters:
-    ///   - sheet: The name of the sheet, cut to 31 characters.
-    ///   - header: The names of the columns.
-    ///   - rows: As many cells in each as there are columns.
-    /// - Returns: The file.
-    /// - Throws: When no temporary file can be written.
-    package static func bytes(sheet: String, header: [String], rows: [[Cell]]) throws -> [UInt8] {
+    /// A table on a sheet of its own.
+    package struct Sheet: Sendable {
+        /// Cut to 31 characters.
+        let name: String
+        let header: [String]
+        /// As many cells in each as there are columns.
+        let rows: [[Cell]]
+
+        package init(_ name: String, header: [String], rows: [[Cell]]) {
+            self.name = name
+            self.header = header
+            self.rows = rows
+        }
+    }
+
+    /// The file with one sheet for each table. Throws when no temporary file can be written.
+    package static func bytes(_ sheets: [Sheet]) throws -> [UInt8] {
         let path = NSTemporaryDirectory() + "xuncun-\(UUID().uuidString).xlsx"
         defer { try? FileManager.default.removeItem(atPath: path) }
         guard let workbook = workbook_new(path) else { throw CocoaError(.fileWriteUnknown) }
@@ -25,31 +35,43 @@ package enum WorkbookWriter {
         // A fixed time of making: equal tables are equal files.
         properties.created = 1
         workbook_set_properties(workbook, &properties)
-        let name = String(sheet.filter { !"[]:*?/\\'".contains($0) }.prefix(31))
-        guard let worksheet = workbook_add_worksheet(workbook, name.isEmpty ? "1" : name) else {
-            workbook_close(workbook)
-            throw CocoaError(.fileWriteUnknown)
-        }
         let bold = workbook_add_format(workbook)
         format_set_bold(bold)
-        for (column, title) in header.enumerated() {
-            worksheet_write_string(worksheet, 0, UInt16(column), title, bold)
-        }
-        for (row, cells) in rows.enumerated() {
-            for (column, cell) in cells.enumerated() {
-                write(cell, worksheet, UInt32(row + 1), UInt16(column))
+        for (index, sheet) in sheets.enumerated() {
+            let name = String(sheet.name.filter { !"[]:*?/\\'".contains($0) }.prefix(31))
+            guard
+                let worksheet = workbook_add_worksheet(
+                    workbook, name.isEmpty ? "\(index + 1)" : name)
+            else {
+                workbook_close(workbook)
+                throw CocoaError(.fileWriteUnknown)
             }
-        }
-        fit(worksheet, header, rows)
-        worksheet_freeze_panes(worksheet, 1, 0)
-        if !header.isEmpty {
-            worksheet_autofilter(
-                worksheet, 0, 0, UInt32(rows.count), UInt16(header.count - 1))
+            fill(worksheet, sheet, bold)
         }
         guard workbook_close(workbook) == LXW_NO_ERROR else {
             throw CocoaError(.fileWriteUnknown)
         }
         return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    private static func fill(
+        _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ sheet: Sheet,
+        _ bold: UnsafeMutablePointer<lxw_format>?
+    ) {
+        for (column, title) in sheet.header.enumerated() {
+            worksheet_write_string(worksheet, 0, UInt16(column), title, bold)
+        }
+        for (row, cells) in sheet.rows.enumerated() {
+            for (column, cell) in cells.enumerated() {
+                write(cell, worksheet, UInt32(row + 1), UInt16(column))
+            }
+        }
+        fit(worksheet, sheet.header, sheet.rows)
+        worksheet_freeze_panes(worksheet, 1, 0)
+        if !sheet.header.isEmpty {
+            worksheet_autofilter(
+                worksheet, 0, 0, UInt32(sheet.rows.count), UInt16(sheet.header.count - 1))
+        }
     }
 
     private static func write(

@@ -26,6 +26,13 @@ struct Routes: Sendable {
         }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
+        let packages = PackageRoutes(office: office, pages: pages)
+        router.get("/inspections/:record/package") { request, context in
+            try await packages.show(request, context)
+        }
+        router.get("/inspections/:record/package.xlsx") { request, context in
+            try await packages.export(request, context)
+        }
         let calendar = CalendarRoutes(office: office, pages: pages)
         router.get("/calendar") { request, context in try await calendar.show(request, context) }
         router.get("/calendar.ics") { _, context in try await calendar.feed(context) }

@@ -1179,6 +1179,30 @@ CREATE TABLE follow_ups (
     struck_reason TEXT
 );
 
+CREATE TABLE deliveries (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    number TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    list TEXT NOT NULL CHECK (list IN ('individual', 'common', 'immediate', 'suggestions', 'clues', 'tasks', 'responsibility', 'results')),
+    level TEXT NOT NULL CHECK (level IN ('city', 'county', 'township', 'village')),
+    party TEXT CHECK (party IN ('village', 'township', 'county', 'city')),
+    sent_on TEXT NOT NULL,
+    received_by TEXT,
+    received_on TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT,
+    UNIQUE (county_id, number)
+);
+
 CREATE TABLE "moves" (
     seq INTEGER PRIMARY KEY,
     record_kind TEXT NOT NULL,
@@ -1717,6 +1741,16 @@ CREATE INDEX follow_ups_of_township ON follow_ups(township_id, seq) WHERE townsh
 CREATE INDEX follow_ups_of_unit ON follow_ups(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX follow_ups_of_group ON follow_ups(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX deliveries_of_parent ON deliveries(parent_id, seq);
+
+CREATE INDEX deliveries_of_county ON deliveries(county_id, seq);
+
+CREATE INDEX deliveries_of_township ON deliveries(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX deliveries_of_unit ON deliveries(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX deliveries_of_group ON deliveries(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX moves_of_record ON moves(record_id, seq);
 

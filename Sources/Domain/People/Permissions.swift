@@ -66,7 +66,7 @@ package enum Permissions {
         ("workPlans", Role.office), ("meetings", Role.office + groupMembers),
         ("supervisionGroups", Role.office), ("campaigns", Role.office),
         ("expertOpinions", Role.office + [.expert]), ("archiveItems", Role.office),
-        ("caseLibrary", Role.office), ("copies", Role.office),
+        ("caseLibrary", Role.office), ("copies", Role.office), ("deliveries", Role.office),
         ("checklistPoints", groupMembers), ("notifications", Role.office + groupMembers),
         ("postings", groupMembers), ("broadcasts", groupMembers), ("discussions", groupMembers),
         ("siteChecks", groupMembers), ("projectChecks", groupMembers), ("surveys", groupMembers),

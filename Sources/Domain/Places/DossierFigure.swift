@@ -1,7 +1,7 @@
-/// The figures of a village dossier (村情档案, domain.md §4.1 no. 4).
+/// The figures of a village dossier (村情档案).
 package enum DossierFigure: String, Codable, Sendable, CaseIterable, Labelled {
     case population, households, partyMembers, cadres, collectiveIncome, collectiveAssets
-    case projects, petitions, villagerGroups, fiveGuarantee, minimumAllowance
+    case projects, petitions, villagerGroups, fiveGuarantee, minimumAllowance, houseRenovation
 
     package var label: Phrase {
         switch self {
@@ -16,6 +16,7 @@ package enum DossierFigure: String, Codable, Sendable, CaseIterable, Labelled {
         case .villagerGroups: Phrase("村民小组（个）", "villager groups")
         case .fiveGuarantee: Phrase("五保户（户）", "five-guarantee households")
         case .minimumAllowance: Phrase("低保户（户）", "minimum-allowance households")
+        case .houseRenovation: Phrase("危房改造户（户）", "house-renovation households")
         }
     }
 }

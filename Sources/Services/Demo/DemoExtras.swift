@@ -46,6 +46,22 @@ struct DemoFieldNotes {
         if number % 4 == 1 { try await hear() }
     }
 
+    /// What the group knows of the village before it arrives.
+    func fillDossier() async throws {
+        let visited = village.share(village.run.plan.visits) / 7
+        for (figure, amount) in [
+            (DossierFigure.population, 900 + number * 37 % 1800),
+            (.households, 260 + number * 11 % 420), (.collectiveIncome, 6 + number * 7 % 60),
+            (.petitions, number * 3 % 9), (.fiveGuarantee, visited), (.minimumAllowance, visited),
+        ] {
+            try await cast.perform(
+                RecordFigure(
+                    record: Identifier(village.place.unit), figure: figure,
+                    amount: String(amount), asOf: cast.clock.today, source: "乡镇统计站"),
+                as: village.group.leader)
+        }
+    }
+
     private func record(_ book: String, _ values: [String: InputValue]) async throws {
         try await cast.record(book, under: village.inspection, as: village.group.inspector, values)
     }

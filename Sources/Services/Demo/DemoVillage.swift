@@ -17,6 +17,7 @@ struct DemoVillage: Sendable {
 
     /// From the dossier to the signed report.
     func inspect() async throws {
+        try await DemoFieldNotes(village: self).fillDossier()
         let day = ["day": cast.clock.today.description]
         try await cast.move(.inspection, "acceptDossier", inspection, as: group.leader)
         try await cast.move(

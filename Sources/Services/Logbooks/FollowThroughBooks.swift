@@ -42,6 +42,22 @@ enum FollowThroughBooks {
                 .text("reply", "回复情况", "reply", required: false),
             ]),
         Logbook(
+            "deliveries", Phrase("清单送达", "Deliveries"), Phrase("登记清单送达", "Record a delivery"),
+            .after, under: .inspection, seenAs: .feedback,
+            columns: ["recipient", "list", "level", "sentOn", "receivedOn"], series: "送达",
+            in: ["fedBack", "rectifying", "rectified", "revisited", "completed"],
+            [
+                .line("recipient", "送达单位", "recipient"),
+                .choice("list", "清单", "list", Choice.all(of: ResultList.self)),
+                .choice("level", "反馈层级", "level", Choice.all(of: FeedbackLevel.self)),
+                .choice(
+                    "party", "整改责任方", "rectifying party",
+                    Choice.all(of: RectifyingParty.self), required: false),
+                .day("sentOn", "发出日期", "sent on"),
+                .line("receivedBy", "签收人", "signed for by", required: false),
+                .day("receivedOn", "签收日期", "signed on", required: false),
+            ]),
+        Logbook(
             "amountRecords", Phrase("金额认定", "Amounts"), Phrase("登记金额", "Record an amount"),
             .after, under: .finding, seenAs: .findingAfterFeedback,
             columns: ["voucher", "kind", "amount", "recordedOn"],

@@ -57,7 +57,7 @@ enum PreparationBooks {
             ]),
     ]
 
-    private static let specialities: [Choice] = [
+    static let specialities: [Choice] = [
         .of("discipline", "纪检监察", "discipline"), .of("organisation", "组织人事", "organisation"),
         .of("audit", "审计", "audit"), .of("finance", "财政财务", "finance"),
         .of("agriculture", "农业农村", "agriculture"), .of("engineering", "工程建设", "engineering"),

@@ -59,6 +59,13 @@ enum MoveKinds {
             Field("facts", Phrase("具体事实", "facts"), .paragraph(max: 8000)),
             Field("basis", Phrase("定性依据", "criterion"), .paragraph(max: 2000)),
         ],
+        "inspection.leave": [
+            Field("day", Phrase("撤离日期", "left on"), .day),
+            Field(
+                "waiver", Phrase("未全部走访的理由", "why not all were visited"),
+                .paragraph(max: 500), required: false,
+                hint: Phrase("五保户、低保户、危房改造户应全部走访", "Households that have to be visited")),
+        ],
         "finding.orderImmediate": Logbooks.named("immediateNotices")?.fields ?? [],
         "finding.confirmFacts": [
             Field(

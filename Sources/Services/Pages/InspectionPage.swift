@@ -19,7 +19,11 @@ enum InspectionPage {
             title: "\(names.township) \(names.unit)", number: nil,
             state: head.kind.lifecycle.label(ofState: head.state),
             tone: PageParts.tone(.inspection, head.state), version: head.version,
-            sections: [try overview(id, names, actor, reading)],
+            sections: [
+                try overview(
+                    id, names, actor,
+                    inside: Visibility.sees(actor, .findingBeforeFeedback, at: head.place), reading)
+            ],
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
                 + PageParts.offer(fitting(head.state), actor, at: head.place, values: values),
             history: PageParts.history(.inspection, moves),
@@ -29,6 +33,7 @@ enum InspectionPage {
                     "fedBack", "rectifying", "rectified", "revisited", "completed",
                 ], current: head.state, .inspection, passed: moves))
         if Visibility.sees(actor, .interview, at: head.place) {
+            view.sections += try InspectionFacts.sections(id, reading)
             view.related += [try visits(id, actor, reading), try interviews(id, reading)]
         }
         view.related += try findings(id, actor, reading)
@@ -48,7 +53,7 @@ enum InspectionPage {
     }
 
     private static func overview(
-        _ id: UUID, _ names: PageParts.Names, _ actor: Actor, _ reading: Reading
+        _ id: UUID, _ names: PageParts.Names, _ actor: Actor, inside: Bool, _ reading: Reading
     ) throws -> RecordView.Section {
         let facts = try reading.first(
             """
@@ -68,6 +73,12 @@ enum InspectionPage {
                 .init(
                     Phrase("反馈", "fed back"), try row.optional(5, as: Day.self)?.description ?? ""),
             ]
+                + (inside
+                    ? [
+                        .init(
+                            Phrase("成果清单", "result lists"), "一报告四清单",
+                            link: "/inspections/\(text(id))/package")
+                    ] : [])
         }
         return RecordView.Section(Phrase("基本情况", "Overview"), facts ?? [])
     }

@@ -44,7 +44,10 @@ enum TermPage {
                     [
                         .init(Phrase("起", "from"), term.from.description),
                         .init(Phrase("止", "to"), term.to.description),
-                    ])
+                    ]),
+                RecordView.Section(
+                    Phrase("全覆盖进度", "Coverage"),
+                    try Forecast.facts(id, term.county, term.to, today, reading)),
             ],
             related: [
                 RecordView.Related(
@@ -99,7 +102,7 @@ enum RoundPage {
                             Phrase("监督重点框架", "framework"),
                             FocusFramework.named(round.framework)?.label[language] ?? ""),
                         .init(Phrase("时间", "time"), "\(round.from) — \(round.to)"),
-                    ])
+                    ] + (try traits(id, language, reading)))
             ],
             related: (inside ? [try groups(id, actor, reading)] : [])
                 + [try villages(id, actor, reading)],
@@ -112,6 +115,26 @@ enum RoundPage {
             steps: PageParts.steps(
                 Round.State.allCases.filter { $0 != .cancelled }.map(\.rawValue),
                 current: head.state, .round, passed: moves))
+    }
+
+    /// Pilot, cross inspection, and who inspects where it is not the county.
+    private static func traits(_ id: UUID, _ language: Language, _ reading: Reading) throws
+        -> [RecordView.Fact]
+    {
+        let found = try reading.first(
+            "SELECT pilot, cross_county, inspecting_level FROM rounds WHERE id = \(id)"
+        ) { (try $0(0) as Bool, try $0(1) as Bool, try $0(2) as Round.Level) }
+        guard let (pilot, cross, level) = found else { return [] }
+        var traits: [Phrase] = []
+        if pilot { traits.append(Phrase("试点", "pilot")) }
+        if cross { traits.append(Phrase("交叉巡察", "cross inspection")) }
+        let words = traits.map { $0[language] }.joined(separator: "、")
+        return [
+            .init(Phrase("特点", "kind"), words),
+            .init(
+                Phrase("实施层级", "inspecting level"),
+                level == .county ? "" : level.label[language]),
+        ]
     }
 
     private static func groups(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
@@ -135,17 +158,24 @@ enum RoundPage {
                 villages: try row(3) as Int
             )
         }
+        let specialities = try Composition.specialities(ofRound: id, reading)
         let rows = Dictionary(grouping: members, by: \.group).sorted { $0.key < $1.key }.map {
             number, members -> (cells: [String], link: String?) in
             let posts = Post.allCases.map { post in
                 members.filter { $0.post == post }.map(\.name).joined(separator: "、")
             }
-            return (["\(number)"] + posts + ["\(members.first?.villages ?? 0)"], nil)
+            let missing = Composition.missing(specialities[number] ?? [])
+            return (
+                ["\(number)"] + posts + [
+                    "\(members.first?.villages ?? 0)",
+                    missing.map { $0.label[actor.language] }.joined(separator: "、"),
+                ], nil
+            )
         }
         return RecordView.Related(
             Phrase("巡察组（一托N)", "Groups (one to N)"),
             columns: [Phrase("组", "group")] + Post.allCases.map(\.label)
-                + [Phrase("承担村居", "units")],
+                + [Phrase("承担村居", "units"), Phrase("缺少专业", "missing specialities")],
             rows: rows, empty: Phrase("尚未编组。", "No group yet."))
     }
 

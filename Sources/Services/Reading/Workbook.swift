@@ -6,7 +6,18 @@ package enum Workbook {
     package static func bytes(_ title: String, _ header: [String], _ rows: [[String]]) throws
         -> [UInt8]
     {
-        try WorkbookWriter.bytes(sheet: title, header: header, rows: rows.map { $0.map(cell) })
+        try bytes([(title, header, rows)])
+    }
+
+    /// Several tables, each on a sheet.
+    package static func bytes(_ tables: [(title: String, header: [String], rows: [[String]])])
+        throws -> [UInt8]
+    {
+        try WorkbookWriter.bytes(
+            tables.map { table in
+                WorkbookWriter.Sheet(
+                    table.title, header: table.header, rows: table.rows.map { $0.map(cell) })
+            })
     }
 
     private static func cell(_ text: String) -> WorkbookWriter.Cell {

@@ -44,6 +44,17 @@ enum InspectionRules {
                 Phrase("撤离日期早于进驻日期\(arrived)。", "That is before the arrival on \(arrived)."),
                 Phrase("请核对日期。", "Check the date."))
         }
+        if move.detail(Need.waiver.rawValue).isEmpty,
+            let gap = try MustVisit.all(move.id, move.reading).first(where: { $0.missing > 0 })
+        {
+            throw Refusal.field(
+                Need.waiver.rawValue, "must-visit",
+                Phrase(
+                    "\(gap.category.label.zh)登记\(gap.registered)户，还有\(gap.missing)户未走访。",
+                    "\(gap.missing) of \(gap.registered) are not visited: \(gap.category.label.en)."
+                ),
+                Phrase("请补充走访，或写明未全部走访的理由。", "Visit them, or write why not."))
+        }
         try move.desk.writing.execute(
             "UPDATE inspections SET left_on = \(day) WHERE id = \(move.id)")
         return .stay

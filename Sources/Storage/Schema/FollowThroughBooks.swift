@@ -119,5 +119,17 @@ extension Schema {
             ends_on TEXT NOT NULL,
             outcome TEXT
             """),
+        logbook(
+            "deliveries", numbered: true,
+            """
+            recipient TEXT NOT NULL,
+            list TEXT NOT NULL CHECK (list IN ('individual', 'common', 'immediate', \
+            'suggestions', 'clues', 'tasks', 'responsibility', 'results')),
+            level TEXT NOT NULL CHECK (level IN ('city', 'county', 'township', 'village')),
+            party TEXT CHECK (party IN ('village', 'township', 'county', 'city')),
+            sent_on TEXT NOT NULL,
+            received_by TEXT,
+            received_on TEXT
+            """),
     ]
 }

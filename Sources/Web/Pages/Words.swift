@@ -60,6 +60,9 @@ enum Words {
     static let calendar = Phrase("日程", "Calendar")
     static let calendarFile = Phrase("导出日历文件", "Calendar file")
     static let nothingDue = Phrase("本月没有到期事项。", "Nothing is due in this month.")
+    static let package = Phrase("成果清单", "Result lists")
+    static let emptyList = Phrase("本清单没有内容。", "Nothing in this list.")
+    static let goesTo = Phrase("通常反馈：", "usually goes to: ")
     static let find = Phrase("查找", "Find")
     static let typed = Phrase("您填写的内容（未保存）", "What you wrote (not saved)")
 }
