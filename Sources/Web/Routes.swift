@@ -26,6 +26,14 @@ struct Routes: Sendable {
         }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
+        let imports = ImportRoutes(office: office, pages: pages)
+        router.get("/units/import") { _, context in try await imports.show(context) }
+        router.post("/units/import") { request, context in
+            try await imports.read(request, context)
+        }
+        router.post("/units/import/keep") { request, context in
+            try await imports.keep(request, context)
+        }
         let packages = PackageRoutes(office: office, pages: pages)
         router.get("/inspections/:record/package") { request, context in
             try await packages.show(request, context)

@@ -2,7 +2,8 @@
 package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
     case place, roundPlan, person, interview, workingPaper, findingBeforeFeedback
     case findingAfterFeedback, feedback, rectification, revisit, journal
-    case termPlan, pool, information, notice, publicReport, immediateNotice, clue, commonProblem
+    case termPlan, figures, pool, information, notice, publicReport, immediateNotice, clue,
+        commonProblem
 
     package var label: Phrase {
         switch self {
@@ -18,6 +19,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
         case .revisit: Phrase("回访记录", "revisits")
         case .journal: Phrase("操作日志", "journal")
         case .termPlan: Phrase("规划、队伍和工作部署", "plans, teams and arrangements")
+        case .figures: Phrase("统计数字", "figures")
         case .pool: Phrase("人才库、经历和利害关系", "talent pool, work history and relations")
         case .information: Phrase("情况征集和村级清单", "information requests and village checklists")
         case .notice: Phrase("巡察公告和公开", "notices and publication")
@@ -59,6 +61,8 @@ package enum Visibility {
         .revisit: officeAndAbove + groupMembers + checkers + organs + township + village,
         .journal: [.logAuditor],
         .termPlan: officeAndAbove + organs + [.upperLevel],
+        // Numbers only: the city and the province see them without any record.
+        .figures: officeAndAbove + checkers + organs + [.upperLevel],
         .pool: Role.office + organs,
         .information: officeAndAbove + groupMembers,
         .notice: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs

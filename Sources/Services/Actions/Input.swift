@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Foundation
 
 /// A value as it comes in, from a form or as JSON, before it is judged by its field.
@@ -154,7 +154,8 @@ package enum JSONText {
 }
 
 extension Refusal {
-    static func field(_ key: String, _ code: String, _ message: Phrase, _ remedy: Phrase) -> Refusal
+    package static func field(_ key: String, _ code: String, _ message: Phrase, _ remedy: Phrase)
+        -> Refusal
     {
         Refusal(.invalid, "field.\(code)", message, remedy: remedy, field: key)
     }

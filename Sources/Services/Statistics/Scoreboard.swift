@@ -170,7 +170,7 @@ extension Office {
 
     private static func wholeCounties(_ actor: Actor) -> SQL? {
         Scoping.predicate(
-            actor, .revisit, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
+            actor, .figures, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
     }
 
     private func scoreboards(where scope: SQL, _ today: Day) async throws -> [ScoreboardView] {

@@ -25,6 +25,9 @@ struct ListHTML {
             html.link(
                 create.label[language], to: "/\(definition.name)/new", class: "button primary")
         }
+        if definition.name == "units", create != nil {
+            html.link(Words.importRegister[language], to: "/units/import", class: "button")
+        }
         html.raw("</div>")
         filters(&html)
         if page.rows.isEmpty {
@@ -164,9 +167,12 @@ struct ListHTML {
             html.link(Words.next[language], to: address(after: next), class: "button")
         }
         if page.total > 0 {
-            html.link(
-                Words.export[language], to: address(after: nil, "/\(definition.name)/export.csv"),
-                class: "button")
+            for format in ["xlsx", "csv"] {
+                html.link(
+                    "\(Words.export[language]) \(format.uppercased())",
+                    to: address(after: nil, "/\(definition.name)/export.\(format)"),
+                    class: "button")
+            }
         }
         html.raw("</div>")
     }

@@ -58,7 +58,7 @@ struct Pages: Sendable {
         if !Visibility.grants(of: visitor.actor, for: .roundPlan).isEmpty {
             items.append((Words.calendar, "/calendar"))
         }
-        if !Visibility.grants(of: visitor.actor, for: .revisit).isEmpty {
+        if !Visibility.grants(of: visitor.actor, for: .figures).isEmpty {
             items.append((Words.scoreboard, "/scoreboard"))
         }
         var html = HTML()

@@ -63,6 +63,7 @@ enum Words {
     static let package = Phrase("成果清单", "Result lists")
     static let emptyList = Phrase("本清单没有内容。", "Nothing in this list.")
     static let goesTo = Phrase("通常反馈：", "usually goes to: ")
+    static let importRegister = Phrase("导入村居名录", "Import a register")
     static let find = Phrase("查找", "Find")
     static let typed = Phrase("您填写的内容（未保存）", "What you wrote (not saved)")
 }
