@@ -22,10 +22,12 @@ struct ListRoutes: Sendable {
             definition: list, page: page, query: query, language: visitor.language,
             lookups: try await lookups(list, visitor), create: Self.create(list, visitor)
         ).markup
-        return .html(
-            pages.page(
-                list.title[visitor.language], html, for: visitor, visitor.language,
-                path: "/\(list.name)"))
+        let note = DoneNote(request)
+        return note.cleared(
+            .html(
+                pages.page(
+                    list.title[visitor.language], html, for: visitor, visitor.language,
+                    path: "/\(list.name)", note: note.markup)))
     }
 
     /// What an address asks of a list: unknown parameters are passed on, to be refused there.

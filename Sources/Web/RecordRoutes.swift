@@ -14,19 +14,14 @@ struct RecordRoutes: Sendable {
         guard let id = context.parameters.get("record").flatMap(UUID.init(uuidString:)) else {
             throw Refusal.notFound
         }
-        let note = Cookies.value(Cookies.note, of: request).map(FormFields.decoded)
-        var response = Response.html(
-            try await page(list, id, visitor, failed: nil, note: note))
-        if note != nil {
-            response.headers.append(
-                HTTPField(name: .setCookie, value: Cookies.set(Cookies.note, "", maxAge: 0)))
-        }
-        return response
+        let note = DoneNote(request)
+        return note.cleared(
+            .html(try await page(list, id, visitor, failed: nil, note: note.markup)))
     }
 
     private func page(
         _ list: String, _ id: UUID, _ visitor: Visitor,
-        failed: RecordHTML.Failed?, note: String? = nil
+        failed: RecordHTML.Failed?, note: String = ""
     ) async throws -> String {
         let now = Moment(Date())
         let view = try await office.record(list, id, for: visitor.actor, today: now.day)
@@ -36,17 +31,11 @@ struct RecordRoutes: Sendable {
             options[offer.action.name] = try await FieldOptions.load(
                 offer.action, about: id, typed ?? offer.values.mapValues { [$0] }, office, visitor)
         }
-        var done = HTML()
-        if let note {
-            done.raw("<div class=\"saved\" role=\"status\">")
-            done.text(note)
-            done.raw("</div>")
-        }
         let html = RecordHTML(
             view: view, visitor: visitor, options: options, failed: failed, now: now
         ).markup
         return pages.page(
-            view.title, html, for: visitor, visitor.language, path: view.list, note: done.markup)
+            view.title, html, for: visitor, visitor.language, path: view.list, note: note)
     }
 
     /// Performs the action of a form, and leads to the record that it made or changed. Refused,

@@ -93,6 +93,8 @@ def walk(browser):
     check(not troubles, f"the console is quiet: {troubles[:3]}")
     write_a_paper(page)
     keep_a_logbook(page)
+    import_a_register(page)
+    look_at_lists(page)
     phone(browser)
 
 
@@ -165,6 +167,42 @@ def keep_a_logbook(page):
     page.click("form[action$='/strike'] button[type=submit]")
     page.wait_for_load_state()
     check("已作废" in page.content() and "重复登记" in page.content(), "struck out, and kept")
+
+
+def import_a_register(page):
+    """The office reads a file, looks at its report, and takes it in."""
+    register = os.path.join(folder, "register.csv")
+    with open(register, "w", encoding="gb18030") as file:
+        file.write("统计用区划代码,名称,乡镇代码,乡镇名称,县代码,县名称,市名称,省名称\r\n"
+                   "990101105299,新增王家庄村民委员会,990101105,白石镇,990101,清源区,云州市,示范省\r\n"
+                   "9.90101E+11,坏代码村民委员会,990101105,白石镇,990101,清源区,云州市,示范省\r\n")
+    page.goto(BASE + "/units")
+    page.click("a[href='/units/import']")
+    accessible(page, "the form of an import")
+    page.fill("input[name=since]", "2026-06-30")
+    page.set_input_files("input[name=file]", register)
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("拒收" in page.content() and "9.90101E+11" in page.content(), "the report names the row")
+    accessible(page, "the report of an import")
+    picture(page, "desk-import")
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("新增1个" in page.content(), "one unit more")
+    page.goto(BASE + "/units?q=" + "新增王家庄")
+    check("王家庄" in page.content(), "and it is found")
+
+
+def look_at_lists(page):
+    page.goto(BASE + "/inspections")
+    page.click("tbody a >> nth=0")
+    page.click("a[href$='/package']")
+    check(page.locator("main section.card").count() == 4, "one report has four lists")
+    accessible(page, "the lists of a village")
+    picture(page, "desk-package")
+    with page.expect_download() as download:
+        page.click("text=XLSX")
+    check(os.path.getsize(download.value.path()) > 3000, "the lists as a workbook")
 
 
 def phone(browser):

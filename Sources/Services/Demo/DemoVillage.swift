@@ -31,6 +31,7 @@ struct DemoVillage: Sendable {
         let matters = share(run.plan.findings)
         for n in 0..<matters { try await find(n) }
         try await registerClues()
+        cast.clock.go(to: cast.clock.today + (number % 5 == 0 ? 4 : 2))
         try await cast.move(
             .inspection, "leave", inspection, as: group.leader,
             ["day": cast.clock.today.description])

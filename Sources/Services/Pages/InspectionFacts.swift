@@ -39,20 +39,24 @@ struct MustVisit {
 
 /// What an inspection has asked of the village, and whom it has reached.
 enum InspectionFacts {
-    static func sections(_ id: UUID, _ reading: Reading) throws -> [RecordView.Section] {
+    static func sections(_ id: UUID, _ language: Language, _ reading: Reading) throws -> [RecordView
+        .Section]
+    {
         let visits = try MustVisit.all(id, reading).map { one in
             RecordView.Fact(
                 one.category.label,
                 "\(one.visited)/\(one.registered)"
             )
         }
-        return [try burden(id, reading)]
+        return [try burden(id, language, reading)]
             + (visits.isEmpty
                 ? [] : [RecordView.Section(Phrase("应访尽访", "Households to visit"), visits)])
     }
 
     /// Grass roots are not to be burdened: no report is ever asked of a village (基层减负).
-    private static func burden(_ id: UUID, _ reading: Reading) throws -> RecordView.Section {
+    private static func burden(_ id: UUID, _ language: Language, _ reading: Reading) throws
+        -> RecordView.Section
+    {
         func count(_ table: String) throws -> String {
             let n: Int? = try reading.value(
                 """
@@ -66,7 +70,10 @@ enum InspectionFacts {
                 .init(Phrase("座谈（次）", "discussions"), try count("discussions")),
                 .init(Phrase("调阅资料（批）", "documents asked for"), try count("document_access")),
                 .init(Phrase("问卷（次）", "surveys"), try count("surveys")),
-                .init(Phrase("要求村居汇报材料（份）", "reports demanded"), "0"),
+                // There is no action that could demand one.
+                .init(
+                    Phrase("村居汇报材料", "reports by the village"),
+                    Phrase("不要求（系统不设此项）", "never asked for")[language]),
             ])
     }
 }

@@ -33,7 +33,7 @@ enum InspectionPage {
                     "fedBack", "rectifying", "rectified", "revisited", "completed",
                 ], current: head.state, .inspection, passed: moves))
         if Visibility.sees(actor, .interview, at: head.place) {
-            view.sections += try InspectionFacts.sections(id, reading)
+            view.sections += try InspectionFacts.sections(id, actor.language, reading)
             view.related += [try visits(id, actor, reading), try interviews(id, reading)]
         }
         view.related += try findings(id, actor, reading)

@@ -105,7 +105,8 @@ enum RoundPage {
                     ] + (try traits(id, language, reading)))
             ],
             related: (inside ? [try groups(id, actor, reading)] : [])
-                + [try villages(id, actor, reading)],
+                + [try villages(id, actor, reading)]
+                + (try RevisitAdvice.related(head, actor, today, reading)),
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
                 + PageParts.offer(
                     ["draft", "proposed", "approved"].contains(head.state)
