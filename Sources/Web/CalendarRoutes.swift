@@ -44,7 +44,10 @@ struct CalendarRoutes: Sendable {
         return Day(year: year, month: month, day: 1) ?? day
     }
 
-    private static func month(_ text: String) -> Day? { Day("\(text)-01") }
+    /// The first day of a month that a page can show.
+    private static func month(_ text: String) -> Day? {
+        Day("\(text)-01").flatMap { (2000..<2200).contains($0.civil.year) ? $0 : nil }
+    }
 }
 
 /// An agenda as an iCalendar file: lines of at most 75 octets, ended by CR LF.

@@ -87,7 +87,7 @@ package struct Agenda: Sendable {
             }
         }
         let profile = try Deadlines.profile(of: Deadlines.county(of: actor, reading), reading)
-        entries += try computed(actor, profile, reading).filter { (from...to).contains($0.day) }
+        entries += try computed(actor, profile, reading).filter { $0.day >= from && $0.day <= to }
         return Agenda(
             entries: entries.sorted {
                 ($0.day, $0.what.zh, $0.whose) < ($1.day, $1.what.zh, $1.whose)

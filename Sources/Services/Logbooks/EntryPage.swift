@@ -64,7 +64,10 @@ enum EntryPage {
             tone: PageParts.tone(kind, head.state), version: head.version,
             sections: view.sections,
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves)),
-            history: PageParts.history(kind, moves), attachments: view.attachments)
+            history: PageParts.history(
+                kind, moves, for: actor,
+                inside: Visibility.sees(actor, .workingPaper, at: entry.place)),
+            attachments: view.attachments)
     }
 
     private static func text(

@@ -137,7 +137,7 @@ enum RevisitPage {
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
                 + PageParts.offer(
                     ["revisit.attach"], actor, at: head.place, values: ["record": text(id)]),
-            history: PageParts.history(.revisit, moves),
+            history: PageParts.history(.revisit, moves, for: actor),
             attachments: try Attachments.of(id, reading),
             steps: PageParts.steps(
                 ["planned", "done", "concluded"], current: head.state, .revisit, passed: moves))

@@ -48,7 +48,7 @@ enum FindingPage {
                 + PageParts.offer(
                     ["finding.attach", "findings.gather"], actor, at: head.place,
                     values: ["record": text(id)]),
-            history: inside ? PageParts.history(.finding, moves) : [],
+            history: inside ? PageParts.history(.finding, moves, for: actor) : [],
             attachments: inside ? try Attachments.of(id, reading) : [],
             steps: PageParts.steps(
                 [

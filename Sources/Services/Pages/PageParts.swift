@@ -48,10 +48,15 @@ enum PageParts {
         Permissions.row(action).map { !actor.roles(at: place).isDisjoint(with: $0.by) } ?? false
     }
 
-    static func history(_ kind: RecordKind, _ moves: [MoveRow]) -> [RecordView.HistoryLine] {
+    /// What was done, newest first. `inside` says whether the reader may know who of the office
+    /// and its groups did it; others read their own name only.
+    static func history(
+        _ kind: RecordKind, _ moves: [MoveRow], for actor: Actor, inside: Bool = true
+    ) -> [RecordView.HistoryLine] {
         moves.reversed().map { move in
-            RecordView.HistoryLine(
-                at: move.at, person: move.personName ?? "—",
+            let named = inside || move.person == actor.person
+            return RecordView.HistoryLine(
+                at: move.at, person: named ? move.personName ?? "—" : "—",
                 move: firstMoves[move.move] ?? kind.lifecycle.label(ofMove: move.move),
                 state: kind.lifecycle.label(ofState: move.to),
                 details: details(kind, move))

@@ -47,7 +47,7 @@ enum RectificationPage {
                 + PageParts.offer(
                     settled ? [] : ["rectification.attach"], actor, at: head.place,
                     values: ["record": text(id)]),
-            history: PageParts.history(.rectification, moves),
+            history: PageParts.history(.rectification, moves, for: actor),
             attachments: try Attachments.of(id, reading),
             steps: PageParts.steps(
                 [
