@@ -56,8 +56,24 @@ package struct DataImport: Sendable {
     }
 
     /// Everything that was taken.
-    package func dataset() -> Dataset {
-        Dataset(tables, texts: texts, files: reports.map(\.name), parallel: parallel)
+    ///
+    /// - Parameter area: Only rows of villages whose codes begin so; registers stay whole.
+    package func dataset(area: String = "") -> Dataset {
+        var kept = tables
+        if !area.isEmpty {
+            for (canon, table) in tables where !canon.isRegister {
+                let codes = table.texts(.village)
+                var inArea: [UInt32: Bool] = [:]
+                let rows = table.rows.filter { row in
+                    if let known = inArea[codes[row]] { return known }
+                    let answer = texts[codes[row]].hasPrefix(area)
+                    inArea[codes[row]] = answer
+                    return answer
+                }
+                kept[canon]?.reorder(rows.map { Int32($0) })
+            }
+        }
+        return Dataset(kept, texts: texts, files: reports.map(\.name), parallel: parallel)
     }
 
     private mutating func read(_ file: TableFile, _ report: inout FileReport) throws {
