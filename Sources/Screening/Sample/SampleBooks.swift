@@ -38,9 +38,14 @@ struct SampleBooks {
             case paper(Int)
             case text(String)
         }
+        enum Kind: String {
+            case planted, lookAlike
+            /// What a scheme may show elsewhere: right when it is found, and not missed otherwise.
+            case consequence
+        }
         let model: String
         let key: Key
-        let isPlanted: Bool
+        let kind: Kind
     }
 
     struct BankLine {
@@ -100,11 +105,15 @@ struct SampleBooks {
     }
 
     mutating func plant(_ model: String, _ key: Case.Key) {
-        cases.append(Case(model: model, key: key, isPlanted: true))
+        cases.append(Case(model: model, key: key, kind: .planted))
     }
 
     mutating func lookAlike(_ model: String, _ key: Case.Key) {
-        cases.append(Case(model: model, key: key, isPlanted: false))
+        cases.append(Case(model: model, key: key, kind: .lookAlike))
+    }
+
+    mutating func follows(_ model: String, _ key: Case.Key) {
+        cases.append(Case(model: model, key: key, kind: .consequence))
     }
 
     mutating func row(_ canon: Canon, _ cells: [String]) {

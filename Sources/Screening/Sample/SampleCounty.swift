@@ -23,11 +23,11 @@ extension SampleCounty {
             books.settleInvoices()
             return books
         }
-        var key = "model,village,key,planted\n"
+        var key = "model,village,key,kind\n"
         for books in all {
             for item in books.cases {
                 key += "\(item.model),\(books.village),\(books.words(item.key)),"
-                key += item.isPlanted ? "1\n" : "0\n"
+                key += "\(item.kind.rawValue)\n"
             }
         }
         let torn = all.map { $0.withoutTornPapers() }
@@ -87,7 +87,7 @@ package struct SampleScore: Sendable, Encodable {
         let model: Substring
         let village: Substring
         let key: Substring
-        let isPlanted: Bool
+        let kind: Substring
     }
 
     /// - Parameter key: The text of `SampleCounty.key`.
@@ -98,12 +98,14 @@ package struct SampleScore: Sendable, Encodable {
             guard cells.count >= 4, let last = cells.last else { return nil }
             let middle = cells[2..<(cells.count - 1)].joined(separator: ",")
             return Case(
-                model: cells[0], village: cells[1], key: Substring(middle), isPlanted: last == "1")
+                model: cells[0], village: cells[1], key: Substring(middle), kind: last)
         }
         let fits = { (lead: Lead, item: Case) -> Bool in
             (lead.village.isEmpty || lead.village == item.village)
                 && lead.key.hasPrefix(item.key)
-                && !(lead.key.dropFirst(item.key.count).first?.isNumber ?? false)
+                // 记-1 is not 记-12.
+                && !((item.key.last?.isNumber ?? false)
+                    && (lead.key.dropFirst(item.key.count).first?.isNumber ?? false))
         }
         let byModel = Dictionary(grouping: leads, by: \.model)
         let casesByModel = Dictionary(grouping: cases, by: \.model)
@@ -111,15 +113,16 @@ package struct SampleScore: Sendable, Encodable {
         lines = models.map { model in
             let found = byModel[model] ?? []
             let all = casesByModel[Substring(model)] ?? []
-            let planted = all.filter(\.isPlanted)
-            let harmless = all.filter { !$0.isPlanted }
-            let right = found.filter { lead in planted.contains { fits(lead, $0) } }
+            let planted = all.filter { $0.kind == "planted" }
+            let harmless = all.filter { $0.kind == "lookAlike" }
+            let guilty = all.filter { $0.kind != "lookAlike" }
+            let right = found.filter { lead in guilty.contains { fits(lead, $0) } }
             return Line(
                 model: model, planted: planted.count,
                 found: planted.count { item in found.contains { fits($0, item) } },
                 leads: found.count, right: right.count,
                 lookAlikesFlagged: found.count { lead in
-                    harmless.contains { fits(lead, $0) } && !planted.contains { fits(lead, $0) }
+                    harmless.contains { fits(lead, $0) } && !guilty.contains { fits(lead, $0) }
                 })
         }
     }

@@ -4,6 +4,7 @@ import Domain
 struct SampleLife {
     var dice: Dice
     var inventor: Inventor
+    var bills = 0
     let firstYear: Int
     let years: Int
     let suppliers: [String]
@@ -63,7 +64,8 @@ struct SampleLife {
     private mutating func month(_ year: Int, _ month: Int, _ books: inout SampleBooks) {
         for (index, supplier) in suppliers.enumerated() where dice.chance(0.8) {
             let account = index % 3 == 0 ? "51401" : "51301"
-            let bill = "24\(year % 100)33" + Inventor.digits(dice.pick(0...999_999_999), 14)
+            bills += 1
+            let bill = "24\(year % 100)33" + Inventor.digits(bills, 14)
             let words = ["办公用品", "打印费", "五金材料", "水电维修", "绿化养护", "零星建材"][index / 2]
             let paper = books.pay(
                 day(year, month, 2 + index * 2), words, dice.amount(210, 4200), to: supplier,

@@ -15,7 +15,8 @@ extension SampleLife {
         // Two purchases of the same price on one day, with two bills.
         for number in ["24113300000000000001", "24113300000000000002"] {
             let paper = books.pay(
-                day(year, 6, 1), "消防器材", 88_010, to: "清原消防器材店", bill: number + "A")
+                day(year, 6, 1), "消防器材", 38_010, to: "清原消防器材店",
+                bill: number + books.village.suffix(5))
             books.lookAlike("E03", .paper(paper))
         }
         // Instalments of a contract, four in two weeks.

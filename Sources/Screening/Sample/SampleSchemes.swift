@@ -109,7 +109,7 @@ struct SampleScheme: Sendable {
         SampleScheme("C10") { life, books in
             books.lostBankLines = [40]
             books.plant("C10", .text(Masked.text(books.account)))
-            books.plant("C08", .text(""))
+            books.follows("C08", .text(""))
         },
     ]
 

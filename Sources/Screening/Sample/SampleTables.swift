@@ -4,7 +4,7 @@ import Domain
 package struct SampleCounty: Sendable {
     /// Name of the file → CSV.
     package let files: [(name: String, text: String)]
-    /// `model,village,key,planted`: a lead fits when its model and village agree and its key begins
+    /// `model,village,key,kind`: a lead fits when its model and village agree and its key begins
     /// with this one.
     package let key: String
 }
@@ -104,12 +104,16 @@ enum SampleTables {
         }
         let order = lines.indices.sorted { (lines[$0].day, $0) < (lines[$1].day, $1) }
         var balance: Int64 = 500_000_000
+        var (lastDay, inDay): (Int32, Int) = (0, 0)
         var rows: [[String]] = []
         for (place, index) in order.enumerated() {
             let line = lines[index]
             balance += line.amount
             if books.lostBankLines.contains(place) { continue }
-            let time = "\(Written.day(line.day)) 10:\(Inventor.digits(place % 60, 2)):00"
+            inDay = line.day == lastDay ? inDay + 1 : 0
+            lastDay = line.day
+            let clock = "\(9 + inDay / 60):\(Inventor.digits(inDay % 60, 2)):00"
+            let time = "\(Written.day(line.day)) \(clock)"
             rows.append([
                 books.village, books.account, time, Written.yuan(abs(line.amount)),
                 line.amount < 0 ? "出" : "进", Written.yuan(balance), line.isCash ? "现" : "转",

@@ -44,6 +44,8 @@ private struct BankMatching {
     private let village: Int
     private var ledger: [Item] = []
     private var bank: [Item] = []
+    /// Days that both sides cover, without the days at either end that a match may lie beyond.
+    private var shared: ClosedRange<Int32>?
 
     init(_ screen: Screen, _ village: Int, _ bankRows: [Int], days: Int32) {
         self.screen = screen
@@ -65,24 +67,18 @@ private struct BankMatching {
                         row: Screen.Row(.entry, line)))
             }
         }
-        keepShared(days)
+        findShared(days)
         matchSingles(days)
         matchBatches()
     }
 
-    /// Leaves out what only one side covers.
-    private mutating func keepShared(_ days: Int32) {
+    private mutating func findShared(_ days: Int32) {
         let (ours, theirs) = (ledger.map(\.day), bank.map(\.day))
         guard let first = [ours.min(), theirs.min()].compactMap(\.self).max(),
             let last = [ours.max(), theirs.max()].compactMap(\.self).min(), !ours.isEmpty,
-            !theirs.isEmpty
-        else {
-            ledger = []
-            bank = []
-            return
-        }
-        ledger.removeAll { $0.day < first + days || $0.day > last - days }
-        bank.removeAll { $0.day < first || $0.day > last }
+            !theirs.isEmpty, first + days <= last - days
+        else { return }
+        shared = first + days...last - days
     }
 
     private mutating func matchSingles(_ days: Int32) {
@@ -119,7 +115,10 @@ private struct BankMatching {
     }
 
     func leads(minimum: Int64) -> [Lead] {
-        let open = (ledger + bank).filter { !$0.isMatched && abs($0.amount) >= minimum }
+        guard let shared else { return [] }
+        let open = (ledger + bank).filter {
+            !$0.isMatched && abs($0.amount) >= minimum && shared.contains($0.day)
+        }
         let months = Dictionary(grouping: open) { item in
             let civil = Day(number: item.day).civil
             return civil.year * 100 + civil.month

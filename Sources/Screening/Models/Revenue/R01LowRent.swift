@@ -10,8 +10,9 @@ extension Model {
         "R01", Phrase("疑似低价发租、发包", "Rent below its neighbours"), .high,
         key: Phrase("合同", "contract"),
         rule: Phrase(
-            "年单价的稳健z值≤−3，或不高于同类中位数的六成，或低于底价。",
-            "A robust z of −3 or less, at most 60% of the median of peers, or below the floor price."),
+            "年单价的稳健z值≤−3且不高于同类中位数的八成，或不高于中位数的六成，或低于底价。",
+            "A robust z of −3 or less and at most 80% of the median of peers, or at most 60% of it, or "
+                + "below the floor price."),
         source: Phrase(
             "《农村集体经济组织法》第三十五条第（六）项", "Rural Collective Organisations Law, art. 35(6)"),
         innocent: Phrase("早年合同；地块差；承租人投入；政策性租金。", "Old contracts; poor land; investment."),
@@ -19,6 +20,8 @@ extension Model {
         parameters: [
             Parameter("z", .ratio, "-3", Phrase("稳健z值通行界限", "usual bound")),
             Parameter("share", .ratio, "0.6", Phrase("工作口径", "working rule")),
+            Parameter(
+                "material", .ratio, "0.8", Phrase("高于此比例的差价不提示", "smaller gaps are not told")),
             Parameter("peers", .count, "5", Phrase("少于5份不判断", "fewer are not judged")),
             Parameter("years", .years, "2", Phrase("工作口径", "working rule")),
         ]
@@ -51,8 +54,10 @@ extension Model {
                 var isLow = false
                 if rents.count >= screen.count("peers", at: village) {
                     let score = Order.robustScore(lease.rent, in: rents) ?? 0
+                    // Where all rents are alike, a few yuan are many deviations.
                     isLow =
-                        score <= screen.ratio("z", at: village)
+                        (score <= screen.ratio("z", at: village)
+                            && lease.rent <= screen.ratio("material", at: village) * median)
                         || lease.rent <= screen.ratio("share", at: village) * median
                 }
                 guard isLow || isBelowFloor else { return nil }

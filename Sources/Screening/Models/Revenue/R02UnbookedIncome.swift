@@ -21,6 +21,7 @@ extension Model {
     ) { screen in
         let receipts = ContractReceipts(screen)
         let table = screen.table(.installment)
+        let payables = screen.payableContracts()
         struct Key: Hashable {
             let village: Int
             let contract: UInt32
@@ -32,6 +33,8 @@ extension Model {
                 contract: table.texts(.contract)[row])
             let day = table.narrow(.paidDay)[row] ?? table.narrow(.due)[row] ?? 0
             guard key.village >= 0, table.wide(.paid).orZero(row) > 0,
+                !payables.contains(
+                    Hash.pair(table.texts(.village)[row], table.texts(.contract)[row])),
                 day <= screen.asOf.number - Int32(screen.count("days", at: key.village)),
                 receipts.covers(key.village, day)
             else { continue }
@@ -107,6 +110,24 @@ struct ContractReceipts {
 }
 
 extension Screen {
+    /// Contracts with instalments that are not known as leases although the village has a register
+    /// of contracts: what the village itself has to pay.
+    func payableContracts() -> Set<UInt64> {
+        let leases = Leases(self)
+        let income = Set(
+            leases.rows.map {
+                Hash.pair(leases.table.texts(.village)[$0], leases.table.texts(.number)[$0])
+            })
+        let withRegister = Set(table(.contract).texts(.village).values)
+        let installments = table(.installment)
+        let all = installments.rows.filter {
+            withRegister.contains(installments.texts(.village)[$0])
+        }.map {
+            Hash.pair(installments.texts(.village)[$0], installments.texts(.contract)[$0])
+        }
+        return Set(all).subtracting(income)
+    }
+
     fileprivate func letWithoutContract() -> [Lead] {
         let assets = table(.asset)
         let contracted = Set(table(.contract).texts(.asset).values)

@@ -22,6 +22,7 @@ extension Model {
             related.insert(
                 Hash.pair(leases.table.texts(.village)[row], leases.table.texts(.number)[row]))
         }
+        let payables = screen.payableContracts()
         var open: [UInt64: [Int]] = [:]
         for row in table.rows {
             let village = screen.data.village(table.texts(.village)[row])
@@ -30,6 +31,7 @@ extension Model {
                 table.wide(.paid).orZero(row) < table.wide(.amount).orZero(row)
             else { continue }
             let key = Hash.pair(table.texts(.village)[row], table.texts(.contract)[row])
+            if payables.contains(key) { continue }
             open[key, default: []].append(row)
         }
         return open.compactMap { key, rows -> Lead? in
