@@ -82,8 +82,10 @@ package struct TableFile: Sendable {
     }
 
     private static func quoted(_ cell: String) -> String {
-        let flat = cell.contains(where: \.isNewline) ? cell.split(whereSeparator: \.isNewline)
-            .joined(separator: " ") : cell
+        let flat =
+            cell.contains(where: \.isNewline)
+            ? cell.split(whereSeparator: \.isNewline)
+                .joined(separator: " ") : cell
         guard flat.contains(where: { ",;\"\t".contains($0) }) else { return flat }
         return "\"" + flat.replacing("\"", with: "\"\"") + "\""
     }

@@ -26,7 +26,8 @@ package struct XLSXWriter: Sendable {
                 switch cell {
                 case .number(let text): xml += "<c><v>\(text)</v></c>"
                 case .text(let text):
-                    xml += "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+                    xml +=
+                        "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">"
                         + "\(Self.escaped(text))</t></is></c>"
                 }
             }
@@ -42,7 +43,8 @@ package struct XLSXWriter: Sendable {
                 + "spreadsheetml.worksheet+xml\"/>"
         }
         let list = numbers.map {
-            "<sheet name=\"\(Self.escaped(sheets[$0 - 1].name))\" sheetId=\"\($0)\" r:id=\"rId\($0)\"/>"
+            "<sheet name=\"\(Self.escaped(sheets[$0 - 1].name))\" sheetId=\"\($0)\" r:id=\"rId"
+                + "\($0)\"/>"
         }
         let links = numbers.map {
             "<Relationship Id=\"rId\($0)\" Type=\"\(Self.relation)/worksheet\" "
@@ -53,13 +55,15 @@ package struct XLSXWriter: Sendable {
             "[Content_Types].xml",
             Self.head + "<Types xmlns=\"\(Self.package)/content-types\">"
                 + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package"
-                + ".relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                + ".relationships+xml\"/><Default Extension=\"xml\" "
+                + "ContentType=\"application/xml\"/>"
                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(Self.office)"
                 + "spreadsheetml.sheet.main+xml\"/>\(types.joined())</Types>")
         zip.add(
             "_rels/.rels",
             Self.head + "<Relationships xmlns=\"\(Self.package)/relationships\"><Relationship "
-                + "Id=\"rId1\" Type=\"\(Self.relation)/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                + "Id=\"rId1\" Type=\"\(Self.relation)/officeDocument\" "
+                + "Target=\"xl/workbook.xml\"/>"
                 + "</Relationships>")
         zip.add(
             "xl/workbook.xml",

@@ -24,7 +24,8 @@ struct ModelsCommand: ParsableCommand {
                 print("\(family.label.zh) / \(family.label.en)")
                 for model in models {
                     print(
-                        "  \(model.id.padded(to: 6))\(model.severity.label.zh)  \(model.title.zh) / "
+                        "  \(model.id.padded(to: 6))\(model.severity.label.zh)  "
+                            + "\(model.title.zh) / "
                             + model.title.en)
                 }
             }

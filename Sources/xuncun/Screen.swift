@@ -47,9 +47,10 @@ struct ScreenFiles: ParsableCommand {
 
     func run() throws {
         let began = Date()
-        let chosen = try models.map { text in
-            try ModelChoice.models(text.split(separator: ",").map(String.init))
-        } ?? Catalogue.all
+        let chosen =
+            try models.map { text in
+                try ModelChoice.models(text.split(separator: ",").map(String.init))
+            } ?? Catalogue.all
         let parallel = cores.map { Parallel(cores: $0) } ?? Parallel()
         var data = DataImport(
             headers: try headers.map(Self.headerRows) ?? [:], village: village, parallel: parallel)

@@ -42,7 +42,8 @@ struct BenefitTests {
     }
 
     @Test func `assistance for somebody on the payroll, in the time that they are on it`() {
-        let payroll = "身份证号,姓名,工作单位,供养起始,供养截止\na,甲,二中,2010-01-01,2024-03-31\n"
+        let payroll =
+            "身份证号,姓名,工作单位,供养起始,供养截止\na,甲,二中,2010-01-01,2024-03-31\n"
             + "e,戊,村保洁,2010-01-01,"
         let books = subsidies(
             """
@@ -99,7 +100,9 @@ struct BenefitTests {
         ] {
             #expect(Identifiers.isResidentID(id), "\(id)")
         }
-        for id in ["330782189912310010", "330782189913310013", "330782189902300012", "110105194912310021"] {
+        for id in [
+            "330782189912310010", "330782189913310013", "330782189902300012", "110105194912310021",
+        ] {
             #expect(!Identifiers.isResidentID(id), "\(id)")
         }
         #expect(Identifiers.lengthened("330782000101002") == "330782190001010024")

@@ -4,7 +4,8 @@ import Testing
 
 struct ExpenditureTests {
     /// One payment for each line `day,voucher,payee,amount,bill`.
-    private func payments(_ lines: String, summary: String = "维修", account: String = "513") -> Books {
+    private func payments(_ lines: String, summary: String = "维修", account: String = "513") -> Books
+    {
         let entries = lines.split(separator: "\n").flatMap { line -> [String] in
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
             let bill = cells.count > 4 ? cells[4] : ""

@@ -47,7 +47,8 @@ struct GovernanceTests {
     }
 
     @Test func `one photograph for two months is told`() {
-        let rows = "公开类别,公开标题,公开日期,照片哈希\n财务公开,一月,2024-02-01,s1\n"
+        let rows =
+            "公开类别,公开标题,公开日期,照片哈希\n财务公开,一月,2024-02-01,s1\n"
             + "财务公开,二月,2024-03-01,s1\n党务公开,二月,2024-03-01,s2\n财务公开,二月,2024-03-01,s2"
         #expect(Books().with(rows).leads("D04").map(\.rowCount) == [2])
     }

@@ -81,7 +81,9 @@ struct MoreCashTests {
             8001,2024-02-03 08:00:00,48000,出,1,乙,往来
             """
         #expect(bank(twice).leads("C09").map(\.amount) == [9_700_000])
-        #expect(bank(twice.split(separator: "\n").prefix(3).joined(separator: "\n")).leads("C09").isEmpty)
+        #expect(
+            bank(twice.split(separator: "\n").prefix(3).joined(separator: "\n")).leads("C09")
+                .isEmpty)
         #expect(bank(twice.replacing("往来", with: "代收医保")).leads("C09").isEmpty)
     }
 

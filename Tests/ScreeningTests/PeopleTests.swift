@@ -32,12 +32,14 @@ struct PeopleTests {
             ).leads("S05").isEmpty)
     }
 
-    private let officials = "村代码,姓名,身份证号,职务,任职日期,离任日期\n"
+    private let officials =
+        "村代码,姓名,身份证号,职务,任职日期,离任日期\n"
         + "330782002201,王书记,330782197001010017,村书记,2020-01-01,2024-06-30"
 
     private func paid(_ payee: String, _ id: String, _ day: String, _ amount: Int) -> Books {
         Books().with(
-            entries: "\(day),记-1,工程款,153,\(amount),,\(payee),\(id)\n\(day),记-1,工程款,102,,\(amount),,",
+            entries:
+                "\(day),记-1,工程款,153,\(amount),,\(payee),\(id)\n\(day),记-1,工程款,102,,\(amount),,",
             columns: "收款人,往来单位编码"
         ).with(officials).with(
             "身份证号,亲属身份证号,亲属姓名,关系\n330782197001010017,330782197502020022,李某,配偶")

@@ -42,7 +42,8 @@ extension Canon {
             field(.memo, .text, "备注"), field(.kind, .text, "交易类型"),
         ],
         signature: [
-            [.accountNumber], [.moment], [.amount, .outgoing, .incoming], [.balance, .counterparty],
+            [.accountNumber], [.moment], [.amount, .outgoing, .incoming],
+            [.balance, .counterparty],
         ])
 
     private static let invoices = schema(

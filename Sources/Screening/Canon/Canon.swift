@@ -72,7 +72,8 @@ package enum Canon: String, CaseIterable, Sendable, Hashable {
     package var schema: TableSchema { Self.schemas[self] ?? Self.empty }
 
     private static let empty = TableSchema("", [], signature: [])
-    private static let schemas: [Canon: TableSchema] = ledgerSchemas
+    private static let schemas: [Canon: TableSchema] =
+        ledgerSchemas
         .merging(bankSchemas) { old, _ in old }
         .merging(propertySchemas) { old, _ in old }
         .merging(projectSchemas) { old, _ in old }

@@ -89,8 +89,11 @@ struct VoucherCutter {
             let party = partyIDs[line] != 0 ? partyIDs[line] : parties[line]
             if party != 0, single != 0, party != single { several = true }
             if party != 0 { single = party }
-            let known = voucher.isVoided ? .unknown : chart.accountClass(
-                Int(facts.code(accounts[line])))
+            let known =
+                voucher.isVoided
+                ? .unknown
+                : chart.accountClass(
+                    Int(facts.code(accounts[line])))
             cut.classes.append(known.rawValue)
             cut.parties.append(party)
         }

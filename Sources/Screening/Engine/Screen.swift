@@ -18,7 +18,8 @@ package struct Screen: Sendable {
         guard let parameter = model.parameters.first(where: { $0.name == name }) else {
             preconditionFailure("model \(model.id) has no parameter \(name)")
         }
-        let code = village.flatMap { $0 >= 0 ? data.villages[$0] : nil } ?? data.villages.first ?? ""
+        let code =
+            village.flatMap { $0 >= 0 ? data.villages[$0] : nil } ?? data.villages.first ?? ""
         return policy.value(parameter, of: model.id, village: code, on: asOf)
     }
 

@@ -17,7 +17,8 @@ package enum Identifiers {
         let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100)
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let length = month == 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-        return (1800...2200).contains(year) && (1...12).contains(month) && (1...length).contains(day)
+        return (1800...2200).contains(year) && (1...12).contains(month)
+            && (1...length).contains(day)
             ? (year, month, day) : nil
     }
 

@@ -148,10 +148,12 @@ package struct DigitReport: Sendable, Encodable {
         var sums = [Int64](repeating: 0, count: 90)
         for amount in amounts { sums[Digits.leading(amount, 2) - 10] += amount }
         let expected = total / 90
-        return sums.indices.sorted { (abs(sums[$1] - expected), $0) < (abs(sums[$0] - expected), $1) }
-            .prefix(6).map { place in
-                Excess(digits: place + 10, excess: Yuan(fen: sums[place] - expected).description)
-            }
+        return sums.indices.sorted {
+            (abs(sums[$1] - expected), $0) < (abs(sums[$0] - expected), $1)
+        }
+        .prefix(6).map { place in
+            Excess(digits: place + 10, excess: Yuan(fen: sums[place] - expected).description)
+        }
     }
 
     private static func duplicates(_ amounts: [Int64]) -> [Value] {

@@ -53,7 +53,8 @@ struct Inventor {
     {
         people += 1
         let name = String([dice.pick(Self.surnames), dice.pick(Self.given), dice.pick(Self.given)])
-        let birth = Self.digits(dice.pick(born), 4) + Self.digits(dice.pick(1...12), 2)
+        let birth =
+            Self.digits(dice.pick(born), 4) + Self.digits(dice.pick(1...12), 2)
             + Self.digits(dice.pick(1...28), 2)
         let area = String(Int(Self.county).map { $0 + people / 999 % 90 } ?? 339_901)
         return (name, Self.checked(area + birth + Self.digits(people % 999 + 1, 3)))

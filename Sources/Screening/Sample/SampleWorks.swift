@@ -151,7 +151,8 @@ extension SampleLife {
             [
                 books.village, "\(civil.year)-\(civil.month)", program, "980.00", "1",
                 Written.yuan(98_000 * times), person.name, person.id, home, card, holder.name,
-                holder.id, phone, agent, Written.day(posted ?? paid - 10), Written.day(paid), result,
+                holder.id, phone, agent, Written.day(posted ?? paid - 10), Written.day(paid),
+                result,
                 "\(civil.year)-\(civil.month)",
             ])
     }

@@ -47,13 +47,12 @@ package struct TableReading: Sendable {
 extension TableReading {
     /// Reads the rows behind a header into columns.
     ///
-    /// - Parameters:
-    ///   - text: UTF-8 without a mark.
-    ///   - file: The number of the file, kept in `origins`.
-    ///   - texts: The pool that the columns' numbers refer to.
-    ///   - rounds: Whether amounts with more than two decimals are rounded: sheets keep binary
-    ///     fractions.
-    /// - Throws: `TableError` for what makes the whole file unreadable.
+    /// `text`: UTF-8 without a mark.
+    /// `file`: The number of the file, kept in `origins`.
+    /// `texts`: The pool that the columns' numbers refer to.
+    /// `rounds`: Whether amounts with more than two decimals are rounded: sheets keep binary
+    /// fractions.
+    /// Throws `TableError` for what makes the whole file unreadable.
     package init(
         _ text: [UInt8], header: HeaderMatch, schema: TableSchema, file: Int,
         texts: inout Texts, rounds: Bool, parallel: Parallel

@@ -40,7 +40,7 @@ package struct TableSchema: Sendable {
     package let signature: [Set<String>]
     fileprivate let fieldByHeader: [String: Int]
 
-    /// - Parameter signature: Each set names fields of which the header row must have one.
+    /// `signature`: Each set names fields of which the header row must have one.
     package init(_ name: String, _ fields: [FieldSpec], signature: [Set<String>]) {
         self.name = name
         self.fields = fields

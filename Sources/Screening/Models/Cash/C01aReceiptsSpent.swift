@@ -11,12 +11,14 @@ extension Model {
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
             "同一凭证贷记收入、借记支出或在建工程，没有现金或银行存款借方。",
-            "A voucher credits income and debits spending, and no cash or bank account is debited."),
+            "A voucher credits income and debits spending, and no cash or bank account is "
+                + "debited."),
         source: Phrase(
             "《现金管理暂行条例》第十一条第（二）项", "Cash Management Regulation, art. 11(2)"),
         innocent: Phrase(
             "无法支付的应付款转收入；有决议的抵账协议；退还押金；代收代付；开户银行核定的坐支限额。",
-            "An unpayable debt taken to income; a netting agreement with a decision; a deposit given "
+            "An unpayable debt taken to income; a netting agreement with a decision; a deposit "
+                + "given "
                 + "back; money passed on; a limit approved by the bank."),
         needs: [Need(.entry, .account, .debit, .credit)],
         parameters: [

@@ -8,7 +8,9 @@ extension Model {
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
             "凭证贷记带合同编号的应收款、内部往来，借记支出或在建工程，没有现金或银行存款借方。",
-            "A voucher credits the receivable of a contract, debits spending, and no money comes in."),
+            "A voucher credits the receivable of a contract, debits spending, and no money comes "
+                + "in."
+        ),
         source: Phrase(
             "《现金管理暂行条例》第十一条第（二）项", "Cash Management Regulation, art. 11(2)"),
         innocent: Phrase("有民主决议的抵账协议。", "A netting agreement with a decision."),

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
             "现金支付支出超过结算起点；对单位付现为高风险。工资、误工、救灾、收购等允许范围除外。",
-            "Spending paid in cash above the limit; to a unit it is high. Wages, relief and purchase "
+            "Spending paid in cash above the limit; to a unit it is high. Wages, relief and "
+                + "purchase "
                 + "of produce may be in cash."),
         source: Phrase("《现金管理暂行条例》第五条", "Cash Management Regulation, art. 5"),
         innocent: Phrase("收款老人无银行卡；抢险救灾；慰问金。", "Old people without cards; relief."),
@@ -42,7 +43,8 @@ extension Model {
                     Phrase(
                         "凭证\(name)以现金支付\(screen.yuan(flow.paid))元\(toUnit ? "给单位" : "")，"
                             + "超过\(screen.yuan(limit))元。",
-                        "Voucher \(name) pays \(screen.yuan(flow.paid)) yuan in cash\(toUnit ? " to a unit" : "")."
+                        "Voucher \(name) pays \(screen.yuan(flow.paid)) yuan in cash"
+                            + "\(toUnit ? " to a unit" : "")."
                     ))
             }
         }

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("账号", "account"),
         rule: Phrase(
             "村集体账户以个人名义开立；合同款收入村干部的银行卡；村账户向干部个人转款后又转回。",
-            "An account of the collective in a person's name; contract money paid to an official's card."
+            "An account of the collective in a person's name; contract money paid to an "
+                + "official's card."
         ),
         source: Phrase(
             "《农村集体经济组织法》第四十四条", "Rural Collective Economic Organisations Law, art. 44"),

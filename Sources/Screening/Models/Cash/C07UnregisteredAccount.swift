@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("村、账号", "village and account"),
         rule: Phrase(
             "流水或收款账号不在账户登记中；同时开立两个以上基本户；一般户、临时户未备案。",
-            "An account in use that is not registered; two basic accounts at once; others not filed."),
+            "An account in use that is not registered; two basic accounts at once; others not "
+                + "filed."
+        ),
         source: Phrase(
             "《浙江省农村集体资产管理条例》第二十二条(他省按本地规定）",
             "Zhejiang Rural Collective Assets Regulation, art. 22 (elsewhere by local rule)"),

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("村、空档", "village and gap"),
         rule: Phrase(
             "财务公开间隔超过规定天数：收支较多的村按月（31天），其他按季（92天）。",
-            "More than 31 days (villages with many transactions) or 92 between financial postings."),
+            "More than 31 days (villages with many transactions) or 92 between financial "
+                + "postings."),
         source: Phrase("《村民委员会组织法》第三十条", "Villagers' Committee Law, art. 30"),
         innocent: Phrase("已在公开栏张贴，未录入系统。", "Posted on the board, not entered."),
         needs: [Need(.disclosure, .scope, .day)],
@@ -45,7 +46,8 @@ extension Model {
 
     /// Postings that were taken down too soon.
     static let d02 = Model(
-        "D02", Phrase("疑似公示期不足", "Posted for too short a time"), .medium, key: Phrase("公开", "posting"),
+        "D02", Phrase("疑似公示期不足", "Posted for too short a time"), .medium,
+        key: Phrase("公开", "posting"),
         rule: Phrase(
             "公示天数少于7天；资产处置、承包方案少于15天。", "Fewer than 7 days; 15 for plans about assets."),
         source: Phrase(

@@ -48,7 +48,8 @@ extension Model {
                 let real = booked[key] ?? 0
                 guard abs(stated - real) > screen.fen("tolerance", at: village) else { return nil }
                 let (item, time) = (
-                    screen.text(table.texts(.item)[rows[0]]), "\(key.month / 100)-\(key.month % 100)"
+                    screen.text(table.texts(.item)[rows[0]]),
+                    "\(key.month / 100)-\(key.month % 100)"
                 )
                 return screen.lead(
                     "\(time) \(screen.text(key.account))", village: village,
@@ -81,7 +82,9 @@ extension Model {
             let villages = Set(rows.map { table.texts(.village)[$0] })
             // One photograph may show a board on which several things were posted that day.
             let days = rows.compactMap { table.narrow(.day)[$0] }
-            guard villages.count > 1 || (days.max() ?? 0) - (days.min() ?? 0) > 20 else { return [] }
+            guard villages.count > 1 || (days.max() ?? 0) - (days.min() ?? 0) > 20 else {
+                return []
+            }
             let title = screen.text(table.texts(.title)[rows[0]])
             return [
                 screen.lead(
@@ -91,7 +94,8 @@ extension Model {
                     day: days.min(), rows: rows.map { Screen.Row(.disclosure, $0) },
                     Phrase(
                         "\(rows.count)次公开使用同一张照片，涉及\(villages.count)个村。",
-                        "\(rows.count) postings of \(villages.count) villages show one photograph."))
+                        "\(rows.count) postings of \(villages.count) villages show one photograph.")
+                )
             ]
         }
     }

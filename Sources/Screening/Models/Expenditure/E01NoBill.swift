@@ -41,7 +41,8 @@ extension Model {
                         rows: [Screen.Row(.entry, line)],
                         Phrase(
                             "凭证\(name)支出\(screen.yuan(ledger.debit[line]))元，票据：\(kind)。",
-                            "Voucher \(name) spends \(screen.yuan(ledger.debit[line])) yuan on: \(kind)."
+                            "Voucher \(name) spends \(screen.yuan(ledger.debit[line])) yuan on: "
+                                + "\(kind)."
                         ))
                 }
             }

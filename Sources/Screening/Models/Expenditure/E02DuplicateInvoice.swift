@@ -24,15 +24,18 @@ extension Model {
             let villages = Set(rows.map { screen.data.village(table.texts(.village)[$0]) })
             let repeated = rows.dropFirst().reduce(Int64(0)) { $0 + keys.amount($1) }
             let name = keys.name(rows[0])
-            return [screen.lead(
-                name, village: villages.count == 1 ? villages.first ?? -1 : -1,
-                day: table.narrow(.day)[rows[0]], amount: repeated,
-                rows: rows.map { Screen.Row(.invoice, $0) },
-                Phrase(
-                    "发票\(name)在\(villages.count)个村的\(keys.voucherCount(rows))张凭证中使用，"
-                        + "重复金额\(screen.yuan(repeated))元。",
-                    "Invoice \(name) is used in \(keys.voucherCount(rows)) vouchers of "
-                        + "\(villages.count) villages; \(screen.yuan(repeated)) yuan repeated."))]
+            return [
+                screen.lead(
+                    name, village: villages.count == 1 ? villages.first ?? -1 : -1,
+                    day: table.narrow(.day)[rows[0]], amount: repeated,
+                    rows: rows.map { Screen.Row(.invoice, $0) },
+                    Phrase(
+                        "发票\(name)在\(villages.count)个村的\(keys.voucherCount(rows))张凭证中使用，"
+                            + "重复金额\(screen.yuan(repeated))元。",
+                        "Invoice \(name) is used in \(keys.voucherCount(rows)) vouchers of "
+                            + "\(villages.count) villages; \(screen.yuan(repeated)) yuan repeated.")
+                )
+            ]
         }
         return reused + keys.cancelled()
     }

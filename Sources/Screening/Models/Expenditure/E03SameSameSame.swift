@@ -41,7 +41,8 @@ extension Model {
                     amount: repeated, rows: Screen.Row.entries(entries),
                     Phrase(
                         "向\(screen.payee(first))支付\(screen.yuan(amount))元共\(times)次(\(mark))。",
-                        "\(screen.payee(first)) was paid \(screen.yuan(amount)) yuan \(times) times "
+                        "\(screen.payee(first)) was paid \(screen.yuan(amount)) yuan \(times) "
+                            + "times "
                             + "(\(bill.isEmpty ? mark : "bill " + bill))."))
             }
         }

@@ -8,7 +8,8 @@ extension Model {
         rule: Phrase(
             "8位以上票据号和金额相同，收款人或村不同。",
             "The same bill number (8 digits or more) and amount, another payee or village."),
-        source: Phrase("Nigrini, Forensic Analytics, 2011（同同异检验）", "Nigrini 2011, same-same-different"),
+        source: Phrase(
+            "Nigrini, Forensic Analytics, 2011（同同异检验）", "Nigrini 2011, same-same-different"),
         innocent: Phrase("多单位分摊并附分割单；不同地区的同号收据。", "A shared bill; receipts of other series."),
         needs: [Need(.entry, .account, .debit, .billNumber)],
         parameters: [Parameter("minimum", .yuan, "100", Phrase("工作口径", "working rule"))]

@@ -12,7 +12,9 @@ extension Model {
         key: Phrase("收款人、时段", "payee and time"),
         rule: Phrase(
             "同一收款人在规定天数内两笔以上，每笔不超过审批限额、合计超过限额。",
-            "A payee gets several payments within some days, each within a limit, together above it."),
+            "A payee gets several payments within some days, each within a limit, together above "
+                + "it."
+        ),
         source: Phrase(
             "《政府采购法实施条例》第二十八条；《招标投标法》第四条",
             "Procurement Regulation art. 28; Tendering Law art. 4"),

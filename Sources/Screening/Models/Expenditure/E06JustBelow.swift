@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("村、限额", "village and limit"),
         rule: Phrase(
             "[0.9T,T)的笔数B和[T,1.1T)的笔数A：B达到规定数、B/(A+1)达到规定倍数，且二项检验P<0.01。",
-            "B payments in [0.9T,T), A in [T,1.1T): B and B/(A+1) large, and P(Bin(A+B,1/2)≥B)<0.01."),
+            "B payments in [0.9T,T), A in [T,1.1T): B and B/(A+1) large, and "
+                + "P(Bin(A+B,1/2)≥B)<0.01."
+        ),
         source: Phrase("Nigrini, Forensic Analytics, 2011", "Nigrini 2011"),
         innocent: Phrase("固定价格正好略低于限额；按标准发放的补助。", "A price that happens to be there."),
         needs: [Need(.entry, .account, .debit)],

@@ -102,7 +102,8 @@ extension Screen {
         let what =
             isOld
             ? Phrase(
-                "自\(day(since))起\(yuan(amount))元未结清", "\(yuan(amount)) yuan open since \(day(since))")
+                "自\(day(since))起\(yuan(amount))元未结清",
+                "\(yuan(amount)) yuan open since \(day(since))")
             : queue.reborn != nil
                 ? Phrase("年末结清、年初又借", "settled in December, given again in January")
                 : Phrase("曾挂账\(queue.longest)天", "open for \(queue.longest) days")

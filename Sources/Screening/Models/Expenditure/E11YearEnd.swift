@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("村、年度", "village and year"),
         rule: Phrase(
             "11、12月支出占全年比例达到规定比例，且12月超过其余月份均值加两倍标准差。",
-            "November and December have a large share, and December is above mean + 2 deviations of "
+            "November and December have a large share, and December is above mean + 2 deviations "
+                + "of "
                 + "the other months."),
         source: Phrase("预算执行审计方法：年底突击花钱", "Budget auditing practice"),
         innocent: Phrase("年终一次性结算保洁、分红。", "Yearly settlement of cleaning; dividends."),

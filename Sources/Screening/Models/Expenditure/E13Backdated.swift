@@ -39,10 +39,12 @@ extension Model {
                     let what: Phrase
                     if let bill = bills[line], bill > voucher.day {
                         what = Phrase(
-                            "票据日期\(screen.day(bill))晚于凭证日期", "the bill is dated \(screen.day(bill))")
+                            "票据日期\(screen.day(bill))晚于凭证日期", "the bill is dated \(screen.day(bill))"
+                        )
                     } else if let bill = bills[line], voucher.day - bill > oldest {
                         what = Phrase(
-                            "票据日期\(screen.day(bill))过早", "the bill is as old as \(screen.day(bill))")
+                            "票据日期\(screen.day(bill))过早", "the bill is as old as \(screen.day(bill))"
+                        )
                     } else if let decision, decision > voucher.day {
                         what = Phrase(
                             "决策日期\(screen.day(decision))晚于付款",

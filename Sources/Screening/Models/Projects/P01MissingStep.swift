@@ -10,7 +10,8 @@ extension Model {
         key: Phrase("项目", "project"),
         rule: Phrase(
             "已付款的项目缺决策、立项、合同、验收，或日期不满足立项≤中标≤签约≤开工≤验收≤结算。",
-            "A paid project without decision, approval, contract or acceptance, or with dates out of "
+            "A paid project without decision, approval, contract or acceptance, or with dates "
+                + "out of "
                 + "order."),
         source: Phrase(
             "《村民委员会组织法》第二十四条第（三）、（五）项", "Villagers' Committee Law, art. 24"),

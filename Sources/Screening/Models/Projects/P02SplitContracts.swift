@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("村、品类、时段", "village, category and time"),
         rule: Phrase(
             "同村同类同一承包方，或名称相近，规定天数内两份以上合同，每份低于标准、合计达到标准。",
-            "One village, category and contractor (or like names), within some days, each below the "
+            "One village, category and contractor (or like names), within some days, each below "
+                + "the "
                 + "threshold, together above it."),
         source: Phrase(
             "《招标投标法》第四条、第四十九条；《政府采购法实施条例》第二十八条",
@@ -45,7 +46,9 @@ extension Model {
             let limit = screen.fen("threshold", at: village)
             let rows = groups[group].map(Int.init)
                 .filter { table.wide(.total).orZero($0) < limit }
-                .sorted { (table.narrow(.signed)[$0] ?? 0, $0) < (table.narrow(.signed)[$1] ?? 0, $1) }
+                .sorted {
+                    (table.narrow(.signed)[$0] ?? 0, $0) < (table.narrow(.signed)[$1] ?? 0, $1)
+                }
             return SplitWindows.runs(
                 rows.count, over: limit - 1, within: Int32(screen.count("days", at: village)),
                 day: { table.narrow(.signed)[rows[$0]] ?? 0 },

@@ -53,7 +53,8 @@ extension Model {
         key: Phrase("标段", "tender"),
         rule: Phrase(
             "四家以上报价的变异系数不超过规定值，且最低两家之差大于落标者的标准差。",
-            "CV of four or more prices is low and the gap of the lowest two above the losers' deviation."
+            "CV of four or more prices is low and the gap of the lowest two above the losers' "
+                + "deviation."
         ),
         source: Phrase("围标筛查研究(变异系数、相对距离）", "collusion screens: CV and relative distance"),
         innocent: Phrase("有最高限价；平均价中标办法。", "Capped prices; average-price awards."),

@@ -6,7 +6,8 @@ extension Model {
         "P08", Phrase("疑似围标、串标", "Linked bidders"), .high, key: Phrase("标段", "tender"),
         rule: Phrase(
             "同一标段不同投标人的法定代表人、委托人、联系电话、项目经理、保证金账户、文件特征码相同，或有共同股东高管。",
-            "Bidders of one tender with the same representative, agent, phone, manager, bond account, "
+            "Bidders of one tender with the same representative, agent, phone, manager, bond "
+                + "account, "
                 + "file mark, or shareholder."),
         source: Phrase(
             "《招标投标法实施条例》第三十四、三十九、四十条", "Tendering Regulation, art. 34, 39, 40"),
@@ -45,7 +46,8 @@ extension Model {
             }
             guard !kinds.isEmpty else { return [] }
             let name = tendering.name(screen, tender)
-            let bidders = Set(linked.map { screen.text(tendering.bids.texts(.bidder)[$0]) }).sorted()
+            let bidders = Set(linked.map { screen.text(tendering.bids.texts(.bidder)[$0]) })
+                .sorted()
             return [
                 screen.lead(
                     name, village: tendering.village(screen, tender),

@@ -6,7 +6,8 @@ extension Model {
         "P09", Phrase("疑似招标时限异常", "Periods of a tender"), .medium, key: Phrase("标段", "tender"),
         rule: Phrase(
             "公告至截止不足规定天数；文件发售不足5日；中标后超过30日签约；迟到的投标中标。",
-            "Too few days to the deadline; documents sold for fewer than 5; signed over 30 days after "
+            "Too few days to the deadline; documents sold for fewer than 5; signed over 30 days "
+                + "after "
                 + "the award; a late bid won."),
         source: Phrase(
             "《招标投标法》第二十四、二十八、四十六条；实施条例第十六条",

@@ -25,13 +25,15 @@ extension Model {
             let name = book.name(screen, row)
             let share = String(Double(sum * 1000 / price) / 10)
             return screen.lead(
-                name, village: village, day: book.changes[row].compactMap {
+                name, village: village,
+                day: book.changes[row].compactMap {
                     changes.narrow(.day)[$0]
                 }.min(), amount: sum,
                 rows: book.rows(row) + book.changes[row].map { Screen.Row(.change, $0) },
                 Phrase(
                     "项目\(name)变更\(book.changes[row].count)次共\(screen.yuan(sum))元，占合同价\(share)%。",
-                    "Project \(name): \(book.changes[row].count) changes of \(screen.yuan(sum)) yuan, "
+                    "Project \(name): \(book.changes[row].count) changes of \(screen.yuan(sum)) "
+                        + "yuan, "
                         + "\(share)% of the contract."))
         }
     }

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("项目、阶段", "project and stage"),
         rule: Phrase(
             "开工前付款超过合同价30%，验收前超过80%，结算前超过97%，或签约前付款。",
-            "Paid before the start over 30% of the contract, before acceptance 80%, before settlement "
+            "Paid before the start over 30% of the contract, before acceptance 80%, before "
+                + "settlement "
                 + "97%, or before signing."),
         source: Phrase(
             "《民法典》第七百九十九条；财建〔2004〕369号；建质〔2017〕138号",

@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("项目", "project"),
         rule: Phrase(
             "累计付款超过合同价加变更，或超过审定额；收款人不是承包方。",
-            "Payments exceed contract and changes, or the settlement; a payee is not the contractor."),
+            "Payments exceed contract and changes, or the settlement; a payee is not the "
+                + "contractor."
+        ),
         source: Phrase("《民法典》第七百八十八条", "Civil Code, art. 788"),
         innocent: Phrase("债权转让；甲供材料另签合同。", "Assigned claims; separate material contracts."),
         needs: [Need(.project, .number), Need(.payment, .amount)]
@@ -28,7 +30,8 @@ extension Model {
                 if paid > allowed {
                     excess = paid - allowed
                     faults.append(
-                        Phrase("超合同\(screen.yuan(excess))元", "\(screen.yuan(excess)) above contract"))
+                        Phrase(
+                            "超合同\(screen.yuan(excess))元", "\(screen.yuan(excess)) above contract"))
                 }
             }
             if let settled = table.wide(.approvedAmount)[row], settled > 0, paid > settled {

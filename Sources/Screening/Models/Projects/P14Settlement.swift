@@ -43,12 +43,14 @@ extension Model {
                         "Project \(name): \(Int(cut * 100 / submitted))% cut at settlement.")))
         }
         for (auditor, rows) in unchanged
-        where auditor != 0 && rows.count >= screen.count("projects") && rows.count == judged[auditor]
+        where auditor != 0 && rows.count >= screen.count("projects")
+            && rows.count == judged[auditor]
         {
             let name = screen.text(auditor)
             leads.append(
                 screen.lead(
-                    name, village: -1, amount: rows.reduce(0) {
+                    name, village: -1,
+                    amount: rows.reduce(0) {
                         $0 + table.wide(.submittedAmount).orZero($1)
                     }, rows: rows.map { Screen.Row(.project, $0) },
                     Phrase(

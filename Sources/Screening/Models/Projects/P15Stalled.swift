@@ -33,7 +33,8 @@ extension Model {
                 !["终止", "取消", "未开工"].contains(where: { state.contains($0) })
             {
                 what = Phrase(
-                    "计划\(screen.day(planned))完工，至今未验收", "due on \(screen.day(planned)), not accepted")
+                    "计划\(screen.day(planned))完工，至今未验收",
+                    "due on \(screen.day(planned)), not accepted")
             } else if isAccepted, state.contains("闲置") {
                 what = Phrase("已验收但闲置", "accepted and idle")
             } else if isAccepted, let last = table.narrow(.maintained)[row],

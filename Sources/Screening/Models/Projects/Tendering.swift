@@ -7,7 +7,9 @@ struct Tendering: Sendable {
     /// Rows of the bids of each tender (a row of `tenders`).
     let bidsOf: [[Int]]
 
-    private static let outWords = ["撤回", "无效", "否决", "废标", "邀请", "disqualified", "withdrawn", "invited"]
+    private static let outWords = [
+        "撤回", "无效", "否决", "废标", "邀请", "disqualified", "withdrawn", "invited",
+    ]
     private static let wonWords: Set<String> = ["是", "1", "中标", "Y", "y", "true", "won"]
 
     init(_ screen: Screen) {
@@ -50,9 +52,10 @@ struct Tendering: Sendable {
 
     func isOpen(_ screen: Screen, _ tender: Int) -> Bool {
         let kind = screen.text(tenders.texts(.procedure)[tender])
-        return kind.isEmpty || ["公开", "邀请", "招标", "open", "selective"].contains {
-            kind.contains($0)
-        }
+        return kind.isEmpty
+            || ["公开", "邀请", "招标", "open", "selective"].contains {
+                kind.contains($0)
+            }
     }
 
     func name(_ screen: Screen, _ tender: Int) -> String {

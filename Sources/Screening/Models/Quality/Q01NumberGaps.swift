@@ -11,7 +11,8 @@ extension Model {
         key: Phrase("村、年度（月份）、凭证字", "village, year (month), type"),
         rule: Phrase(
             "1至最大号之间缺号或重号；号码密度不足0.5的不判断。",
-            "Numbers in 1…highest that are missing or repeated, if at least half of them are there."),
+            "Numbers in 1…highest that are missing or repeated, if at least half of them are there."
+        ),
         source: Phrase("《会计法》第十五条", "Accounting Law, art. 15"),
         innocent: Phrase("作废凭证另册登记；导出时漏选月份。", "Voided vouchers listed elsewhere."),
         needs: [Need(.entry, .voucherNumber, .day)],

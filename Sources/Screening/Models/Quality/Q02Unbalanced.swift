@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("凭证；科目、期间", "voucher; account and period"),
         rule: Phrase(
             "凭证借贷不等；期初+借方−贷方≠期末；本期期末≠下期期初。",
-            "Debits and credits differ; opening + debit − credit is not closing; closing is not the "
+            "Debits and credits differ; opening + debit − credit is not closing; closing is not "
+                + "the "
                 + "next opening."),
         source: Phrase("《会计法》第十七条", "Accounting Law, art. 17"),
         innocent: Phrase("1分尾差；第13期调整；导出时漏行。", "A rounding fen; period 13; a lost row."),

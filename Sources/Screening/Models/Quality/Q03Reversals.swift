@@ -47,7 +47,8 @@ extension Model {
                             amount: abs(net(again) + net(back)),
                             rows: Screen.Row.entries([before, back, again]),
                             Phrase(
-                                "向\(name)支付\(screen.yuan(net(before)))元后红冲，又付\(screen.yuan(net(again)))元。",
+                                "向\(name)支付\(screen.yuan(net(before)))元后红冲，又付"
+                                    + "\(screen.yuan(net(again)))元。",
                                 "\(screen.yuan(net(before))) yuan to \(name) was reversed, then "
                                     + "\(screen.yuan(net(again))) was paid.")))
                 }

@@ -43,7 +43,8 @@ extension Model {
                 let name = screen.text(key.person)
                 let posts =
                     key.isMaker
-                    ? Phrase("制单和审核", "maker and checker") : Phrase("记账和出纳", "bookkeeper and cashier")
+                    ? Phrase("制单和审核", "maker and checker")
+                    : Phrase("记账和出纳", "bookkeeper and cashier")
                 return screen.lead(
                     "\(key.year) \(name) \(posts.zh)", village: village, day: ledger.days[lines[0]],
                     rows: Screen.Row.entries(lines),

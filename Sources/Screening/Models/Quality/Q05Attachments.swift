@@ -14,7 +14,9 @@ extension Model {
         let attachments = screen.table(.entry).narrow(.attachments)
         return screen.byYear(Phrase("无附件", "no attachments")) { voucher, village in
             let ledger = screen.ledger
-            guard !voucher.isTransfer, attachments[voucher.lines.lowerBound] == 0 else { return nil }
+            guard !voucher.isTransfer, attachments[voucher.lines.lowerBound] == 0 else {
+                return nil
+            }
             let spent = voucher.lines.reduce(Int64(0)) {
                 $0 + (ledger.accountClass($1).isSpending ? ledger.debit[$1] : 0)
             }

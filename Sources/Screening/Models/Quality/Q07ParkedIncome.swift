@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("往来单位", "party"),
         rule: Phrase(
             "贷记内部往来、应付款，摘要含租金、承包款、卫生费、补偿、拍卖等字样。",
-            "A payable or internal account is credited with rent, contract money, fees, compensation."),
+            "A payable or internal account is credited with rent, contract money, fees, "
+                + "compensation."
+        ),
         source: Phrase("预算执行审计方法：收入在往来科目核算", "Budget auditing practice"),
         innocent: Phrase("押金、保证金；代收第三方款项；应收款收回。", "Deposits; money held for others."),
         needs: [Need(.entry, .account, .credit, .summary)],
@@ -54,7 +56,8 @@ extension Model {
                     rows: Screen.Row.entries(lines),
                     Phrase(
                         "往来科目贷记“\(text)”等\(lines.count)笔共\(screen.yuan(sum))元(\(name))。",
-                        "\(lines.count) receipts such as “\(text)”, \(screen.yuan(sum)) yuan, stand "
+                        "\(lines.count) receipts such as “\(text)”, \(screen.yuan(sum)) yuan, "
+                            + "stand "
                             + "in current accounts."))
             }
         }

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
             "借记其他支出、收益分配或公积公益金，贷记应收款、内部往来，无决策记录；13期以后大额调整。",
-            "Costs or equity debited against receivables without a decision; large entries of period 13."
+            "Costs or equity debited against receivables without a decision; large entries of "
+                + "period 13."
         ),
         source: Phrase("《农村集体经济组织财务制度》（财农〔2021〕121号）", "Financial rules 2021/121"),
         innocent: Phrase("经批准的清产核资核销。", "An approved clean-up of accounts."),
@@ -40,7 +41,8 @@ extension Model {
                     rows: Screen.Row.entries(voucher.lines),
                     Phrase(
                         "凭证\(name)核销债权\(screen.yuan(amount))元，无决策记录。",
-                        "Voucher \(name) writes off \(screen.yuan(amount)) yuan without a decision."))
+                        "Voucher \(name) writes off \(screen.yuan(amount)) yuan without a decision."
+                    ))
             }
         }
     }

@@ -33,7 +33,8 @@ extension Model {
                     rows: Screen.Row.entries(lines),
                     Phrase(
                         "\(names.joined(separator: "、"))中有\(lines.count)张相同的凭证，金额被重复计算。",
-                        "\(lines.count) vouchers stand in \(names.joined(separator: " and ")); amounts "
+                        "\(lines.count) vouchers stand in \(names.joined(separator: " and ")); "
+                            + "amounts "
                             + "are counted twice."))
             }
         }

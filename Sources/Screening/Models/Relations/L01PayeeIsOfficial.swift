@@ -10,7 +10,8 @@ extension Model {
         key: Phrase("收款人", "payee"),
         rule: Phrase(
             "支出的收款人证件号、卡号与任期内村干部或其亲属一致；仅姓名相同的，同名需核实。",
-            "A payee has the ID or card of an official in office or a relative; the name alone needs "
+            "A payee has the ID or card of an official in office or a relative; the name alone "
+                + "needs "
                 + "checking."),
         source: Phrase(
             "《农村基层干部廉洁履行职责若干规定》", "Rules on honest duty of rural officials"),
@@ -66,9 +67,11 @@ extension Screen {
                 confidence: .certain)
         }
         // With an ID of their own, persons of one name are different persons.
-        guard name == party, let office = people.officesByName[name]?.first(where: {
-            data.village($0.village) == village
-        }) else { return nil }
+        guard name == party,
+            let office = people.officesByName[name]?.first(where: {
+                data.village($0.village) == village
+            })
+        else { return nil }
         let post = text(office.post)
         return OfficialLink(
             words: Phrase("与\(post)同名，需核实", "has the name of the \(post)"), days: office.days,
@@ -88,6 +91,7 @@ extension Screen {
             rows: Row.entries(entries), severity: severity, confidence: link.confidence,
             Phrase(
                 "向\(name)（\(link.words.zh)）支付\(entries.count)笔共\(yuan(total))元。",
-                "\(name) (\(link.words.en)) was paid \(yuan(total)) yuan in \(entries.count) parts."))
+                "\(name) (\(link.words.en)) was paid \(yuan(total)) yuan in \(entries.count) parts."
+            ))
     }
 }

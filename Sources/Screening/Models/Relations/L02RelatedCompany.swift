@@ -66,7 +66,9 @@ private struct CompanyLinks: Sendable {
             let last = min(role.days.upperBound, office.days.upperBound)
             guard first <= last else { continue }
             let (post, name) = (screen.text(office.post), screen.text(office.name))
-            let who = own.isEmpty ? "\(post)\(name)的\(kin.map { screen.text($0.relation) } ?? "亲属")" : post + name
+            let who =
+                own.isEmpty
+                ? "\(post)\(name)的\(kin.map { screen.text($0.relation) } ?? "亲属")" : post + name
             return Link(
                 words: Phrase("\(who)任股东或高管", "\(name) or a relative has a role"),
                 days: first...last, row: role.row)

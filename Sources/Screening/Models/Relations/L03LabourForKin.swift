@@ -9,7 +9,9 @@ extension Model {
             "Relatives have a large share of a year's money for labour."),
         source: Phrase("江西模型：劳务用工疑似优亲厚友", "Jiangxi model of labour"),
         innocent: Phrase("小村可用劳力少。", "Few people who can work in a small village."),
-        needs: [Need(.entry, .debit, .party, .summary), Need(.relation, .id), Need(.official, .id)],
+        needs: [
+            Need(.entry, .debit, .party, .summary), Need(.relation, .id), Need(.official, .id),
+        ],
         parameters: [
             Parameter("share", .ratio, "0.3", Phrase("工作口径", "working rule")),
             Parameter("minimum", .yuan, "10000", Phrase("工作口径", "working rule")),
@@ -26,8 +28,9 @@ extension Model {
                 let voucher = ledger.vouchers[index]
                 if voucher.isTransfer { continue }
                 for line in voucher.lines where isLabour[line] && ledger.debit[line] > 0 {
-                    guard ledger.accountClass(line).isSpending
-                        || ledger.accountClass(line) == .wages
+                    guard
+                        ledger.accountClass(line).isSpending
+                            || ledger.accountClass(line) == .wages
                     else { continue }
                     totals[voucher.year, default: 0] += ledger.debit[line]
                     if people.kinByID[ledger.party[line]] != nil {

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("村、年度、人员", "village, year, person"),
         rule: Phrase(
             "经手人、证明人、审批人、监督人有两项为同一人；审批人或监督人就是收款人。",
-            "One person signs twice as handler, witness, approver, supervisor, or approves a payment to "
+            "One person signs twice as handler, witness, approver, supervisor, or approves a "
+                + "payment to "
                 + "themselves."),
         source: Phrase(
             "《会计法》第二十五条；《村民委员会组织法》第三十二条",
@@ -33,7 +34,8 @@ extension Model {
                 for line in voucher.lines
                 where ledger.debit[line] > 0 && ledger.accountClass(line).isSpending {
                     let signed = columns.map { $0[line] }.filter { $0 != 0 }
-                    if let twice = signed.first(where: { name in signed.count { $0 == name } > 1 }) {
+                    if let twice = signed.first(where: { name in signed.count { $0 == name } > 1 })
+                    {
                         let key = Key(year: voucher.year, person: twice, isPayee: false)
                         found[key, default: []].append(line)
                     }

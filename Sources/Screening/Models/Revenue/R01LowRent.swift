@@ -11,7 +11,8 @@ extension Model {
         key: Phrase("合同", "contract"),
         rule: Phrase(
             "年单价的稳健z值≤−3且不高于同类中位数的八成，或不高于中位数的六成，或低于底价。",
-            "A robust z of −3 or less and at most 80% of the median of peers, or at most 60% of it, or "
+            "A robust z of −3 or less and at most 80% of the median of peers, or at most 60% of "
+                + "it, or "
                 + "below the floor price."),
         source: Phrase(
             "《农村集体经济组织法》第三十五条第（六）项", "Rural Collective Organisations Law, art. 35(6)"),
@@ -65,14 +66,16 @@ extension Model {
                     leases.number(screen, lease.row), screen.yuan(Int64(lease.rent))
                 )
                 let other = isLow ? median : floor ?? 0
-                let against = isLow ? Phrase("同类中位数", "median of peers") : Phrase("底价", "floor price")
+                let against =
+                    isLow ? Phrase("同类中位数", "median of peers") : Phrase("底价", "floor price")
                 return screen.lead(
                     number, village: village, day: lease.day,
                     amount: Int64(max(0, other - lease.rent)),
                     rows: [Screen.Row(.contract, lease.row)],
                     Phrase(
                         "合同\(number)年单价\(rent)元，\(against.zh)\(screen.yuan(Int64(other)))元"
-                            + "（\(rents.count)份同类合同）\(leases.isRelated(screen, lease.row) ? "，承租人为村干部或亲属" : "")。",
+                            + "（\(rents.count)份同类合同）"
+                            + "\(leases.isRelated(screen, lease.row) ? "，承租人为村干部或亲属" : "")。",
                         "Contract \(number): \(rent) yuan a year and unit, \(against.en) "
                             + "\(screen.yuan(Int64(other))) of \(rents.count)."))
             }

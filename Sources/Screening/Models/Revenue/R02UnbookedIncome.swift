@@ -8,7 +8,8 @@ extension Model {
         key: Phrase("合同", "contract"),
         rule: Phrase(
             "应收计划登记为已收，但账上以该合同或承租人收款不足99%；资产出租而无合同。",
-            "Instalments marked as paid of which the ledger has less than 99%; property let without a "
+            "Instalments marked as paid of which the ledger has less than 99%; property let "
+                + "without a "
                 + "contract."),
         source: Phrase("《会计法》第十六条", "Accounting Law, art. 16"),
         innocent: Phrase("租金抵账（见C01c）；款入村民小组账户。", "Set off against works; paid to a group."),

@@ -49,7 +49,8 @@ extension Model {
                 severity: isHigh ? .high : .medium,
                 Phrase(
                     "合同\(number)自\(screen.day(first))起欠缴\(screen.yuan(owed))元，已逾期\(days)天。",
-                    "Contract \(number) owes \(screen.yuan(owed)) yuan since \(screen.day(first))."))
+                    "Contract \(number) owes \(screen.yuan(owed)) yuan since \(screen.day(first)).")
+            )
         }
     }
 }

@@ -26,15 +26,18 @@ extension Model {
                 return nil
             }
             let village = leases.village(screen, row)
-            let what = screen.text(table.texts(.category)[row])
+            let what =
+                screen.text(table.texts(.category)[row])
                 + screen.text(table.texts(.name)[row])
             let kind = screen.text(table.texts(.kind)[row])
             let isLand = !kind.contains("租")
             let term =
                 !isLand
                 ? "lease"
-                : what.contains("林") ? "forest" : what.contains("草") || what.contains("荒")
-                    ? "grass" : "arable"
+                : what.contains("林")
+                    ? "forest"
+                    : what.contains("草") || what.contains("荒")
+                        ? "grass" : "arable"
             let years = screen.count(term, at: village)
             let limit = Day(number: start).adding(years: years)
             // 1 January to 31 December twenty years later is a day short of the limit.

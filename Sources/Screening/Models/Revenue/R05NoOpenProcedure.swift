@@ -48,7 +48,8 @@ extension Model {
                 number, village: village, day: table.narrow(.signed)[row], amount: amount,
                 rows: [Screen.Row(.contract, row)],
                 Phrase(
-                    "合同\(number)(\(screen.yuan(amount))元）：\(reasons.map(\.zh).joined(separator: "、"))。",
+                    "合同\(number)(\(screen.yuan(amount))元）："
+                        + "\(reasons.map(\.zh).joined(separator: "、"))。",
                     "Contract \(number), \(screen.yuan(amount)) yuan: "
                         + "\(reasons.map(\.en).joined(separator: ", "))."))
         }

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("资产、资源", "property"),
         rule: Phrase(
             "同一资产、资源同时有效的合同面积合计超过登记面积的102%；无面积时两份合同期限重叠。",
-            "Contracts of one property at one time exceed 102% of its area; any two where no area is "
+            "Contracts of one property at one time exceed 102% of its area; any two where no "
+                + "area is "
                 + "known."),
         source: Phrase("《民法典》合同编", "Civil Code, contracts"),
         innocent: Phrase("分块出租而面积不准；间作。", "Parts with imprecise areas; intercropping."),
@@ -41,7 +42,8 @@ extension Model {
             let asset = screen.text(table.texts(.asset)[rows[0]])
             let numbers = crowd.rows.map { leases.number(screen, $0) }.sorted()
             return screen.lead(
-                asset, village: village, day: crowd.day, rows: crowd.rows.map {
+                asset, village: village, day: crowd.day,
+                rows: crowd.rows.map {
                     Screen.Row(.contract, $0)
                 },
                 Phrase(

@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("合同", "contract"),
         rule: Phrase(
             "合同面积与登记面积相差超过10%；合同总额与年金额×年数相差超过1%。",
-            "The area differs from the register's by over 10%; the total from annual × years by 1%."),
+            "The area differs from the register's by over 10%; the total from annual × years by 1%."
+        ),
         source: Phrase("《农村集体经济组织财务制度》", "Financial rules of rural collectives"),
         innocent: Phrase("习惯亩与标准亩换算；约定递增。", "Customary mu; a rent that grows."),
         needs: [Need(.contract, .kind, .start, .end)],
@@ -53,7 +54,8 @@ extension Model {
                     reasons.append(
                         Phrase(
                             "总额\(screen.yuan(total))元，按年金额应为\(screen.yuan(Int64(expected)))元",
-                            "total \(screen.yuan(total)), expected \(screen.yuan(Int64(expected)))"))
+                            "total \(screen.yuan(total)), expected \(screen.yuan(Int64(expected)))")
+                    )
                 }
             }
             guard !reasons.isEmpty else { return nil }

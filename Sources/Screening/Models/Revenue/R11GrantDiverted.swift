@@ -38,7 +38,8 @@ extension Model {
                     rows: Screen.Row.entries(voucher.lines),
                     Phrase(
                         "凭证\(name)将专项资金\(screen.yuan(amount))元转作收入。",
-                        "Voucher \(name) turns \(screen.yuan(amount)) yuan of a grant into income."))
+                        "Voucher \(name) turns \(screen.yuan(amount)) yuan of a grant into income.")
+                )
             }
         }
     }

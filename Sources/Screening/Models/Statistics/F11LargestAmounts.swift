@@ -76,7 +76,8 @@ extension Model {
                 }
                 let amount = screen.ledger.debit[entries[0]]
                 return screen.lead(
-                    "\(screen.yuan(amount))元", village: village, day: screen.ledger.days[entries[0]],
+                    "\(screen.yuan(amount))元", village: village,
+                    day: screen.ledger.days[entries[0]],
                     amount: amount * Int64(entries.count), rows: Screen.Row.entries(entries),
                     Phrase(
                         "\(screen.yuan(amount))元出现\(entries.count)次。",

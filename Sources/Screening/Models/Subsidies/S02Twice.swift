@@ -29,7 +29,8 @@ extension Model {
                 let program = screen.text(programs[rows[0]])
                 let time = screen.text(periods[rows[0]])
                 return screen.twice(
-                    id, rows, Phrase("\(program)\(time)领取\(rows.count)次", "\(program) \(time) twice"))
+                    id, rows,
+                    Phrase("\(program)\(time)领取\(rows.count)次", "\(program) \(time) twice"))
             }
             for (one, other) in exclusive {
                 let first = rows.filter { screen.text(programs[$0]).contains(one) }
@@ -41,7 +42,8 @@ extension Model {
                 if !both.isEmpty {
                     leads.append(
                         screen.twice(
-                            id, both.sorted(), Phrase("同时领取\(one)和\(other)", "\(one) and \(other)")))
+                            id, both.sorted(), Phrase("同时领取\(one)和\(other)", "\(one) and \(other)"))
+                    )
                 }
             }
             return leads

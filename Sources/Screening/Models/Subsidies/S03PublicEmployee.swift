@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("人", "person"),
         rule: Phrase(
             "低保、特困等救助的发放日期在财政供养期间内；同户成员为财政供养人员的为中风险。",
-            "Assistance paid while the recipient is on the payroll; a member of the household: medium."),
+            "Assistance paid while the recipient is on the payroll; a member of the household: "
+                + "medium."
+        ),
         source: Phrase(
             "《社会救助暂行办法》第九、十三、五十八条", "Social Assistance Measures, art. 9, 13, 58"),
         innocent: Phrase("公益性岗位；残疾人单人保。", "Public-welfare posts; single filing of the disabled."),
@@ -98,7 +100,8 @@ extension Model {
                 day: table.narrow(.paidDay)[first], amount: sum,
                 rows: rows.map { Screen.Row(.subsidy, $0) } + [Screen.Row(.shareholding, role)],
                 Phrase(
-                    "\(name)领取救助\(screen.yuan(sum))元，同时为\(company)的\(screen.text(roles.texts(.role)[role]))。",
+                    "\(name)领取救助\(screen.yuan(sum))元，同时为\(company)的"
+                        + "\(screen.text(roles.texts(.role)[role]))。",
                     "\(name) received \(screen.yuan(sum)) yuan and has a role in \(company)."))
         }
     }

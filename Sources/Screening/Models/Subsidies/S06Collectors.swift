@@ -7,7 +7,8 @@ extension Model {
         key: Phrase("干部", "official"),
         rule: Phrase(
             "持卡人、手机号为村干部或其亲属而领取人是他人；同一代办人代办三户以上。",
-            "The card or phone is an official's or a relative's; one agent for three or more households."
+            "The card or phone is an official's or a relative's; one agent for three or more "
+                + "households."
         ),
         source: Phrase("财办〔2020〕37号", "Ministry of Finance 2020/37"),
         innocent: Phrase("受委托照料五保老人(有委托书）。", "Authorised care of old people."),

@@ -30,7 +30,8 @@ extension Model {
                 day: table.narrow(.paidDay)[first], amount: sum,
                 rows: rows.map { Screen.Row(.subsidy, $0) } + [Screen.Row(.relation, kin[0].row)],
                 Phrase(
-                    "\(name)为\(screen.text(office.post))\(screen.text(office.name))的\(screen.text(kin[0].relation))，"
+                    "\(name)为\(screen.text(office.post))\(screen.text(office.name))的"
+                        + "\(screen.text(kin[0].relation))，"
                         + "领取救助\(screen.yuan(sum))元，未备案。",
                     "\(name), a relative of \(screen.text(office.name)), received "
                         + "\(screen.yuan(sum)) yuan and was not filed."))

@@ -82,7 +82,8 @@ extension Model {
                 ? Phrase("退票未重发", "returned and not paid again")
                 : Phrase("早于公示发放", "paid before the list was posted")
             return screen.lead(
-                "\(program) \(screen.text(key[2])) \(what.zh)", village: screen.data.village(key[0]),
+                "\(program) \(screen.text(key[2])) \(what.zh)",
+                village: screen.data.village(key[0]),
                 day: table.narrow(.paidDay)[rows[0]], amount: sum,
                 rows: rows.map { Screen.Row(.subsidy, $0) },
                 Phrase(
