@@ -20,8 +20,8 @@ package struct TableFile: Sendable {
 
     /// Takes the file as it is.
     ///
-    /// - Parameter limit: Bytes that it may have when it is unpacked.
-    /// - Throws: `TableError` when it is no table that we read.
+    /// `limit`: Bytes that it may have when it is unpacked.
+    /// Throws: `TableError` when it is no table that we read.
     package init(_ bytes: [UInt8], limit: Int = sizeLimit) throws(TableError) {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             let sheet = try XLSXReader.firstSheet(bytes)

@@ -29,7 +29,7 @@ package struct Run: Sendable {
 
     /// Looks with each model in turn; each spreads its groups over the cores.
     ///
-    /// - Parameter progress: Told the model before it is looked with.
+    /// `progress`: Told the model before it is looked with.
     package init(
         _ models: [Model], on data: Dataset, policy: Policy = Policy(), asOf: Day,
         parallel: Parallel = Parallel(), progress: (Model) -> Void = { _ in }

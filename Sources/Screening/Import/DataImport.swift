@@ -31,8 +31,8 @@ package struct DataImport: Sendable {
 
     /// Reads a file.
     ///
-    /// - Parameter name: Its path from where the search began; a code of 12 digits in it is the
-    ///   village of rows that name none.
+    /// `name`: Its path from where the search began; a code of 12 digits in it is the
+    /// village of rows that name none.
     package mutating func add(_ bytes: [UInt8], name: String) {
         let fingerprint = Self.fingerprint(bytes)
         var report = FileReport(name, .unrecognised)
@@ -57,7 +57,7 @@ package struct DataImport: Sendable {
 
     /// Everything that was taken.
     ///
-    /// - Parameter area: Only rows of villages whose codes begin so; registers stay whole.
+    /// `area`: Only rows of villages whose codes begin so; registers stay whole.
     package func dataset(area: String = "") -> Dataset {
         var kept = tables
         if !area.isEmpty {

@@ -12,8 +12,8 @@ package struct Grouping: Sendable {
 
     /// Groups of at least `minimum` of 0..<`rows`, in the order of their first rows.
     ///
-    /// - Parameter key: Two exact numbers that are equal for rows of one group; nil leaves a row
-    ///   out.
+    /// `key`: Two exact numbers that are equal for rows of one group; nil leaves a row
+    /// out.
     package init(rows: Int, minimum: Int = 1, key: (Int) -> (UInt64, UInt64)?) {
         var size = 16
         while size < rows * 2 { size *= 2 }

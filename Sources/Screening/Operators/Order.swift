@@ -5,7 +5,7 @@ package enum Order {
     /// The type R-8 quantile (median-unbiased): h = (n + 1/3)τ + 1/3, linear between neighbours,
     /// held within the sample. Hyndman and Fan, The American Statistician 50 (1996).
     ///
-    /// - Parameter sorted: Ascending, not empty.
+    /// `sorted`: Ascending, not empty.
     package static func quantile(_ sorted: [Double], _ share: Double) -> Double {
         let n = Double(sorted.count)
         let place = (n + 1.0 / 3.0) * share + 1.0 / 3.0

@@ -94,7 +94,7 @@ package struct DigitReport: Sendable, Encodable {
     package let summation: [Excess]
     package let duplicates: [Value]
 
-    /// - Parameter amounts: Positive, in fen.
+    /// `amounts`: Positive, in fen.
     package init(_ amounts: [Int64], _ column: AmountColumn) {
         rows = column.rows
         refused = column.refused

@@ -66,7 +66,7 @@ extension ScreeningReport {
 
     /// What people read on a terminal.
     ///
-    /// - Parameter limit: Leads of each model that are listed.
+    /// `limit`: Leads of each model that are listed.
     package func text(listing limit: Int) -> String {
         var lines = ["截至 as of \(asOf)，\(villages)个村，\(files.count)个文件，疑似问题\(leads.count)条"]
         lines.append("以下均为疑似问题数据，须逐条核实；未提示不等于没有问题，请看覆盖率。")

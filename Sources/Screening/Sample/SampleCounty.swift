@@ -3,10 +3,9 @@ import Domain
 extension SampleCounty {
     /// Makes the books of a county: villages that live in order, each scheme planted in some.
     ///
-    /// - Parameters:
-    ///   - villages: How many, 1...3000.
-    ///   - years: How many, 1...20, the last of them `until`.
-    ///   - rate: Share of the villages in which each scheme is planted.
+    /// `villages`: How many, 1...3000.
+    /// `years`: How many, 1...20, the last of them `until`.
+    /// `rate`: Share of the villages in which each scheme is planted.
     package static func made(
         villages: Int, years: Int, until lastYear: Int = 2025, seed: UInt64, rate: Double = 0.1
     ) -> SampleCounty {
@@ -90,7 +89,7 @@ package struct SampleScore: Sendable, Encodable {
         let kind: Substring
     }
 
-    /// - Parameter key: The text of `SampleCounty.key`.
+    /// `key`: The text of `SampleCounty.key`.
     package init(_ leads: [Lead], key: String) {
         let cases = key.split(separator: "\n").dropFirst().compactMap { line -> Case? in
             // Amounts in keys have commas of their own.

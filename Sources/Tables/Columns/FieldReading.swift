@@ -15,10 +15,9 @@ package enum FieldReading {
     /// Reads `1,234.50` `１２３４．５` `-12` `(12.00)` `12.00-` `¥12` `12元` `1.5E+3` and the single
     /// dash of an empty cell.
     ///
-    /// - Parameters:
-    ///   - scale: Decimals by which the column is larger: 4 for a column in 万元.
-    ///   - rounds: Whether digits beyond the last are rounded half up, as spreadsheets need it
-    ///     that keep 0.1 as 0.1000000000000000055; otherwise such a cell is refused.
+    /// `scale`: Decimals by which the column is larger: 4 for a column in 万元.
+    /// `rounds`: Whether digits beyond the last are rounded half up, as spreadsheets need it
+    /// that keep 0.1 as 0.1000000000000000055; otherwise such a cell is refused.
     package static func decimal(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimals: Int = 2, scale: Int = 0,
         rounds: Bool = false

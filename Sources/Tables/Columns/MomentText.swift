@@ -116,7 +116,7 @@ struct MomentText {
 
 /// Full-width letters made half-width, blanks and signs of money taken out.
 enum Narrow {
-    /// - Parameter blank: What takes the place of a blank; nil takes it out.
+    /// `blank`: What takes the place of a blank; nil takes it out.
     static func bytes(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int, blank: UInt8? = nil
     ) -> [UInt8] {

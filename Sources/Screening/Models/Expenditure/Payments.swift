@@ -3,7 +3,7 @@ struct Payments {
     let rows: [Int32]
     let ledger: Ledger
 
-    /// - Parameter minimum: Smaller amounts are left out, in fen.
+    /// `minimum`: Smaller amounts are left out, in fen.
     init(_ screen: Screen, village: Int, minimum: Int64 = 1, withoutLists: Bool = true) {
         let ledger = screen.ledger
         self.ledger = ledger
