@@ -93,13 +93,13 @@ struct MoreCashTests {
             账号,户名,开户人证件号码,账户性质,开户日期,乡镇备案
             8001,清水村,,基本户,2015-01-01,已备案
             8002,清水村,,基本户,2016-01-01,已备案
-            8003,王某,33078219700101001X,结算户,2016-01-01,已备案
+            8003,王某,330782197001010018,结算户,2016-01-01,已备案
             8004,清水村,,一般户,2016-01-01,
             """
         ).with(
             "账号,交易时间,交易金额,收付标志,交易余额\n8001,2024-01-01,1,进,1\n8009,2024-01-01,1,进,1")
         #expect(books.leads("C07").map(\.key) == ["8004", "8009", "基本户"])
-        #expect(Identifiers.isResidentID("33078219700101001X") == !books.leads("C06").isEmpty)
+        #expect(books.leads("C06").map(\.key) == ["8003"])
     }
 
     @Test func `ledger and bank are matched one to one, a batch by its sum`() {
