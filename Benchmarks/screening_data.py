@@ -18,8 +18,23 @@ def make(folder, lines, seed=1):
     day = rng.integers(0, 1096, vouchers)
     order = np.lexsort((day, village))
     village, day = village[order], day[order]
+    amount = np.exp(rng.normal(6.5, 1.3, vouchers))
+    fen = (amount * 100).astype(np.int64) + 1
+    payee = rng.integers(0, PAYEES, vouchers) + village * 1000
+    bill = rng.integers(0, 10**8, vouchers)
+    kind = rng.random(vouchers)
+    bare = rng.random(vouchers) < 0.3
+    wrong = (rng.random(vouchers) < 1e-4) * 100
+    # The same payment twice; villages whose amounts are off the law.
+    twice = np.flatnonzero(rng.random(vouchers - 1) < 1e-4)
+    twice = twice[village[twice] == village[twice + 1]]
+    fen = np.where(village % 50 == 7, 500_000 + fen % 90_000, fen)
+    for column in (fen, payee):
+        column[twice + 1] = column[twice]
+    day[twice + 1] = day[twice]
+    kind[twice] = kind[twice + 1] = 0.1
+    bare[twice] = bare[twice + 1] = True
     frame = pl.DataFrame({"v": village, "day": day})
-    frame = frame.with_columns(year=pl.lit(2023) + pl.col("day") // 365.25)
     # Numbers run on within a village and a year; one in ten thousand is left out.
     frame = frame.with_columns(
         date=pl.date(2023, 1, 1) + pl.duration(days=pl.col("day")),
@@ -27,11 +42,6 @@ def make(folder, lines, seed=1):
     frame = frame.with_columns(
         number=pl.col("step").cum_sum().over(["v", pl.col("date").dt.year()]))
     village_code = 330782001200 + frame["v"]
-    amount = np.exp(rng.normal(6.5, 1.3, vouchers))
-    fen = (amount * 100).astype(np.int64) + 1
-    payee = rng.integers(0, PAYEES, vouchers) + village * 1000
-    bill = rng.integers(0, 10**8, vouchers)
-    kind = rng.random(vouchers)
     # 70 % payments by bank, 5 % in cash, 23 % income, 2 % income spent at once.
     debit_account = np.where(kind < 0.75, "51301", np.where(kind < 0.98, "102", "153"))
     credit_account = np.where(kind < 0.70, "102", np.where(kind < 0.75, "101", "50101"))
@@ -40,9 +50,11 @@ def make(folder, lines, seed=1):
         "village_code": village_code, "day": frame["date"], "voucher_number": frame["number"],
         "payee": payee, "bill": bill, "fen": fen, "spending": is_spending,
         "da": debit_account, "ca": credit_account,
-        "nobill": rng.random(vouchers) < 0.3,
+        "nobill": bare, "wrong": wrong,
     })
     yuan = pl.format("{}.{}", pl.col("fen") // 100, (pl.col("fen") % 100).cast(pl.Utf8).str.zfill(2))
+    paid = pl.col("fen") + pl.col("wrong")
+    off = pl.format("{}.{}", paid // 100, (paid % 100).cast(pl.Utf8).str.zfill(2))
     bill_text = pl.when(pl.col("spending") & ~pl.col("nobill")).then(
         pl.col("bill").cast(pl.Utf8).str.zfill(8)).otherwise(pl.lit(""))
     party = pl.when(pl.col("spending")).then(
@@ -52,11 +64,11 @@ def make(folder, lines, seed=1):
         account="da", debit=yuan, credit=pl.lit(""), party=party, bill_number=bill_text)
     second = base.select(
         "village_code", "day", "voucher_number", line=pl.lit(2), summary=pl.lit("日常收支"),
-        account="ca", debit=pl.lit(""), credit=yuan, party=pl.lit(""), bill_number=pl.lit(""))
+        account="ca", debit=pl.lit(""), credit=off, party=pl.lit(""), bill_number=pl.lit(""))
     index = pl.int_range(vouchers, eager=True).alias("i")
     both = pl.concat([
         first.with_columns(i=index, j=pl.lit(0)), second.with_columns(i=index, j=pl.lit(1))])
-    both.sort("i", "j").drop("i", "j").write_csv(f"{folder}/entry.csv", line_terminator="\n")
+    both.sort("i", "j").drop("i", "j").write_csv(f"{folder}/entry.csv", quote_style="never")
     pl.DataFrame({
         "village_code": 330782001200 + np.arange(VILLAGES), "year": 2023, "period": 1,
         "account": "101", "opening": 300000, "debit": 0, "credit": 0, "closing": 300000,
@@ -83,7 +95,7 @@ def bank(folder, n, rng):
     seconds = np.arange(n) - start
     pl.DataFrame({
         "village_code": 330782001200 + account, "account_number": 12080000 + account,
-        "moment": np.datetime64("2023-01-01T00:00:00") + seconds * 3,
+        "moment": np.datetime64("2023-01-01T00:00:00", "ms") + seconds * 3000,
         "fen": fen, "direction": np.where(out, "出", "进"), "balance": balance,
     }).select(
         "village_code", "account_number", pl.col("moment").dt.strftime("%Y-%m-%d %H:%M:%S"),
@@ -108,8 +120,8 @@ def invoices(folder, n, rng):
 def subsidies(folder, n, rng):
     person = np.arange(n) // 4
     card = person.copy()
-    shared = rng.random(n) < 2e-4
-    card[shared] = card[shared] // 5 * 5
+    shared = rng.random(n) < 2e-3
+    card[shared] = card[shared] // 2000 * 2000
     pl.DataFrame({
         "village_code": 330782001200 + person % VILLAGES, "program": "耕地补贴",
         "id": pl.Series(person).cast(pl.Utf8).str.zfill(12),

@@ -127,12 +127,11 @@ def polars_side(folder):
     import polars as pl
     began = time.monotonic()
     fen = lambda name: (pl.col(name).str.replace_all(".", "", literal=True).cast(pl.Int64).fill_null(0))
-    three = pl.col("account").str.slice(0, 3)
     entry = pl.read_csv(f"{folder}/entry.csv", schema_overrides={
         "village_code": pl.Int64, "account": pl.Categorical, "debit": pl.Utf8, "credit": pl.Utf8,
         "party": pl.Categorical, "bill_number": pl.Utf8, "summary": pl.Categorical}, try_parse_dates=True)
     entry = entry.select(
-        pl.col("village_code").cast(pl.Categorical if False else pl.Int64).alias("village"), "day",
+        pl.col("village_code").alias("village"), "day",
         pl.col("voucher_number").cast(pl.Int32).alias("vno"), fen("debit").alias("debit"), fen("credit").alias("credit"),
         pl.col("party"), pl.col("bill_number").fill_null("").alias("bill"),
         pl.col("account").cast(pl.Utf8).str.slice(0, 3).replace_strict(
@@ -166,7 +165,7 @@ def polars_side(folder):
 
     def cash():
         days = entry.lazy().filter(pl.col("class") == 2).group_by("village", "day").agg(
-            (pl.col("debit") - pl.col("credit")).sum().alias("s")).sort("village", "day").join(opening.lazy(), on="village").with_columns(
+            (pl.col("debit") - pl.col("credit")).sum().alias("s")).join(opening.lazy(), on="village").sort("village", "day").with_columns(
             bal=pl.col("open") + pl.col("s").cum_sum().over("village"))
         years = days.group_by("village", pl.col("day").dt.year()).agg(
             (pl.col("bal") > 500_000).sum().alias("n"), pl.col("bal").min().alias("m")).collect()

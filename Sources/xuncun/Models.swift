@@ -7,7 +7,7 @@ struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models", abstract: "筛查模型目录和说明 / the catalogue of screening models",
         discussion: """
-            不带参数列出全部模型;带编号(如 C01a)或开头(如 C、E0)时逐个说明。
+            不带参数列出全部模型；带编号（如 C01a）或开头（如 C、E0）时逐个说明。
             Without names all are listed; with ids or beginnings of ids they are explained.
             """)
 

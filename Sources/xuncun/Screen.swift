@@ -7,7 +7,7 @@ import Tables
 struct ScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen", abstract: "筛查村级账目，给出疑似问题 / red flags in village ledgers",
-        subcommands: [ScreenFiles.self, ScreenBenford.self, ScreenSample.self],
+        subcommands: [ScreenFiles.self, ScreenBenford.self, ScreenOCDS.self, ScreenSample.self],
         defaultSubcommand: ScreenFiles.self)
 }
 
@@ -17,7 +17,7 @@ struct ScreenFiles: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "files", abstract: "筛查文件和目录 / screen files and folders",
         discussion: """
-            读取 CSV、XLSX(可为 .gz),按表头识别十五类表;缺少村代码列时取文件名、目录名中的12位代码。
+            读取 CSV、XLSX(可为 .gz),按表头识别十五类表；缺少村代码列时取文件名、目录名中的12位代码。
             Reads CSV and XLSX; tables are told by their headers, the village by its column or by
             twelve digits in the name of the file or folder. Needs no data folder and keeps nothing.
             """)

@@ -8,7 +8,7 @@ struct ScreenBenford: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benford", abstract: "任意CSV的数字检验 / tests of digits on any CSV",
         discussion: """
-            首位、次位、前两位、前三位检验,二阶检验、求和检验、尾数弧、失真因子、数字重复。样本不足时不给结论。
+            首位、次位、前两位、前三位检验，二阶检验、求和检验、尾数弧、失真因子、数字重复。样本不足时不给结论。
             Tests of leading digits, second order, summation, mantissa arc, distortion and number
             duplication. Too few amounts get no verdict.
             """)

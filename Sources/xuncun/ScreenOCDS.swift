@@ -7,7 +7,7 @@ struct ScreenOCDS: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ocds", abstract: "OCDS 招标采购数据的红旗指标 / indicators on OCDS data",
         discussion: """
-            读取 OCDS 1.1 的发布、记录(JSON、JSON 行),给出 Cardinal 的11项指标。
+            读取 OCDS 1.1 的发布、记录（JSON、JSON 行）,给出 Cardinal 的11项指标。
             Reads OCDS 1.1 releases and records and gives the eleven indicators of Cardinal:
             R003 R018 R024 R025 R028 R030 R035 R036 R038 R048 R058.
             --set R003.threshold=10  R003.procurement_methods=open|selective

@@ -111,15 +111,10 @@ package struct Indicators: Sendable {
         let winners = Set(process.activeAwards.flatMap(\.suppliers))
         let out = Set(process.bids.filter { $0.status == "disqualified" }.flatMap(\.tenderers))
             .subtracting(valid)
-        guard valid.count == 1, valid == winners, out.count >= max(1, settings.disqualified),
-            !process.bids.contains(where: { $0.isSubmitted && !isDecided($0) })
+        guard valid.count == 1, valid == winners, out.count >= max(1, settings.disqualified)
         else { return }
         set("OCID", process.ocid, "R035", Double(out.count))
         for winner in winners { set("Tenderer", winner, "R035", 0) }
-    }
-
-    private func isDecided(_ bid: ContractingProcess.Bid) -> Bool {
-        bid.status == "valid" || bid.status == "disqualified"
     }
 
     /// R036: the lowest price was disqualified.

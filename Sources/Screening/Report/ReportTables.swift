@@ -2,7 +2,7 @@ import Tables
 
 extension ScreeningReport {
     private static let headers = [
-        "模型", "名称", "风险", "村代码", "对象", "日期", "金额", "分值", "把握度", "说明", "说明(英文)", "行数", "依据",
+        "模型", "名称", "风险", "村代码", "对象", "日期", "金额", "分值", "把握度", "说明", "说明（英文）", "行数", "依据",
     ]
 
     /// One row for each lead, as CSV with a mark for spreadsheets.
@@ -73,7 +73,7 @@ extension ScreeningReport {
         lines.append("")
         lines += files.flatMap(\.lines)
         lines.append("")
-        lines.append("模型            疑似问题  覆盖率(可判断村/全部村）")
+        lines.append("模型            疑似问题  覆盖率（可判断村/全部村）")
         for model in models {
             let missing = model.looked < model.villages && !model.missing.isEmpty
             lines.append(

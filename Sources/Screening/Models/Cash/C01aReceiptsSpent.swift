@@ -7,7 +7,7 @@ import Domain
 /// bills also credits a receivable, and is in order.
 extension Model {
     static let c01a = Model(
-        "C01a", Phrase("疑似坐收坐支(同一凭证)", "Receipts spent in the same voucher"), .high,
+        "C01a", Phrase("疑似坐收坐支（同一凭证）", "Receipts spent in the same voucher"), .high,
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
             "同一凭证贷记收入、借记支出或在建工程，没有现金或银行存款借方。",

@@ -6,7 +6,7 @@ import Domain
 /// opening balance. Without a known opening balance nothing is said.
 extension Model {
     static let c01b = Model(
-        "C01b", Phrase("疑似坐支现金(累计下限)", "Cash receipts spent: a lower bound"), .high,
+        "C01b", Phrase("疑似坐支现金（累计下限）", "Cash receipts spent: a lower bound"), .high,
         key: Phrase("村", "village"),
         rule: Phrase(
             "累计现金支出−累计提现−期初现金>0，且有现金收入。",

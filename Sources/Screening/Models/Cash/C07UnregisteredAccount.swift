@@ -11,7 +11,7 @@ extension Model {
                 + "filed."
         ),
         source: Phrase(
-            "《浙江省农村集体资产管理条例》第二十二条(他省按本地规定）",
+            "《浙江省农村集体资产管理条例》第二十二条（他省按本地规定）",
             "Zhejiang Rural Collective Assets Regulation, art. 22 (elsewhere by local rule)"),
         innocent: Phrase("银行迁移换号；已销户的旧账户。", "A bank's new numbers; closed accounts."),
         needs: [Need(.bankAccount, .accountNumber)]

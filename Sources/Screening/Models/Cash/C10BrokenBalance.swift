@@ -9,7 +9,7 @@ extension Model {
         "C10", Phrase("疑似银行流水余额断链", "Bank balances that do not follow"), .high,
         key: Phrase("账号", "bank account"),
         rule: Phrase("本笔余额≠上笔余额±本笔金额。", "A balance is not the one before plus the amount."),
-        source: Phrase("《会计法》第十七条(账实核对)", "Accounting Law, art. 17"),
+        source: Phrase("《会计法》第十七条（账实核对）", "Accounting Law, art. 17"),
         innocent: Phrase("多份流水拼接；同一秒内顺序不同；导出时筛选过。", "Merged or filtered statements."),
         needs: [Need(.bankLine, .accountNumber, .amount, .balance)]
     ) { screen in

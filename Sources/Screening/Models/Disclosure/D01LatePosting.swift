@@ -51,7 +51,7 @@ extension Model {
         rule: Phrase(
             "公示天数少于7天；资产处置、承包方案少于15天。", "Fewer than 7 days; 15 for plans about assets."),
         source: Phrase(
-            "《浙江省农村集体资产管理条例》第二十条(他省按本地规定）", "Zhejiang regulation, art. 20"),
+            "《浙江省农村集体资产管理条例》第二十条（他省按本地规定）", "Zhejiang regulation, art. 20"),
         innocent: Phrase("撤下日期登记错误。", "A wrong date of taking down."),
         needs: [Need(.disclosure, .scope, .day, .until)],
         parameters: [

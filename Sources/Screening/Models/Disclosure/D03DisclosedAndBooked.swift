@@ -69,7 +69,7 @@ extension Model {
             "不同月份或不同村的公开使用同一照片，或内容除数字外也完全相同。",
             "One photograph, or one text with the same numbers, for several months or villages."),
         source: Phrase("《村民委员会组织法》第三十条", "Villagers' Committee Law, art. 30"),
-        innocent: Phrase("统一模板(数字不同）；党务政策类公开。", "Templates with other numbers."),
+        innocent: Phrase("统一模板（数字不同）；党务政策类公开。", "Templates with other numbers."),
         needs: [Need(.disclosure, .scope, .day, .image)]
     ) { screen in
         let table = screen.table(.disclosure)

@@ -5,7 +5,7 @@ import Domain
 /// Two bills with different numbers on one day are two purchases.
 extension Model {
     static let e03 = Model(
-        "E03", Phrase("疑似重复支付(同人同额同票)", "The same payment twice"), .medium,
+        "E03", Phrase("疑似重复支付（同人同额同票）", "The same payment twice"), .medium,
         key: Phrase("收款人", "payee"),
         rule: Phrase(
             "同村同一收款人、同一金额、同一票据号（无票据号时同一日期）出现两次以上。",

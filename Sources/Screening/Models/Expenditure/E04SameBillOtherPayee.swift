@@ -3,7 +3,7 @@ import Domain
 /// One bill number and amount paid to different payees or by different villages.
 extension Model {
     static let e04 = Model(
-        "E04", Phrase("疑似一票多付(同票同额不同人)", "One bill paid to several"), .high,
+        "E04", Phrase("疑似一票多付（同票同额不同人）", "One bill paid to several"), .high,
         key: Phrase("票据号、金额", "bill and amount"),
         rule: Phrase(
             "8位以上票据号和金额相同，收款人或村不同。",

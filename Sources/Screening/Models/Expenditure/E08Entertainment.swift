@@ -8,7 +8,7 @@ extension Model {
         rule: Phrase(
             "管理费用、公益支出等费用的摘要或收款人含接待、餐饮、烟酒、礼品、旅游等字样。",
             "The text or the payee of a cost speaks of meals, tobacco, drink, gifts or trips."),
-        source: Phrase("村级公务“零接待”规定(本地文件）", "Local rules of zero entertainment"),
+        source: Phrase("村级公务“零接待”规定（本地文件）", "Local rules of zero entertainment"),
         innocent: Phrase("老年食堂；红白理事会；村集体自产茶叶；信访接待室。", "Old people's canteen; own tea."),
         needs: [Need(.entry, .account, .debit, .summary)],
         parameters: [Parameter("minimum", .yuan, "0", Phrase("零接待", "zero entertainment"))]
@@ -55,7 +55,7 @@ enum Entertainment {
     ]
     private static let harmless = [
         "老年食堂", "助餐", "营养餐", "爱心餐", "红白", "信访接待", "接待室", "接待站", "乡村旅游", "旅游公路", "旅游开发",
-        "旅游项目", "旅游厕所", "茶叶种植", "茶叶加工", "茶叶销售", "茶叶采摘", "禁烟", "工作餐(附菜单)",
+        "旅游项目", "旅游厕所", "茶叶种植", "茶叶加工", "茶叶销售", "茶叶采摘", "禁烟", "工作餐（附菜单）",
     ]
 
     static func isTold(_ text: String) -> Bool {

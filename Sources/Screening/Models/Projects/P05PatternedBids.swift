@@ -56,7 +56,7 @@ extension Model {
             "CV of four or more prices is low and the gap of the lowest two above the losers' "
                 + "deviation."
         ),
-        source: Phrase("围标筛查研究(变异系数、相对距离）", "collusion screens: CV and relative distance"),
+        source: Phrase("围标筛查研究（变异系数、相对距离）", "collusion screens: CV and relative distance"),
         innocent: Phrase("有最高限价；平均价中标办法。", "Capped prices; average-price awards."),
         needs: [Need(.tender, .number), Need(.bid, .price)],
         parameters: [

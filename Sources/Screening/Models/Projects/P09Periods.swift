@@ -15,7 +15,7 @@ extension Model {
         innocent: Phrase("询价、竞争性谈判等另有时限；限额以下工程按本地规定。", "Other procedures; local rules."),
         needs: [Need(.tender, .number)],
         parameters: [
-            Parameter("days", .days, "20", Phrase("《招标投标法》第二十四条(限额以下按县设定）", "art. 24")),
+            Parameter("days", .days, "20", Phrase("《招标投标法》第二十四条（限额以下按县设定）", "art. 24")),
             Parameter("sale", .days, "5", Phrase("《招标投标法实施条例》第十六条", "art. 16")),
             Parameter("signing", .days, "30", Phrase("《招标投标法》第四十六条", "art. 46")),
         ]

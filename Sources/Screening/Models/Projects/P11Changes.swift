@@ -6,7 +6,7 @@ extension Model {
         "P11", Phrase("疑似变更签证超比例", "Change orders beyond a share"), .high,
         key: Phrase("项目", "project"),
         rule: Phrase("变更金额绝对值合计超过合同价的规定比例。", "The sum of |changes| exceeds a share."),
-        source: Phrase("《政府采购法》第四十九条(参照：不超过10%）", "Procurement Law art. 49, by analogy"),
+        source: Phrase("《政府采购法》第四十九条（参照：不超过10%）", "Procurement Law art. 49, by analogy"),
         innocent: Phrase("按实计量的合同；地质原因。", "Measured contracts; geology."),
         needs: [Need(.project, .number, .total), Need(.change, .amount)],
         parameters: [Parameter("share", .ratio, "0.10", Phrase("《政府采购法》第四十九条", "art. 49"))]

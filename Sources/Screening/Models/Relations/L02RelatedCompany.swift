@@ -3,7 +3,7 @@ import Domain
 /// Contracts and payments that go to the company of an official or of a relative.
 extension Model {
     static let l02 = Model(
-        "L02", Phrase("疑似关联企业承揽(优亲厚友)", "Work for related companies"), .high,
+        "L02", Phrase("疑似关联企业承揽（优亲厚友）", "Work for related companies"), .high,
         key: Phrase("企业", "company"),
         rule: Phrase(
             "村干部或其亲属任股东、法定代表人、高管的企业，在任职期间承揽本村合同或收款。",

@@ -9,7 +9,7 @@ extension Model {
             "专项应付款、一事一议资金直接转作收入。",
             "A grant account is debited against income."),
         source: Phrase("《财政违法行为处罚处分条例》", "Regulation on Fiscal Violations"),
-        innocent: Phrase("补助以前年度自筹垫付的支出(附原凭证）。", "A grant for what was paid before."),
+        innocent: Phrase("补助以前年度自筹垫付的支出（附原凭证）。", "A grant for what was paid before."),
         needs: [Need(.entry, .account, .debit, .credit)],
         parameters: [Parameter("minimum", .yuan, "1000", Phrase("工作口径", "working rule"))]
     ) { screen in

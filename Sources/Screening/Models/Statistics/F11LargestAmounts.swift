@@ -4,7 +4,7 @@ import Domain
 /// money that went the wrong way.
 extension Model {
     static let f11 = Model(
-        "F11", Phrase("疑似金额量级异常(相对规模因子)", "Relative size factor"), .low,
+        "F11", Phrase("疑似金额量级异常（相对规模因子）", "Relative size factor"), .low,
         key: Phrase("收款人", "payee"),
         rule: Phrase(
             "收款人最大一笔与次大一笔之比达到规定倍数，且最大一笔达到规定金额，至少三笔。",

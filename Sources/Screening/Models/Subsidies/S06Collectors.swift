@@ -11,7 +11,7 @@ extension Model {
                 + "households."
         ),
         source: Phrase("财办〔2020〕37号", "Ministry of Finance 2020/37"),
-        innocent: Phrase("受委托照料五保老人(有委托书）。", "Authorised care of old people."),
+        innocent: Phrase("受委托照料五保老人（有委托书）。", "Authorised care of old people."),
         needs: [Need(.subsidy, .id), Need(.official, .name)],
         parameters: [Parameter("households", .count, "3", Phrase("工作口径", "working rule"))]
     ) { screen in
