@@ -21,8 +21,8 @@ struct IndicatorTests {
     @Test func `whole days to the deadline are counted, a day short of them is told`() {
         func made(_ end: String) -> [String: [String: [String: Double]]] {
             results(
-                "{\"ocid\":\"a\",\"tender\":{\"tenderPeriod\":{\"startDate\":\"2024-01-01T18:00:00Z\","
-                    + "\"endDate\":\"\(end)\"}}}")
+                "{\"ocid\":\"a\",\"tender\":{\"tenderPeriod\":{\"startDate\":"
+                    + "\"2024-01-01T18:00:00Z\",\"endDate\":\"\(end)\"}}}")
         }
         #expect(made("2024-01-16T17:59:59Z") == ["OCID": ["a": ["R003": 1]]])
         #expect(made("2024-01-16T18:00:00Z").isEmpty)
