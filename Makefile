@@ -40,12 +40,14 @@ format:          ## put the source into its format
 golden:          ## rewrite the golden files; look at the diff before you keep it
 	-RECORD=1 $(SWIFT) test
 
-validate: release ## the importer on real registers: make validate DATA=folder
+validate: release ## importer and screening on data of others: make validate DATA=folder
 	sh Scripts/validate.sh .build-release/release/xuncun $(DATA)
+	python3 Scripts/validate_screening.py .build-release/release/xuncun $(DATA)
 
 bench: release   ## measure, and write docs/benchmarks.md
 	sh Scripts/setup.sh bench
 	.venv/bin/python Benchmarks/run.py .build-release/release/xuncun
+	.venv/bin/python Benchmarks/screening.py .build-release/release/xuncun
 
 clean:           ## remove what was built
 	rm -rf .build .build-release .venv

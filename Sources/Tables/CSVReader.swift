@@ -141,7 +141,7 @@ package enum CSVReader {
     }
 
     /// The separator that the first line has most of.
-    private static func separator(of text: [UInt8]) -> UInt8 {
+    static func separator(of text: [UInt8]) -> UInt8 {
         var counts = (comma: 0, semicolon: 0, tab: 0)
         for byte in text.prefix(8192) {
             switch byte {
@@ -167,30 +167,30 @@ package enum CSVReader {
 }
 
 extension TableError {
-    fileprivate static func nul(row: Int) -> TableError {
+    static func nul(row: Int) -> TableError {
         TableError(
             "nul", row: row, zh: "第\(row)行含有空字节，文件可能已损坏。", en: "Row \(row) holds a NUL byte.")
     }
 
-    fileprivate static func openQuote(row: Int) -> TableError {
+    static func openQuote(row: Int) -> TableError {
         TableError(
             "quote-open", row: row, zh: "第\(row)行的引号没有结束。",
             en: "A quote that begins in row \(row) never ends.")
     }
 
-    fileprivate static func brokenQuote(row: Int) -> TableError {
+    static func brokenQuote(row: Int) -> TableError {
         TableError(
             "quote-broken", row: row, zh: "第\(row)行的引号后还有文字。",
             en: "Row \(row) has text behind a closing quote.")
     }
 
-    fileprivate static func longField(row: Int) -> TableError {
+    static func longField(row: Int) -> TableError {
         TableError(
             "field-too-long", row: row, zh: "第\(row)行有超过64 KiB的单元格。",
             en: "Row \(row) has a field over 64 KiB.")
     }
 
-    fileprivate static func wideRow(row: Int) -> TableError {
+    static func wideRow(row: Int) -> TableError {
         TableError(
             "too-many-columns", row: row, zh: "第\(row)行超过4096列。",
             en: "Row \(row) has more than 4096 columns.")

@@ -20,8 +20,9 @@ package struct TableFile: Sendable {
 
     /// Takes the file as it is.
     ///
-    /// - Throws: `TableError` when it is no table that we read.
-    package init(_ bytes: [UInt8]) throws(TableError) {
+    /// `limit`: Bytes that it may have when it is unpacked.
+    /// Throws: `TableError` when it is no table that we read.
+    package init(_ bytes: [UInt8], limit: Int = sizeLimit) throws(TableError) {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             let sheet = try XLSXReader.firstSheet(bytes)
             format = .xlsx(sheet: sheet)
@@ -29,9 +30,9 @@ package struct TableFile: Sendable {
             return
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.oldExcel }
-        guard bytes.count <= Self.sizeLimit else { throw Self.tooLarge }
+        guard bytes.count <= limit else { throw Self.tooLarge }
         let plain =
-            Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, limit: Self.sizeLimit) : bytes
+            Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, limit: limit) : bytes
         let (encoding, text) = try TextEncoding.decode(plain)
         format = .csv(encoding)
         content = .text(text)
@@ -43,6 +44,50 @@ package struct TableFile: Sendable {
         case .text(let text): try CSVReader.read(text, body)
         case .sheet(let bytes): try XLSXReader.read(bytes, body)
         }
+    }
+
+    /// The whole table as one text: that of the file, or a sheet written as CSV whose lines are the
+    /// sheet's rows.
+    package func text() throws -> [UInt8] {
+        guard case .sheet(let bytes) = content else {
+            if case .text(let text) = content { return text }
+            return []
+        }
+        var result: [UInt8] = []
+        var line = 1
+        try XLSXReader.read(bytes) { row in
+            while line < row.number {
+                result.append(UInt8(ascii: "\n"))
+                line += 1
+            }
+            let cells = (0..<row.count).map { Self.quoted(row.text($0)) }
+            result.append(contentsOf: cells.joined(separator: ",").utf8)
+            result.append(UInt8(ascii: "\n"))
+            line += 1
+        }
+        return result
+    }
+
+    /// The first rows as texts, with their 1-based numbers.
+    package func head(_ limit: Int) throws -> [(number: Int, cells: [String])] {
+        struct Enough: Error {}
+        var rows: [(number: Int, cells: [String])] = []
+        do {
+            try read { row in
+                rows.append((row.number, (0..<row.count).map(row.text)))
+                if rows.count == limit { throw Enough() }
+            }
+        } catch is Enough {}
+        return rows
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        let flat =
+            cell.contains(where: \.isNewline)
+            ? cell.split(whereSeparator: \.isNewline)
+                .joined(separator: " ") : cell
+        guard flat.contains(where: { ",;\"\t".contains($0) }) else { return flat }
+        return "\"" + flat.replacing("\"", with: "\"\"") + "\""
     }
 
     static let tooLarge = TableError(

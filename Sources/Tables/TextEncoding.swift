@@ -43,7 +43,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     }
 
     private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+        (try? UTF8Span(validating: bytes.span)) != nil
     }
 
     private static func convert(_ bytes: [UInt8], from name: String) throws(TableError) -> [UInt8] {

@@ -2,7 +2,11 @@
 enum AllowedImports {
     static let table: [String: Set<String>] = [
         "Domain": ["Foundation"],
-        "Tables": ["Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "Glibc"],
+        "Tables": [
+            "Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "Glibc", "Dispatch",
+            "Synchronization",
+        ],
+        "Screening": ["Domain", "Tables", "Foundation", "Synchronization"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
         "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
         "Web": [
@@ -10,7 +14,8 @@ enum AllowedImports {
             "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",
         ],
         "xuncun": [
-            "Domain", "Services", "Web", "Foundation", "ArgumentParser", "Logging",
+            "Domain", "Tables", "Screening", "Services", "Web", "Foundation", "ArgumentParser",
+            "Logging",
             "ServiceLifecycle", "Synchronization", "Glibc",
         ],
     ]

@@ -1,0 +1,88 @@
+package import Tables
+
+/// Everything that was handed in, ready for the models: the tables by columns, the villages in
+/// the order of their codes, and the ledger sorted into vouchers.
+package struct Dataset: Sendable {
+    package let texts: Texts
+    package let tables: [Canon: Table]
+    /// Names of the files, by their numbers.
+    package let files: [String]
+    /// Codes of the villages, ascending; index 0... is the number of a village.
+    package let villages: [String]
+    /// Number of the text of a village's code → its index, by text number; -1 elsewhere.
+    package let villageIndex: [Int32]
+    package let ledger: Ledger
+    package let people: People
+
+    /// Sorts and indexes. Cost is linear in the rows but for sorting within a village.
+    package init(
+        _ given: [Canon: Table], texts: Texts, files: [String], parallel: Parallel = Parallel()
+    ) {
+        var tables = given
+        self.files = files
+        var codes = Set<UInt32>()
+        for table in given.values where !table.canon.isRegister {
+            codes.formUnion(Self.distinct(table.texts(.village).values, of: texts.count))
+        }
+        codes.remove(0)
+        let sorted = codes.map { (texts[$0], $0) }.sorted { $0.0 < $1.0 }
+        villages = sorted.map(\.0)
+        var index = [Int32](repeating: -1, count: texts.count)
+        for (place, village) in sorted.enumerated() { index[Int(village.1)] = Int32(place) }
+        villageIndex = index
+        let (ledger, entries) = Ledger.made(
+            entries: tables[.entry] ?? Table(.entry), vouchers: tables[.voucher],
+            villages: index, villageCount: sorted.count, texts: texts, parallel: parallel)
+        if entries.count > 0 { tables[.entry] = entries }
+        if var bank = tables[.bankLine] {
+            bank.signBankLines(texts)
+            tables[.bankLine] = bank
+        }
+        self.tables = tables
+        self.ledger = ledger
+        self.texts = texts
+        people = People(tables, texts)
+    }
+
+    package func table(_ canon: Canon) -> Table { tables[canon] ?? Table(canon) }
+
+    /// The text behind a number.
+    package func text(_ code: UInt32) -> String { texts[code] }
+
+    /// How many bytes of UTF-8 a text has.
+    package func length(_ code: UInt32) -> Int { texts.bytes(code).count }
+
+    /// The index of the village of a row; -1 when the row names none.
+    package func village(_ code: UInt32) -> Int { Int(villageIndex[Int(code)]) }
+
+    private static func distinct(_ values: [UInt32], of count: Int) -> [UInt32] {
+        var seen = [Bool](repeating: false, count: count)
+        for value in values { seen[Int(value)] = true }
+        return seen.indices.filter { seen[$0] }.map { UInt32($0) }
+    }
+}
+
+extension Table {
+    /// Gives every bank line one signed amount in `amount`: money in is positive.
+    ///
+    /// Statements say it in three ways: an amount with a direction (进/出, 收/付, 贷/借), two columns,
+    /// or a signed amount.
+    mutating func signBankLines(_ texts: Texts) {
+        let (amounts, directions) = (wide(.amount), self.texts(.direction))
+        let (incoming, outgoing) = (wide(.incoming), wide(.outgoing))
+        let outWords: Set<String> = ["出", "付", "借", "支", "支出", "付出", "D", "out"]
+        var isOut: [UInt32: Bool] = [:]
+        var signed = [Int64](repeating: FieldReading.blankWide, count: count)
+        for row in rows {
+            if let amount = amounts[row] {
+                let direction = directions[row]
+                let out = isOut[direction] ?? outWords.contains(texts[direction])
+                isOut[direction] = out
+                signed[row] = out ? -abs(amount) : directions.isEmpty ? amount : abs(amount)
+            } else if incoming[row] != nil || outgoing[row] != nil {
+                signed[row] = incoming.orZero(row) - outgoing.orZero(row)
+            }
+        }
+        set(.amount, wide: signed)
+    }
+}

@@ -1,0 +1,59 @@
+import Tables
+
+/// A voucher: its lines are `lines` of the sorted entries.
+package struct Voucher: Sendable {
+    package let lines: Range<Int>
+    package let village: Int
+    package let day: Int32
+    package let year: Int
+    /// 1...12, and 13 or more for adjustments after the year's end.
+    package let period: Int
+    /// Number of the text of 凭证字.
+    package let type: UInt32
+    /// The digits at the end of the voucher's number; 0 without any.
+    package let number: Int32
+    package let numberText: UInt32
+    /// Whether it moves balances only: 结转, 计提, 调账, 红冲, or a period behind the twelfth.
+    package let isTransfer: Bool
+    package let isVoided: Bool
+}
+
+/// The ledger in the order of villages, days and vouchers.
+package struct Ledger: Sendable {
+    /// Class of the account of each entry.
+    package let classes: [AccountClass.RawValue]
+    /// First three digits of the account of each entry.
+    package let codes: [Int16]
+    /// Debit and credit in fen; 0 where blank.
+    package let debit: [Int64]
+    package let credit: [Int64]
+    /// The party of each entry: the number of the ID's text, otherwise of the name's. A line
+    /// without one takes that of its voucher when the voucher has a single one.
+    package let party: [UInt32]
+    package let days: [Int32]
+    /// Entries of each village.
+    package let villageLines: [Range<Int>]
+    package let vouchers: [Voucher]
+    /// Vouchers of each village.
+    package let villageVouchers: [Range<Int>]
+    /// Chart of each year of each village.
+    package let charts: [VillageYear: ChartOfAccounts]
+
+    package struct VillageYear: Hashable, Sendable {
+        package let village: Int
+        package let year: Int
+    }
+
+    package func accountClass(_ entry: Int) -> AccountClass {
+        AccountClass(rawValue: classes[entry]) ?? .unknown
+    }
+
+    /// Vouchers with this many lines of spending are lists (误工, 分红, 补助) and not purchases.
+    package static let listLength = 10
+
+    package func isList(_ voucher: Voucher) -> Bool {
+        guard voucher.lines.count >= Self.listLength else { return false }
+        return voucher.lines.count { accountClass($0).isSpending && debit[$0] > 0 }
+            >= Self.listLength
+    }
+}

@@ -1,0 +1,162 @@
+import Domain
+import Tables
+
+/// Cuts the sorted entries of a village into vouchers, and tells the class of every account.
+struct VoucherCutter {
+    private let facts: TextFacts
+    private let village: Int
+    private let days: NarrowColumn
+    private let years: NarrowColumn
+    private let periods: NarrowColumn
+    private let types: TextColumn
+    private let numbers: TextColumn
+    private let accounts: TextColumn
+    private let summaries: TextColumn
+    private let statuses: TextColumn
+    private let parties: TextColumn
+    private let partyIDs: TextColumn
+
+    struct Cut: Sendable {
+        var vouchers: [Voucher] = []
+        var charts: [Ledger.VillageYear: ChartOfAccounts] = [:]
+        var classes: [AccountClass.RawValue] = []
+        var parties: [UInt32] = []
+    }
+
+    init(_ entries: Table, _ facts: TextFacts, village: Int) {
+        self.facts = facts
+        self.village = village
+        days = entries.narrow(.day)
+        years = entries.narrow(.year)
+        periods = entries.narrow(.period)
+        types = entries.texts(.voucherType)
+        numbers = entries.texts(.voucherNumber)
+        accounts = entries.texts(.account)
+        summaries = entries.texts(.summary)
+        statuses = entries.texts(.status)
+        parties = entries.texts(.party)
+        partyIDs = entries.texts(.partyID)
+    }
+
+    func cut(_ lines: Range<Int>) -> Cut {
+        var cut = Cut()
+        var start = lines.lowerBound
+        var calendar = YearOfDay()
+        var codes: [Int: Set<Int>] = [:]
+        while start < lines.upperBound {
+            var end = start + 1
+            while end < lines.upperBound, isSame(start, end) { end += 1 }
+            let voucher = voucher(start..<end, &calendar)
+            for line in voucher.lines {
+                codes[voucher.year, default: []].insert(Int(facts.code(accounts[line])))
+            }
+            cut.vouchers.append(voucher)
+            start = end
+        }
+        for (year, codes) in codes {
+            cut.charts[Ledger.VillageYear(village: village, year: year)] = ChartOfAccounts(
+                codes: codes, year: year)
+        }
+        cut.classes.reserveCapacity(lines.count)
+        cut.parties.reserveCapacity(lines.count)
+        for voucher in cut.vouchers { classify(voucher, &cut) }
+        return cut
+    }
+
+    private func isSame(_ a: Int, _ b: Int) -> Bool {
+        numbers[a] == numbers[b] && days[a] == days[b] && types[a] == types[b]
+    }
+
+    private func voucher(_ lines: Range<Int>, _ calendar: inout YearOfDay) -> Voucher {
+        let first = lines.lowerBound
+        let day = days[first] ?? 0
+        let (year, month) = calendar.yearAndMonth(day)
+        let period = Int(periods[first] ?? Int32(month))
+        return Voucher(
+            lines: lines, village: village, day: day, year: Int(years[first] ?? Int32(year)),
+            period: period, type: types[first], number: facts.number(numbers[first]),
+            numberText: numbers[first],
+            isTransfer: period >= 13 || lines.contains { facts.isTransfer(summaries[$0]) },
+            isVoided: lines.contains { facts.isVoided(statuses[$0]) })
+    }
+
+    private func classify(_ voucher: Voucher, _ cut: inout Cut) {
+        let chart =
+            cut.charts[Ledger.VillageYear(village: village, year: voucher.year)] ?? .mixed
+        var single: UInt32 = 0
+        var several = false
+        for line in voucher.lines {
+            let party = partyIDs[line] != 0 ? partyIDs[line] : parties[line]
+            if party != 0, single != 0, party != single { several = true }
+            if party != 0 { single = party }
+            let known =
+                voucher.isVoided
+                ? .unknown
+                : chart.accountClass(
+                    Int(facts.code(accounts[line])))
+            cut.classes.append(known.rawValue)
+            cut.parties.append(party)
+        }
+        guard single != 0, !several else { return }
+        let begin = cut.parties.count - voucher.lines.count
+        for place in begin..<cut.parties.count where cut.parties[place] == 0 {
+            cut.parties[place] = single
+        }
+    }
+}
+
+/// Year and month of days that mostly come in order.
+struct YearOfDay {
+    private var month: Range<Int32> = 0..<0
+    private var known = (year: 1970, month: 1)
+
+    mutating func yearAndMonth(_ day: Int32) -> (year: Int, month: Int) {
+        if month.contains(day) { return known }
+        let (year, number, dayOfMonth) = Day(number: day).civil
+        let first = day - Int32(dayOfMonth) + 1
+        let next = Day(
+            year: number == 12 ? year + 1 : year, month: number == 12 ? 1 : number + 1, day: 1)
+        month = first..<(next?.number ?? day + 1)
+        known = (year, number)
+        return known
+    }
+}
+
+extension Table {
+    /// Takes what belongs to the voucher from a table of vouchers, where the entries lack it.
+    mutating func fill(from vouchers: Table) {
+        struct Key: Hashable {
+            let village: UInt32
+            let day: Int32?
+            let number: UInt32
+        }
+        var rowByKey: [Key: Int] = [:]
+        for row in vouchers.rows {
+            let key = Key(
+                village: vouchers.texts(.village)[row], day: vouchers.narrow(.day)[row],
+                number: vouchers.texts(.voucherNumber)[row])
+            if rowByKey[key] == nil { rowByKey[key] = row }
+        }
+        let (codes, days) = (self.texts(.village), narrow(.day))
+        let numbers = self.texts(.voucherNumber)
+        let found = rows.map { row in
+            rowByKey[Key(village: codes[row], day: days[row], number: numbers[row])] ?? -1
+        }
+        for field in [Field.maker, .checker, .poster, .cashier, .chief, .status, .reversalOf] {
+            let (mine, theirs) = (self.texts(field), vouchers.texts(field))
+            if theirs.isEmpty { continue }
+            set(
+                field,
+                texts: rows.map { mine[$0] != 0 || found[$0] < 0 ? mine[$0] : theirs[found[$0]] })
+        }
+        let (mine, theirs) = (narrow(.attachments), vouchers.narrow(.attachments))
+        if !theirs.isEmpty {
+            set(
+                .attachments,
+                narrow: rows.map { row in
+                    mine[row] ?? (found[row] < 0 ? nil : theirs[found[row]])
+                        ?? FieldReading.blankNarrow
+                })
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package import Domain
+package import Tables
+
+/// How far a model could look.
+package struct Coverage: Hashable, Sendable {
+    /// Villages that any table names.
+    package let villages: Int
+    /// Villages with rows in every table that the model needs, and something in every column.
+    package let looked: Int
+    /// What was missing where it could not look: `T5 银行流水.交易余额`.
+    package let missing: [String]
+
+    package var isNone: Bool { looked == 0 }
+}
+
+/// What a model found and how far it could look.
+package struct ModelResult: Sendable {
+    package let model: Model
+    package let leads: [Lead]
+    package let coverage: Coverage
+}
+
+/// One screening: models over data.
+package struct Run: Sendable {
+    package let results: [ModelResult]
+    package let asOf: Day
+
+    package var leads: [Lead] { results.flatMap(\.leads) }
+
+    /// Looks with each model in turn; each spreads its groups over the cores.
+    ///
+    /// `progress`: Told the model before it is looked with.
+    package init(
+        _ models: [Model], on data: Dataset, policy: Policy = Policy(), asOf: Day,
+        parallel: Parallel = Parallel(), progress: (Model) -> Void = { _ in }
+    ) {
+        self.asOf = asOf
+        var presence = Presence(data)
+        results = models.map { model in
+            progress(model)
+            let coverage = presence.coverage(of: model)
+            guard !coverage.isNone else {
+                return ModelResult(model: model, leads: [], coverage: coverage)
+            }
+            let screen = Screen(
+                model: model, data: data, policy: policy, asOf: asOf, parallel: parallel)
+            let leads = model.check(screen).sorted(by: Lead.stands)
+            return ModelResult(model: model, leads: leads, coverage: coverage)
+        }
+    }
+}
+
+/// Which villages have what, told once for each column.
+private struct Presence {
+    private struct Column: Hashable {
+        let table: Canon
+        let field: Field?
+    }
+
+    private let data: Dataset
+    private var known: [Column: [Bool]] = [:]
+
+    init(_ data: Dataset) { self.data = data }
+
+    mutating func coverage(of model: Model) -> Coverage {
+        var looked = [Bool](repeating: true, count: data.villages.count)
+        var missing: [String] = []
+        for need in model.needs {
+            let fields: [Field?] = [nil] + need.fields
+            for field in fields {
+                let has = villages(Column(table: need.table, field: field))
+                if has.contains(false) {
+                    let column = field.map { ".\($0.rawValue)" } ?? ""
+                    missing.append("\(need.table.number) \(need.table.rawValue)\(column)")
+                }
+                for village in looked.indices where !has[village] { looked[village] = false }
+            }
+        }
+        return Coverage(
+            villages: looked.count, looked: looked.count(where: \.self), missing: missing)
+    }
+
+    private mutating func villages(_ column: Column) -> [Bool] {
+        if let has = known[column] { return has }
+        let table = data.table(column.table)
+        var has = [Bool](repeating: false, count: data.villages.count)
+        if table.canon.isRegister {
+            let found = table.rows.contains { row in
+                column.field.map { table.has($0, row) } ?? true
+            }
+            has = [Bool](repeating: found, count: has.count)
+        } else {
+            let codes = table.texts(.village)
+            let isThere = column.field.map { table.hasColumn($0) } ?? true
+            for row in table.rows where isThere {
+                let village = data.village(codes[row])
+                guard village >= 0, !has[village] else { continue }
+                has[village] = column.field.map { table.has($0, row) } ?? true
+            }
+        }
+        known[column] = has
+        return has
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+
+/// Accounts in use that the register does not have, several basic accounts, accounts not filed.
+extension Model {
+    static let c07 = Model(
+        "C07", Phrase("疑似账外账户、多头开户", "Unregistered or multiple accounts"), .high,
+        key: Phrase("村、账号", "village and account"),
+        rule: Phrase(
+            "流水或收款账号不在账户登记中；同时开立两个以上基本户；一般户、临时户未备案。",
+            "An account in use that is not registered; two basic accounts at once; others not "
+                + "filed."
+        ),
+        source: Phrase(
+            "《浙江省农村集体资产管理条例》第二十二条（他省按本地规定）",
+            "Zhejiang Rural Collective Assets Regulation, art. 22 (elsewhere by local rule)"),
+        innocent: Phrase("银行迁移换号；已销户的旧账户。", "A bank's new numbers; closed accounts."),
+        needs: [Need(.bankAccount, .accountNumber)]
+    ) { screen in
+        let register = screen.table(.bankAccount)
+        let numbers = register.texts(.accountNumber)
+        let known = Set(numbers.values)
+        var leads: [Lead] = []
+        let lines = screen.table(.bankLine)
+        let registered = Set(register.texts(.village).values)
+        for rows in screen.bankAccounts() {
+            let first = Int(rows[0])
+            let (number, village) = (
+                lines.texts(.accountNumber)[first], lines.texts(.village)[first]
+            )
+            // A village whose register was not handed in cannot be compared.
+            guard !known.contains(number), registered.contains(village) else { continue }
+            leads.append(
+                screen.lead(
+                    screen.masked(number), village: screen.data.village(village),
+                    rows: rows.map { Screen.Row(.bankLine, Int($0)) },
+                    Phrase(
+                        "账号\(screen.masked(number))有流水\(rows.count)笔，未登记。",
+                        "Account \(screen.masked(number)) has \(rows.count) lines and is not "
+                            + "registered.")))
+        }
+        for (village, rows) in screen.rowsByVillage(.bankAccount).enumerated() {
+            let open = rows.filter { row in
+                register.narrow(.closed)[row].map { $0 > screen.asOf.number } ?? true
+            }
+            let kind = { (row: Int) in screen.text(register.texts(.kind)[row]) }
+            let basic = open.filter { kind($0).contains("基本") }
+            if basic.count > 1 {
+                leads.append(
+                    screen.lead(
+                        "基本户", village: village, rows: basic.map { Screen.Row(.bankAccount, $0) },
+                        Phrase(
+                            "同时开立\(basic.count)个基本存款账户。",
+                            "\(basic.count) basic accounts at the same time.")))
+            }
+            guard register.hasColumn(.filed) else { continue }
+            for row in open where register.texts(.filed)[row] == 0 {
+                guard ["一般", "临时"].contains(where: { kind(row).contains($0) }) else { continue }
+                let number = screen.masked(numbers[row])
+                leads.append(
+                    screen.lead(
+                        number, village: village, rows: [Screen.Row(.bankAccount, row)],
+                        severity: .medium,
+                        Phrase(
+                            "\(kind(row))\(number)没有备案记录。",
+                            "The account \(number) was not filed.")))
+            }
+        }
+        return leads
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+
+/// Payments cut into pieces that each stay within a limit of approval and pass it together.
+///
+/// Payments of one payee (and project) in the order of days; within a day in the order of the
+/// ledger. A window is the shortest run that ends with a payment, begins at most `days` days
+/// before it, has at least two payments of at most T each, and sums to more than T. Windows that
+/// share a payment are one lead. The highest limit that is passed is told, and lower ones are not.
+extension Model {
+    static let e05 = Model(
+        "E05", Phrase("疑似拆分报销、拆分支付", "Payments split under a limit"), .high,
+        key: Phrase("收款人、时段", "payee and time"),
+        rule: Phrase(
+            "同一收款人在规定天数内两笔以上，每笔不超过审批限额、合计超过限额。",
+            "A payee gets several payments within some days, each within a limit, together above "
+                + "it."
+        ),
+        source: Phrase(
+            "《政府采购法实施条例》第二十八条；《招标投标法》第四条",
+            "Procurement Regulation art. 28; Tendering Law art. 4"),
+        innocent: Phrase("按合同分期付款；连续供货按批结算。", "Instalments of a contract; deliveries."),
+        needs: [Need(.entry, .account, .debit, .party)],
+        parameters: [
+            Parameter(
+                "limits", .ladder, "1000 5000 10000 50000",
+                Phrase("当地审批权限，按县设定", "the local ladder of approval")),
+            Parameter("days", .days, "7", Phrase("工作口径", "working rule")),
+        ]
+    ) { screen in
+        let scheduled = screen.scheduledContracts()
+        let entries = screen.table(.entry)
+        let (projects, contracts) = (entries.texts(.project), entries.texts(.contract))
+        return screen.perVillage { village in
+            let limits = screen.ladder("limits", at: village)
+            let days = Int32(screen.count("days", at: village))
+            let payments = Payments(screen, village: village)
+            let groups = Grouping(rows: payments.rows.count, minimum: 2) { place in
+                let entry = payments.entry(Int32(place))
+                if scheduled.contains(contracts[entry]) { return nil }
+                return (Hash.pair(payments.party(Int32(place)), projects[entry]), 0)
+            }
+            var leads: [Lead] = []
+            var kept: [Int32] = []
+            for group in 0..<groups.count {
+                for limit in limits.reversed() {
+                    kept.removeAll(keepingCapacity: true)
+                    for place in groups[group] where payments.amount(place) <= limit {
+                        kept.append(place)
+                    }
+                    if kept.count < 2 { break }
+                    let runs = SplitWindows.runs(
+                        kept.count, over: limit, within: days,
+                        day: { payments.day(kept[$0]) }, amount: { payments.amount(kept[$0]) })
+                    if runs.isEmpty { continue }
+                    leads += runs.map { run in
+                        screen.splitLead(run.map { payments.entry(kept[$0]) }, limit, village)
+                    }
+                    break
+                }
+            }
+            return leads
+        }
+    }
+}
+
+enum SplitWindows {
+    /// Runs of items, in the order of days, that windows over the limit cover.
+    static func runs(
+        _ count: Int, over limit: Int64, within days: Int32, day: (Int) -> Int32,
+        amount: (Int) -> Int64
+    ) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        var sum: Int64 = 0
+        for end in 0..<count {
+            sum += amount(end)
+            while day(end) - day(start) > days {
+                sum -= amount(start)
+                start += 1
+            }
+            // The shortest run that ends here: what can go from its beginning goes.
+            var (first, rest) = (start, sum)
+            while first < end - 1, rest - amount(first) > limit {
+                rest -= amount(first)
+                first += 1
+            }
+            guard rest > limit, first < end else { continue }
+            if let last = runs.last, last.upperBound > first {
+                runs[runs.count - 1] = min(last.lowerBound, first)..<(end + 1)
+            } else {
+                runs.append(first..<(end + 1))
+            }
+        }
+        return runs
+    }
+}
+
+extension Screen {
+    /// Contracts that have a schedule of instalments.
+    func scheduledContracts() -> Set<UInt32> {
+        var contracts = Set(table(.installment).texts(.contract).values)
+        contracts.remove(0)
+        return contracts
+    }
+
+    fileprivate func splitLead(_ entries: [Int], _ limit: Int64, _ village: Int) -> Lead {
+        let total = entries.reduce(Int64(0)) { $0 + ledger.debit[$1] }
+        let (first, last) = (entries[0], entries[entries.count - 1])
+        return lead(
+            payee(first), village: village, day: ledger.days[first], amount: total,
+            rows: Row.entries(entries),
+            Phrase(
+                "\(day(ledger.days[first]))至\(day(ledger.days[last]))分\(entries.count)笔向"
+                    + "\(payee(first))支付\(yuan(total))元，每笔不超过\(yuan(limit))元。",
+                "\(payee(first)) was paid \(yuan(total)) yuan in \(entries.count) parts between "
+                    + "\(day(ledger.days[first])) and \(day(ledger.days[last])), none above "
+                    + "\(yuan(limit))."))
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+
+/// Projects that were paid for while a step of their life is missing or out of order.
+///
+/// Only steps whose column the register has for some project are asked for, so that a register
+/// without a column of approvals does not accuse every village.
+extension Model {
+    static let p01 = Model(
+        "P01", Phrase("疑似工程程序缺环、倒序", "A project's steps missing or out of order"), .high,
+        key: Phrase("项目", "project"),
+        rule: Phrase(
+            "已付款的项目缺决策、立项、合同、验收，或日期不满足立项≤中标≤签约≤开工≤验收≤结算。",
+            "A paid project without decision, approval, contract or acceptance, or with dates "
+                + "out of "
+                + "order."),
+        source: Phrase(
+            "《村民委员会组织法》第二十四条第（三）、（五）项", "Villagers' Committee Law, art. 24"),
+        innocent: Phrase("抢险应急工程；资料存于乡镇。", "Emergency works; papers kept elsewhere."),
+        needs: [Need(.project, .number), Need(.payment, .amount)],
+        parameters: [
+            Parameter("minimum", .yuan, "5000", Phrase("工作口径", "working rule"))
+        ]
+    ) { screen in
+        let book = ProjectBook(screen)
+        let steps = ProjectSteps(screen, book.table)
+        return book.table.rows.compactMap { row in
+            let village = book.village(screen, row)
+            let paid = book.paid(row)
+            guard paid >= screen.fen("minimum", at: village), paid > 0 else { return nil }
+            let kind = screen.text(book.table.texts(.procedure)[row])
+            let faults =
+                (kind.contains("应急") || kind.contains("抢险") ? [] : steps.missing(row, book))
+                + steps.inverted(row)
+            guard !faults.isEmpty else { return nil }
+            let name = book.name(screen, row)
+            return screen.lead(
+                name, village: village, day: book.payments[row].first?.day, amount: paid,
+                rows: book.rows(row),
+                Phrase(
+                    "项目\(name)已付\(screen.yuan(paid))元：\(faults.map(\.zh).joined(separator: "、"))。",
+                    "Project \(name), \(screen.yuan(paid)) yuan paid: "
+                        + "\(faults.map(\.en).joined(separator: ", "))."))
+        }
+    }
+}
+
+private struct ProjectSteps {
+    private static let dates: [(Field, Phrase)] = [
+        (.approved, Phrase("立项", "approval")), (.awarded, Phrase("中标", "award")),
+        (.signed, Phrase("签约", "signing")), (.start, Phrase("开工", "start")),
+        (.accepted, Phrase("验收", "acceptance")), (.settled, Phrase("结算", "settlement")),
+    ]
+
+    private let screen: Screen
+    private let table: Table
+
+    init(_ screen: Screen, _ table: Table) {
+        self.screen = screen
+        self.table = table
+    }
+
+    func missing(_ row: Int, _ book: ProjectBook) -> [Phrase] {
+        var faults: [Phrase] = []
+        if lacks(.decision, row) { faults.append(Phrase("缺决策记录", "no decision")) }
+        if lacks(.approved, row), lacks(.approval, row) || !table.hasColumn(.approval) {
+            faults.append(Phrase("缺立项", "no approval"))
+        }
+        if lacks(.signed, row), lacks(.contract, row) || !table.hasColumn(.contract) {
+            faults.append(Phrase("缺合同", "no contract"))
+        }
+        // Acceptance is due once it is paid for to nine tenths.
+        let price = table.wide(.total)[row] ?? table.wide(.budget).orZero(row)
+        if price > 0, book.paid(row) * 10 >= price * 9, lacks(.accepted, row) {
+            faults.append(Phrase("已付九成未验收", "nine tenths paid, not accepted"))
+        }
+        return faults
+    }
+
+    private func lacks(_ field: Field, _ row: Int) -> Bool {
+        table.hasColumn(field) && !table.has(field, row)
+    }
+
+    func inverted(_ row: Int) -> [Phrase] {
+        let known = Self.dates.compactMap { field, name in
+            table.narrow(field)[row].map { (day: $0, name: name) }
+        }
+        return zip(known, known.dropFirst()).filter { $0.day > $1.day }.map { before, after in
+            Phrase(
+                "\(after.name.zh)早于\(before.name.zh)", "\(after.name.en) before \(before.name.en)")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Domain
+
+/// Rent far below that of like property nearby.
+///
+/// Peers: the same category in the same township (nine digits of the code), begun at most two years
+/// apart, at least five with the contract itself. The median and the MAD of peers judge it, so
+/// that one odd neighbour does not.
+extension Model {
+    static let r01 = Model(
+        "R01", Phrase("疑似低价发租、发包", "Rent below its neighbours"), .high,
+        key: Phrase("合同", "contract"),
+        rule: Phrase(
+            "年单价的稳健z值≤−3且不高于同类中位数的八成，或不高于中位数的六成，或低于底价。",
+            "A robust z of −3 or less and at most 80% of the median of peers, or at most 60% of "
+                + "it, or "
+                + "below the floor price."),
+        source: Phrase(
+            "《农村集体经济组织法》第三十五条第（六）项", "Rural Collective Organisations Law, art. 35(6)"),
+        innocent: Phrase("早年合同；地块差；承租人投入；政策性租金。", "Old contracts; poor land; investment."),
+        needs: [Need(.contract, .kind, .start)],
+        parameters: [
+            Parameter("z", .ratio, "-3", Phrase("稳健z值通行界限", "usual bound")),
+            Parameter("share", .ratio, "0.6", Phrase("工作口径", "working rule")),
+            Parameter(
+                "material", .ratio, "0.8", Phrase("高于此比例的差价不提示", "smaller gaps are not told")),
+            Parameter("peers", .count, "5", Phrase("少于5份不判断", "fewer are not judged")),
+            Parameter("years", .years, "2", Phrase("工作口径", "working rule")),
+        ]
+    ) { screen in
+        let leases = Leases(screen)
+        let table = leases.table
+        let categories = table.texts(.category)
+        struct Peer {
+            let row: Int
+            let rent: Double
+            let day: Int32
+        }
+        var groups: [String: [Peer]] = [:]
+        for row in leases.rows {
+            let village = leases.village(screen, row)
+            guard village >= 0, let rent = leases.unitRent(row), let day = table.narrow(.start)[row]
+            else { continue }
+            let place = screen.data.villages[village].prefix(9)
+            groups["\(place) \(screen.text(categories[row]))", default: []].append(
+                Peer(row: row, rent: rent, day: day))
+        }
+        return groups.sorted { $0.key < $1.key }.flatMap { _, all in
+            all.compactMap { lease -> Lead? in
+                let village = leases.village(screen, lease.row)
+                let span = Int32(screen.count("years", at: village) * 366)
+                let rents = all.filter { abs($0.day - lease.day) <= span }.map(\.rent)
+                let floor = table.wide(.floorPrice)[lease.row].map(Double.init)
+                let isBelowFloor = floor.map { lease.rent < $0 } ?? false
+                let median = Order.median(rents)
+                var isLow = false
+                if rents.count >= screen.count("peers", at: village) {
+                    let score = Order.robustScore(lease.rent, in: rents) ?? 0
+                    // Where all rents are alike, a few yuan are many deviations.
+                    isLow =
+                        (score <= screen.ratio("z", at: village)
+                            && lease.rent <= screen.ratio("material", at: village) * median)
+                        || lease.rent <= screen.ratio("share", at: village) * median
+                }
+                guard isLow || isBelowFloor else { return nil }
+                let (number, rent) = (
+                    leases.number(screen, lease.row), screen.yuan(Int64(lease.rent))
+                )
+                let other = isLow ? median : floor ?? 0
+                let against =
+                    isLow ? Phrase("同类中位数", "median of peers") : Phrase("底价", "floor price")
+                return screen.lead(
+                    number, village: village, day: lease.day,
+                    amount: Int64(max(0, other - lease.rent)),
+                    rows: [Screen.Row(.contract, lease.row)],
+                    Phrase(
+                        "合同\(number)年单价\(rent)元，\(against.zh)\(screen.yuan(Int64(other)))元"
+                            + "（\(rents.count)份同类合同）"
+                            + "\(leases.isRelated(screen, lease.row) ? "，承租人为村干部或亲属" : "")。",
+                        "Contract \(number): \(rent) yuan a year and unit, \(against.en) "
+                            + "\(screen.yuan(Int64(other))) of \(rents.count)."))
+            }
+        }
+    }
+}

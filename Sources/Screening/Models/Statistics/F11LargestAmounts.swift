@@ -1,0 +1,88 @@
+import Domain
+
+/// A payee whose largest payment is many times the second largest: a slipped decimal point, or
+/// money that went the wrong way.
+extension Model {
+    static let f11 = Model(
+        "F11", Phrase("疑似金额量级异常（相对规模因子）", "Relative size factor"), .low,
+        key: Phrase("收款人", "payee"),
+        rule: Phrase(
+            "收款人最大一笔与次大一笔之比达到规定倍数，且最大一笔达到规定金额，至少三笔。",
+            "Largest / second largest payment of a payee with three or more."),
+        source: Phrase("Nigrini, Forensic Analytics, 2011", "Nigrini 2011"),
+        innocent: Phrase("首次承揽大工程的零星供应商。", "A small supplier with one large job."),
+        needs: [Need(.entry, .account, .debit, .party)],
+        parameters: [
+            Parameter("times", .ratio, "10", Phrase("工作口径", "working rule")),
+            Parameter("minimum", .yuan, "10000", Phrase("工作口径", "working rule")),
+        ]
+    ) { screen in
+        screen.perVillage { village in
+            let payments = Payments(screen, village: village)
+            let groups = Grouping(rows: payments.rows.count, minimum: 3) { place in
+                (UInt64(payments.party(Int32(place))), 0)
+            }
+            return (0..<groups.count).compactMap { group in
+                let sorted = groups[group].sorted {
+                    (payments.amount($1), $0) < (payments.amount($0), $1)
+                }
+                let (first, second) = (payments.amount(sorted[0]), payments.amount(sorted[1]))
+                guard first >= screen.fen("minimum", at: village),
+                    Double(first) >= screen.ratio("times", at: village) * Double(second)
+                else { return nil }
+                let entries = sorted.prefix(2).map(payments.entry)
+                let name = screen.payee(entries[0])
+                return screen.lead(
+                    name, village: village, day: screen.ledger.days[entries[0]], amount: first,
+                    rows: Screen.Row.entries(entries),
+                    Phrase(
+                        "\(name)最大一笔\(screen.yuan(first))元是次大一笔的\(first / second)倍。",
+                        "\(name): the largest payment, \(screen.yuan(first)) yuan, is "
+                            + "\(first / second) times the next."))
+            }
+        }
+    }
+
+    /// One amount that comes again and again in a village.
+    static let f08 = Model(
+        "F08", Phrase("疑似同一金额高频重复", "One amount again and again"), .low,
+        key: Phrase("村、金额", "village and amount"),
+        rule: Phrase(
+            "同一金额的支出笔数和比例达到规定值（名单除外）。", "An amount with many payments and a large share."),
+        source: Phrase("Nigrini：数字重复检验", "Nigrini, number duplication"),
+        innocent: Phrase("固定工资、固定服务费、水电定额。", "Fixed wages and fees."),
+        needs: [Need(.entry, .account, .debit)],
+        parameters: [
+            Parameter("count", .count, "20", Phrase("工作口径", "working rule")),
+            Parameter("share", .ratio, "0.05", Phrase("工作口径", "working rule")),
+        ]
+    ) { screen in
+        let fixed = screen.summaries { text in
+            ["工资", "保洁", "电费", "水费", "网费", "话费", "补贴", "补助", "报酬"].contains { text.contains($0) }
+        }
+        return screen.perVillage { village in
+            let payments = Payments(screen, village: village, minimum: 10_000)
+            let groups = Grouping(
+                rows: payments.rows.count, minimum: screen.count("count", at: village)
+            ) { place in
+                fixed[payments.entry(Int32(place))]
+                    ? nil : (UInt64(bitPattern: payments.amount(Int32(place))), 0)
+            }
+            let share = screen.ratio("share", at: village)
+            return (0..<groups.count).compactMap { group in
+                let entries = groups[group].map(payments.entry)
+                guard Double(entries.count) >= share * Double(payments.rows.count) else {
+                    return nil
+                }
+                let amount = screen.ledger.debit[entries[0]]
+                return screen.lead(
+                    "\(screen.yuan(amount))元", village: village,
+                    day: screen.ledger.days[entries[0]],
+                    amount: amount * Int64(entries.count), rows: Screen.Row.entries(entries),
+                    Phrase(
+                        "\(screen.yuan(amount))元出现\(entries.count)次。",
+                        "\(screen.yuan(amount)) yuan occurs \(entries.count) times."))
+            }
+        }
+    }
+}

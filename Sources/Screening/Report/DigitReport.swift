@@ -1,0 +1,170 @@
+import Domain
+import Foundation
+import Tables
+
+/// The amounts of one column of a file.
+package struct AmountColumn: Sendable {
+    package let amounts: [Int64]
+    package let rows: Int
+    package let refused: Int
+
+    /// - Throws: `TableError` when the file cannot be read, `Refusal` when it has no such column.
+    package init(_ bytes: [UInt8], header: String) throws {
+        let schema = TableSchema(
+            "amounts", [FieldSpec(header, .money, [])], signature: [[header]])
+        let file = try TableFile(bytes)
+        for row in try file.head(20) {
+            guard
+                let match = HeaderMatch(row.cells, row: row.number, of: schema, extra: [:])
+            else { continue }
+            var texts = Texts()
+            let reading = try TableReading(
+                try file.text(), header: match, schema: schema, file: 0, texts: &texts,
+                rounds: true, parallel: Parallel())
+            amounts = (reading.table.wide[header] ?? []).filter { $0 != FieldReading.blankWide }
+            rows = reading.rows
+            refused = reading.refusedCount
+            return
+        }
+        throw Refusal(
+            .invalid, "screen.no-column",
+            Phrase("没有“\(header)”这一列。", "There is no column “\(header)”."),
+            remedy: Phrase("请核对表头。", "Check the header."))
+    }
+}
+
+/// Every test of digits on one population of positive amounts (Nigrini, Benford's Law, 2012).
+package struct DigitReport: Sendable, Encodable {
+    package struct Test: Sendable, Encodable {
+        package let name: String
+        package let counts: [Int]
+        package let meanDeviation: Double
+        package let chanceDeviation: Double
+        package let chiSquare: Double
+        package let largestDistance: Double
+        package let conformity: String
+
+        init(_ test: DigitTest, name: String? = nil) {
+            self.name = name ?? test.kind.rawValue
+            counts = test.counts
+            meanDeviation = test.meanDeviation
+            chanceDeviation = test.chanceDeviation
+            chiSquare = test.chiSquare
+            largestDistance = test.largestDistance
+            conformity = test.conformity.rawValue
+        }
+    }
+
+    package struct SecondOrder: Sendable, Encodable {
+        package let n: Int
+        package let meanDeviation: Double
+    }
+
+    package struct Mantissa: Sendable, Encodable {
+        package let arc: Double
+        package let mean: Double
+        /// With n − 1.
+        package let variance: Double
+    }
+
+    package struct Excess: Sendable, Encodable {
+        package let digits: Int
+        /// Yuan above total / 90.
+        package let excess: String
+    }
+
+    package struct Value: Sendable, Encodable {
+        package let amount: String
+        package let count: Int
+    }
+
+    package let rows: Int
+    package let refused: Int
+    package let negatives: Int
+    package let zeros: Int
+    package let n: Int
+    /// In fen.
+    package let sum: Int64
+    package let tests: [Test]
+    package let secondOrder: SecondOrder
+    package let mantissa: Mantissa
+    /// In percent.
+    package let distortion: Double
+    package let distortionCount: Int
+    package let summation: [Excess]
+    package let duplicates: [Value]
+
+    /// `amounts`: Positive, in fen.
+    package init(_ amounts: [Int64], _ column: AmountColumn) {
+        rows = column.rows
+        refused = column.refused
+        negatives = column.amounts.count { $0 < 0 }
+        zeros = column.amounts.count { $0 == 0 }
+        n = amounts.count
+        sum = amounts.reduce(0, +)
+        tests = DigitTest.Kind.allCases.map { Test(DigitTest($0, amounts)) }
+        let sorted = Set(amounts).sorted()
+        let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }
+        // Differences of the sorted amounts with repeats left out: equal ones differ by zero.
+        let second = DigitTest(.firstTwo, gaps)
+        secondOrder = SecondOrder(n: second.n, meanDeviation: second.meanDeviation)
+        mantissa = Self.mantissa(amounts)
+        (distortion, distortionCount) = Self.distortion(amounts)
+        summation = Self.summation(amounts, sum)
+        duplicates = Self.duplicates(amounts)
+    }
+
+    private static func mantissa(_ amounts: [Int64]) -> Mantissa {
+        let n = Double(amounts.count)
+        var (mean, cosines, sines) = (0.0, 0.0, 0.0)
+        let parts = amounts.map { amount -> Double in
+            let power = log10(Double(amount))
+            return power - power.rounded(.down)
+        }
+        for part in parts {
+            mean += part / n
+            cosines += cos(2 * .pi * part) / n
+            sines += sin(2 * .pi * part) / n
+        }
+        let variance = parts.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+        return Mantissa(
+            arc: cosines * cosines + sines * sines, mean: mean, variance: variance)
+    }
+
+    /// Amounts of 10 and more collapsed to [10, 100) against 90 / ln 10.
+    private static func distortion(_ amounts: [Int64]) -> (Double, Int) {
+        var (sum, count) = (0.0, 0)
+        for amount in amounts where amount >= 1000 {
+            var value = Double(amount) / 100
+            while value >= 100 { value /= 10 }
+            sum += value
+            count += 1
+        }
+        let expected = 90 / Foundation.log(10.0)
+        return count == 0 ? (0, 0) : ((sum / Double(count) - expected) / expected * 100, count)
+    }
+
+    private static func summation(_ amounts: [Int64], _ total: Int64) -> [Excess] {
+        var sums = [Int64](repeating: 0, count: 90)
+        for amount in amounts { sums[Digits.leading(amount, 2) - 10] += amount }
+        let expected = total / 90
+        return sums.indices.sorted {
+            (abs(sums[$1] - expected), $0) < (abs(sums[$0] - expected), $1)
+        }
+        .prefix(6).map { place in
+            Excess(digits: place + 10, excess: Yuan(fen: sums[place] - expected).description)
+        }
+    }
+
+    private static func duplicates(_ amounts: [Int64]) -> [Value] {
+        let groups = Grouping(rows: amounts.count, minimum: 2) { row in
+            (UInt64(bitPattern: amounts[row]), 0)
+        }
+        let counted = (0..<groups.count).map { group in
+            (amount: amounts[Int(groups[group].first ?? 0)], count: groups[group].count)
+        }
+        return counted.sorted { ($1.count, $0.amount) < ($0.count, $1.amount) }.prefix(10).map {
+            Value(amount: Yuan(fen: $0.amount).description, count: $0.count)
+        }
+    }
+}

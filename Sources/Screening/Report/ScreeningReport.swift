@@ -1,0 +1,139 @@
+import Domain
+import Tables
+
+/// A screening as it is told: files, models with their coverage, leads. Plain values, so that the
+/// text, the JSON, the CSV and the workbook say the same.
+package struct ScreeningReport: Sendable, Encodable {
+    package struct File: Sendable, Encodable {
+        package let name: String
+        package let outcome: String
+        package let table: String?
+        package let format: String
+        package let fingerprint: String
+        package let rows: Int
+        package let kept: Int
+        package let refused: Int
+        /// Header → field.
+        package let mapping: [String: String]
+        package let unused: [String]
+        package let totals: [Total]
+        package let firstRefusals: [Refused]
+    }
+
+    package struct Total: Sendable, Encodable {
+        package let row: Int
+        package let field: String
+        package let stated: String
+        package let counted: String
+        package let agrees: Bool
+    }
+
+    package struct Refused: Sendable, Encodable {
+        package let file: String
+        package let row: Int
+        package let column: String
+        package let value: String
+        package let reason: String
+    }
+
+    package struct ModelLine: Sendable, Encodable {
+        package let id: String
+        package let version: Int
+        package let title: String
+        package let severity: String
+        package let leads: Int
+        package let villages: Int
+        package let looked: Int
+        package let missing: [String]
+    }
+
+    package struct LeadLine: Sendable, Encodable {
+        package let model: String
+        package let title: String
+        package let severity: String
+        package let village: String
+        package let key: String
+        package let day: String?
+        /// Yuan with two decimals.
+        package let amount: String
+        package let score: Double
+        package let confidence: Int
+        package let message: String
+        package let english: String
+        package let rows: Int
+        /// `分录.csv:12`.
+        package let evidence: [String]
+    }
+
+    package let asOf: String
+    package let villages: Int
+    package let files: [File]
+    package let models: [ModelLine]
+    package let leads: [LeadLine]
+
+    package init(_ run: Run, files reports: [FileReport], villages: Int) {
+        asOf = run.asOf.description
+        self.villages = villages
+        files = reports.map(File.init)
+        models = run.results.map { result in
+            ModelLine(
+                id: result.model.id, version: result.model.version, title: result.model.title.zh,
+                severity: result.model.severity.label.zh, leads: result.leads.count,
+                villages: result.coverage.villages, looked: result.coverage.looked,
+                missing: result.coverage.missing)
+        }
+        leads = run.results.flatMap { result in
+            result.leads.map { LeadLine($0, result.model, reports) }
+        }
+    }
+}
+
+extension ScreeningReport.LeadLine {
+    init(_ lead: Lead, _ model: Model, _ reports: [FileReport]) {
+        self.model = lead.model
+        title = model.title.zh
+        severity = lead.severity.label.zh
+        village = lead.village
+        key = lead.key
+        day = lead.day?.description
+        amount = Yuan(fen: lead.amount).description.replacing(",", with: "")
+        score = Double(lead.score) / 100
+        confidence = lead.confidence.rawValue
+        message = lead.message.zh
+        english = lead.message.en
+        rows = lead.rowCount
+        evidence = lead.evidence.map { "\(reports[$0.origin.file].name):\($0.origin.row)" }
+    }
+}
+
+extension ScreeningReport.File {
+    package init(_ report: FileReport) {
+        name = report.name
+        switch report.outcome {
+        case .read: outcome = "已读取"
+        case .duplicate(let first): outcome = "与\(first)重复，未计入"
+        case .unrecognised: outcome = "表头不属于任何一类表，未读取"
+        case .noVillage: outcome = "缺少村代码：请在文件名或目录名中写入12位代码，或使用 --village"
+        case .unreadable(let fault): outcome = fault.zh
+        }
+        table = report.canon.map { "\($0.number) \($0.label.zh)" }
+        format = report.format
+        fingerprint = report.fingerprint
+        rows = report.rows
+        kept = report.kept
+        refused = report.refusedCount
+        mapping = Dictionary(
+            report.mapping.map { ($0.header, $0.field) }, uniquingKeysWith: { old, _ in old })
+        unused = report.unused
+        totals = report.totals.map { total in
+            ScreeningReport.Total(
+                row: total.row, field: total.field, stated: Yuan(fen: total.stated).description,
+                counted: Yuan(fen: total.counted).description, agrees: total.agrees)
+        }
+        firstRefusals = report.refused.map { row in
+            ScreeningReport.Refused(
+                file: report.name, row: row.row, column: row.column, value: row.value,
+                reason: row.reason.label.zh)
+        }
+    }
+}

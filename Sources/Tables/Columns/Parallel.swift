@@ -1,0 +1,31 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Independent pieces of work on all cores, their answers in the order of the pieces.
+package struct Parallel: Sendable {
+    /// How many pieces run at the same time, at least 1.
+    package let cores: Int
+
+    package init(cores: Int = ProcessInfo.processInfo.activeProcessorCount) {
+        self.cores = max(1, cores)
+    }
+
+    /// The answers for 0..<`count`. With one core, or one piece, no other thread is used.
+    package func map<Value: Sendable>(
+        _ count: Int, _ body: @Sendable (Int) -> Value
+    ) -> [Value] {
+        if cores == 1 || count < 2 { return (0..<count).map(body) }
+        let answers = Mutex([Value?](repeating: nil, count: count))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(cores, count)) { _ in
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                if index >= count { return }
+                let value = body(index)
+                answers.withLock { $0[index] = value }
+            }
+        }
+        return answers.withLock { $0.compactMap(\.self) }
+    }
+}

@@ -1,0 +1,266 @@
+/// Which column of a file goes where.
+struct ColumnPlan: Sendable {
+    struct Column: Sendable {
+        let key: String
+        let header: String
+        let kind: FieldKind
+        /// Index among the columns of its storage: texts, wide or narrow.
+        let slot: Int
+        let isRequired: Bool
+        let scale: Int
+    }
+
+    /// The columns that are kept, in the order of the file.
+    let columns: [Column]
+    /// Column of the file → index in `columns`, or -1.
+    let places: [Int]
+    /// Indices in `columns` of the columns of money.
+    let money: [Int]
+    let textCount: Int
+    let wideCount: Int
+    let narrowCount: Int
+    let rounds: Bool
+
+    init(_ header: HeaderMatch, _ schema: TableSchema, rounds: Bool) {
+        var counts = (text: 0, wide: 0, narrow: 0)
+        var columns: [Column] = []
+        var places: [Int] = []
+        for column in header.columns {
+            guard let field = column.field else {
+                places.append(-1)
+                continue
+            }
+            let spec = schema.fields[field]
+            let slot: Int
+            switch spec.kind {
+            case .text: (slot, counts.text) = (counts.text, counts.text + 1)
+            case .money, .quantity, .moment: (slot, counts.wide) = (counts.wide, counts.wide + 1)
+            case .day, .number: (slot, counts.narrow) = (counts.narrow, counts.narrow + 1)
+            }
+            places.append(columns.count)
+            columns.append(
+                Column(
+                    key: spec.key, header: column.header, kind: spec.kind, slot: slot,
+                    isRequired: spec.isRequired, scale: column.scale))
+        }
+        self.columns = columns
+        self.places = places
+        money = columns.indices.filter { columns[$0].kind == .money }
+        (textCount, wideCount, narrowCount) = (counts.text, counts.wide, counts.narrow)
+        self.rounds = rounds
+    }
+}
+
+/// A row that may be one of totals, with what the rows above it make.
+struct TotalRow: Sendable {
+    let row: Int
+    let isLabelled: Bool
+    let stated: [Int64]
+    let sums: [Int128]
+    let fault: RefusedRow
+
+    func shifted(rows: Int, sums before: [Int128]) -> TotalRow {
+        TotalRow(
+            row: row + rows, isLabelled: isLabelled, stated: stated,
+            sums: zip(sums, before).map { $0 + $1 },
+            fault: RefusedRow(
+                row: fault.row + rows, column: fault.column, value: fault.value,
+                reason: fault.reason))
+    }
+}
+
+/// Collects the cells of one piece of a file into columns.
+struct RowCollector: Sendable {
+    private static let totalWords = [
+        "合计", "总计", "小计", "累计", "本页合计", "本月合计", "本期合计", "本季合计", "本年合计",
+        "本年累计", "本日合计", "total", "Total", "TOTAL", "合 计", "总 计", "小 计",
+    ]
+
+    private let plan: ColumnPlan
+    private let file: UInt64
+    private(set) var texts: Texts
+    private let lastTotalWord: UInt32
+    private var textColumns: [[UInt32]]
+    private var wideColumns: [[Int64]]
+    private var narrowColumns: [[Int32]]
+    private var origins: [UInt64] = []
+    private(set) var sums: [Int128]
+    private(set) var totals: [TotalRow] = []
+    private var refused: [RefusedRow] = []
+    private var refusedCount = 0
+    private var rows = 0
+    /// Lines of the piece.
+    var lines = 0
+
+    // The row at hand.
+    private var fault: RefusedRow?
+    private var isBlank = true
+    private var hasText = false
+    private var isTotal = false
+    private var kept = 0
+
+    init(_ plan: ColumnPlan, file: Int, expected: Int) {
+        self.plan = plan
+        self.file = UInt64(file) << 32
+        texts = Texts()
+        for word in Self.totalWords { _ = texts.code(word) }
+        lastTotalWord = UInt32(texts.count - 1)
+        textColumns = [[UInt32]](repeating: [], count: plan.textCount)
+        wideColumns = [[Int64]](repeating: [], count: plan.wideCount)
+        narrowColumns = [[Int32]](repeating: [], count: plan.narrowCount)
+        for index in textColumns.indices { textColumns[index].reserveCapacity(expected) }
+        for index in wideColumns.indices { wideColumns[index].reserveCapacity(expected) }
+        for index in narrowColumns.indices { narrowColumns[index].reserveCapacity(expected) }
+        origins.reserveCapacity(expected)
+        sums = [Int128](repeating: 0, count: plan.money.count)
+    }
+
+    /// Takes the cell `bytes[start..<end]` of a column of the file.
+    mutating func take(_ column: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int) {
+        var start = start
+        var end = end
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+        if start < end { isBlank = false }
+        guard column < plan.places.count else {
+            if start < end { note(.extraCells, row, "", bytes, start, end) }
+            return
+        }
+        let place = plan.places[column]
+        if place < 0 { return }
+        kept = place + 1
+        do throws(FieldFault) {
+            try keep(place, bytes, start, end)
+            if start == end, plan.columns[place].isRequired {
+                note(.missing, row, plan.columns[place].header, bytes, start, end)
+            }
+        } catch {
+            note(.unreadable(error), row, plan.columns[place].header, bytes, start, end)
+            keepBlank(place)
+        }
+    }
+
+    private mutating func keep(
+        _ place: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+    ) throws(FieldFault) {
+        let slot = plan.columns[place].slot
+        switch plan.columns[place].kind {
+        case .text:
+            let code = texts.code(bytes, start, end)
+            if code != 0 {
+                hasText = true
+                if code <= lastTotalWord { isTotal = true }
+            }
+            textColumns[slot].append(code)
+        case .money:
+            wideColumns[slot].append(
+                try FieldReading.decimal(
+                    bytes, start, end, scale: plan.columns[place].scale, rounds: plan.rounds))
+        case .quantity:
+            wideColumns[slot].append(
+                try FieldReading.decimal(bytes, start, end, decimals: 4, rounds: true))
+        case .moment: wideColumns[slot].append(try FieldReading.moment(bytes, start, end))
+        case .day: narrowColumns[slot].append(try FieldReading.day(bytes, start, end))
+        case .number: narrowColumns[slot].append(try FieldReading.number(bytes, start, end))
+        }
+    }
+
+    private mutating func keepBlank(_ place: Int) {
+        let slot = plan.columns[place].slot
+        switch plan.columns[place].kind {
+        case .text: textColumns[slot].append(0)
+        case .money, .quantity, .moment: wideColumns[slot].append(FieldReading.blankWide)
+        case .day, .number: narrowColumns[slot].append(FieldReading.blankNarrow)
+        }
+    }
+
+    private mutating func note(
+        _ reason: RowFault, _ row: Int, _ column: String, _ bytes: Span<UInt8>, _ start: Int,
+        _ end: Int
+    ) {
+        guard fault == nil else { return }
+        let value = (start..<min(end, start + 160)).map { bytes[$0] }
+        fault = RefusedRow(
+            row: row, column: column,
+            value: String(String(decoding: value, as: UTF8.self).prefix(40)), reason: reason)
+    }
+
+    /// Ends a row: keeps it, counts it as totals, or refuses it.
+    mutating func endRow(_ row: Int) {
+        while kept < plan.columns.count {
+            if plan.columns[kept].isRequired, fault == nil {
+                fault = RefusedRow(
+                    row: row, column: plan.columns[kept].header, value: "", reason: .missing)
+            }
+            keepBlank(kept)
+            kept += 1
+        }
+        if !isBlank {
+            rows += 1
+            if isTotal || fault != nil {
+                setAside(row)
+            } else {
+                origins.append(file | UInt64(row))
+                for (index, column) in plan.money.enumerated() {
+                    let value = wideColumns[plan.columns[column].slot].last ?? 0
+                    if value != FieldReading.blankWide { sums[index] += Int128(value) }
+                }
+            }
+        }
+        if isBlank || isTotal || fault != nil { dropRow() }
+        fault = nil
+        isBlank = true
+        hasText = false
+        isTotal = false
+        kept = 0
+    }
+
+    private mutating func setAside(_ row: Int) {
+        let fault = fault ?? RefusedRow(row: row, column: "", value: "", reason: .missing)
+        guard isTotal || (!hasText && fault.reason == .missing) else {
+            refusedCount += 1
+            if refused.count < TableReading.refusedLimit { refused.append(fault) }
+            return
+        }
+        let stated = plan.money.map { wideColumns[plan.columns[$0].slot].last ?? 0 }
+        totals.append(
+            TotalRow(row: row, isLabelled: isTotal, stated: stated, sums: sums, fault: fault))
+    }
+
+    private mutating func dropRow() {
+        for index in textColumns.indices { textColumns[index].removeLast() }
+        for index in wideColumns.indices { wideColumns[index].removeLast() }
+        for index in narrowColumns.indices { narrowColumns[index].removeLast() }
+    }
+
+    /// Adds what was collected to a reading whose texts this piece's numbers are mapped to.
+    mutating func addTo(_ reading: inout TableReading, rowsBefore: Int, map: [UInt32]) {
+        reading.rows += rows
+        for row in refused {
+            reading.refuse(
+                RefusedRow(
+                    row: row.row + rowsBefore, column: row.column, value: row.value,
+                    reason: row.reason))
+        }
+        reading.refusedCount += refusedCount - refused.count
+        var texts: [String: [UInt32]] = [:]
+        var wide: [String: [Int64]] = [:]
+        var narrow: [String: [Int32]] = [:]
+        for column in plan.columns {
+            switch column.kind {
+            case .text: texts[column.key] = textColumns[column.slot]
+            case .money, .quantity, .moment: wide[column.key] = wideColumns[column.slot]
+            case .day, .number: narrow[column.key] = narrowColumns[column.slot]
+            }
+        }
+        textColumns = []
+        wideColumns = []
+        narrowColumns = []
+        var table = ColumnTable(texts: texts, wide: wide, narrow: narrow, origins: origins)
+        texts = [:]
+        wide = [:]
+        narrow = [:]
+        table.renumber(map, rowsBefore: rowsBefore)
+        reading.table.append(table)
+    }
+}

@@ -1,0 +1,119 @@
+/// Why a row was left out.
+package enum RowFault: Hashable, Sendable {
+    case missing
+    case extraCells
+    case unreadable(FieldFault)
+}
+
+/// A row that was left out: where, what stood there, why.
+package struct RefusedRow: Hashable, Sendable {
+    /// 1-based row of the file.
+    package let row: Int
+    /// The header of the column.
+    package let column: String
+    /// The cell as it stands, at most 40 characters of it.
+    package let value: String
+    package let reason: RowFault
+}
+
+/// A row of totals in a file: compared with the rows above it and not taken as data.
+package struct ControlTotal: Hashable, Sendable {
+    package let row: Int
+    /// Key of the field.
+    package let field: String
+    /// What the file states, in fen.
+    package let stated: Int64
+    /// What the rows above it make: since the last row of totals if that is what is stated,
+    /// otherwise since the first.
+    package let counted: Int64
+    package var agrees: Bool { stated == counted }
+}
+
+/// What became of the rows of a file.
+package struct TableReading: Sendable {
+    package var table = ColumnTable()
+    /// Rows with anything in them, behind the header.
+    package var rows = 0
+    /// The first refused rows, at most `refusedLimit` of them.
+    package var refused: [RefusedRow] = []
+    package var refusedCount = 0
+    package var totals: [ControlTotal] = []
+    /// Sums of the columns of money over the rows that were taken, in fen.
+    package var sums: [String: Int128] = [:]
+
+    package static let refusedLimit = 1000
+}
+
+extension TableReading {
+    /// Reads the rows behind a header into columns.
+    ///
+    /// `text`: UTF-8 without a mark.
+    /// `file`: The number of the file, kept in `origins`.
+    /// `texts`: The pool that the columns' numbers refer to.
+    /// `rounds`: Whether amounts with more than two decimals are rounded: sheets keep binary
+    /// fractions.
+    /// Throws `TableError` for what makes the whole file unreadable.
+    package init(
+        _ text: [UInt8], header: HeaderMatch, schema: TableSchema, file: Int,
+        texts: inout Texts, rounds: Bool, parallel: Parallel
+    ) throws(TableError) {
+        let plan = ColumnPlan(header, schema, rounds: rounds)
+        let (start, separator) = try RowScanner.behind(rows: header.row, of: text)
+        let pieces = RowScanner.pieces(of: text, from: start, cores: parallel.cores)
+        let parts = parallel.map(pieces.count) { index -> Result<RowCollector, TableError> in
+            var collector = RowCollector(plan, file: file, expected: pieces[index].count / 40)
+            do throws(TableError) {
+                let line = pieces.count == 1 ? header.row + 1 : 1
+                try RowScanner.scan(
+                    text.span, pieces[index], separator, line: line, into: &collector)
+                return .success(collector)
+            } catch {
+                return .failure(error)
+            }
+        }
+        var before = pieces.count == 1 ? 0 : header.row
+        var sums = [Int128](repeating: 0, count: plan.money.count)
+        var candidates: [TotalRow] = []
+        for part in parts {
+            var part = try part.get()
+            let map = texts.merge(part.texts)
+            part.addTo(&self, rowsBefore: before, map: map)
+            candidates += part.totals.map { $0.shifted(rows: before, sums: sums) }
+            for index in sums.indices { sums[index] += part.sums[index] }
+            before += part.lines
+        }
+        for (index, column) in plan.money.enumerated() {
+            self.sums[plan.columns[column].key] = sums[index]
+        }
+        settle(candidates, plan)
+    }
+
+    /// Rows of totals are told from rows that lack something.
+    private mutating func settle(_ candidates: [TotalRow], _ plan: ColumnPlan) {
+        var last = [Int128](repeating: 0, count: plan.money.count)
+        for candidate in candidates {
+            var found: [ControlTotal] = []
+            for (index, stated) in candidate.stated.enumerated()
+            where stated != FieldReading.blankWide && stated != 0 {
+                let all = candidate.sums[index]
+                let since = all - last[index]
+                let counted = Int128(stated) == since ? since : all
+                found.append(
+                    ControlTotal(
+                        row: candidate.row, field: plan.columns[plan.money[index]].key,
+                        stated: stated, counted: Int64(clamping: counted)))
+            }
+            if candidate.isLabelled || (!found.isEmpty && found.allSatisfy(\.agrees)) {
+                totals += found
+                last = candidate.sums
+            } else {
+                refuse(candidate.fault)
+            }
+        }
+    }
+
+    mutating func refuse(_ row: RefusedRow) {
+        refusedCount += 1
+        if refused.count < Self.refusedLimit { refused.append(row) }
+    }
+}

@@ -1,0 +1,156 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Screening
+import Tables
+
+struct ScreenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "screen", abstract: "筛查村级账目，给出疑似问题 / red flags in village ledgers",
+        subcommands: [ScreenFiles.self, ScreenBenford.self, ScreenOCDS.self, ScreenSample.self],
+        defaultSubcommand: ScreenFiles.self)
+}
+
+struct ScreenFiles: ParsableCommand {
+    enum Format: String, ExpressibleByArgument { case text, json, csv, xlsx }
+
+    static let configuration = CommandConfiguration(
+        commandName: "files", abstract: "筛查文件和目录 / screen files and folders",
+        discussion: """
+            读取 CSV、XLSX(可为 .gz),按表头识别十五类表；缺少村代码列时取文件名、目录名中的12位代码。
+            Reads CSV and XLSX; tables are told by their headers, the village by its column or by
+            twelve digits in the name of the file or folder. Needs no data folder and keeps nothing.
+            """)
+
+    @Argument(help: "文件或目录 / files or folders") var paths: [String]
+    @Option(help: "模型，如 C01a,E,Q0 / models") var models: String?
+    @Option(help: "只看代码以此开头的村 / only villages whose code begins so") var area: String?
+    @Option(name: .customLong("as-of"), help: "截至日期 2026-11-23 / as of") var asOf: String?
+    @Option(help: "格式 text、json、csv、xlsx / format") var format = Format.text
+    @Option(help: "输出文件 / write to a file") var out: String?
+    @Option(help: "参数表 CSV：model,parameter,value,area,from,until,source / policy rows")
+    var policy: String?
+    @Option(help: "自有表头 CSV：header,field / headers of your own") var headers: String?
+    @Option(help: "没有村代码的文件属于此村 / village of files without a code") var village: String?
+    @Option(help: "每个模型列出多少条 / leads to list for each model") var list = 10
+    @Option(help: "使用多少个处理器核 / cores") var cores: Int?
+
+    func validate() throws {
+        if let asOf, Day(asOf) == nil {
+            throw ValidationError("--as-of 应写成 2026-11-23 / is written like 2026-11-23")
+        }
+        if format == .xlsx, out == nil {
+            throw ValidationError("--format xlsx 须同时给出 --out / needs --out")
+        }
+        if let cores, cores < 1 { throw ValidationError("--cores 至少为1 / is at least 1") }
+    }
+
+    func run() throws {
+        let began = Date()
+        let chosen =
+            try models.map { text in
+                try ModelChoice.models(text.split(separator: ",").map(String.init))
+            } ?? Catalogue.all
+        let parallel = cores.map { Parallel(cores: $0) } ?? Parallel()
+        var data = DataImport(
+            headers: try headers.map(Self.headerRows) ?? [:], village: village, parallel: parallel)
+        for file in try InputFiles.all(paths) {
+            Terminal.say("读取 reading \(file.name)")
+            data.add(try InputFiles.bytes(file.path), name: file.name)
+        }
+        guard data.reports.contains(where: { if case .read = $0.outcome { true } else { false } })
+        else { throw Self.nothingRead(data.reports) }
+        let dataset = data.dataset(area: area ?? "")
+        let loaded = Date()
+        let day = asOf.flatMap(Day.init) ?? Moment(Date()).day
+        let run = Run(
+            chosen, on: dataset, policy: try policy.map(Self.policyRows) ?? Policy(), asOf: day,
+            parallel: parallel
+        ) { model in Terminal.say("筛查 \(model.id) \(model.title.zh)") }
+        Terminal.say(
+            String(
+                format: "读取 %.2f 秒，筛查 %.2f 秒 / read in %.2f s, screened in %.2f s",
+                loaded.timeIntervalSince(began), Date().timeIntervalSince(loaded),
+                loaded.timeIntervalSince(began), Date().timeIntervalSince(loaded)))
+        try write(
+            ScreeningReport(run, files: data.reports, villages: dataset.villages.count))
+    }
+
+    private func write(_ report: ScreeningReport) throws {
+        switch format {
+        case .text: try emit(report.text(listing: list) + "\n")
+        case .json: try emit(try Terminal.json(report) + "\n")
+        case .csv: try emit(report.csv())
+        case .xlsx: try OutputFile.write(try report.workbook(), to: out ?? "")
+        }
+    }
+
+    private func emit(_ text: String) throws {
+        if let out { return try OutputFile.write(Array(text.utf8), to: out) }
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    private static func headerRows(_ path: String) throws -> [String: String] {
+        let rows = try TableFile(try InputFiles.bytes(path)).head(10_000)
+        return Dictionary(
+            rows.filter { $0.cells.count >= 2 }.map { ($0.cells[0], $0.cells[1]) },
+            uniquingKeysWith: { old, _ in old })
+    }
+
+    private static func policyRows(_ path: String) throws -> Policy {
+        try Policy(try TableFile(try InputFiles.bytes(path)))
+    }
+
+    private static func nothingRead(_ reports: [FileReport]) -> Refusal {
+        let files = reports.map(ScreeningReport.File.init)
+        let what = files.prefix(5).map { "\($0.name)：\($0.outcome)" }.joined(separator: "；")
+        return Refusal(
+            .invalid, "screen.nothing-read",
+            Phrase("没有可筛查的表。\(what)", "There is no table to screen in \(files.count) files."),
+            remedy: Phrase(
+                "请核对表头，或用 --headers 给出自有表头。", "Check the headers, or name yours with --headers."))
+    }
+}
+
+/// The files that a command line names, and those below the folders it names.
+enum InputFiles {
+    private static let endings = [".csv", ".txt", ".tsv", ".xlsx", ".gz"]
+
+    static func all(_ paths: [String]) throws -> [(name: String, path: String)] {
+        try paths.flatMap { path -> [(name: String, path: String)] in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw missing(path)
+            }
+            if !isFolder.boolValue { return [((path as NSString).lastPathComponent, path)] }
+            let below = FileManager.default.subpaths(atPath: path) ?? []
+            return below.filter { name in
+                endings.contains { name.lowercased().hasSuffix($0) } && !name.contains("~$")
+            }.sorted().map { ($0, "\(path)/\($0)") }
+        }
+    }
+
+    static func bytes(_ path: String) throws -> [UInt8] {
+        guard let bytes = FileBytes.read(path) else { throw missing(path) }
+        return bytes
+    }
+
+    private static func missing(_ path: String) -> Refusal {
+        Refusal(
+            .notFound, "screen.no-file",
+            Phrase("文件不存在或无法读取：\(path)", "The file cannot be read: \(path)"),
+            remedy: Phrase("请核对路径。", "Check the path."))
+    }
+}
+
+enum OutputFile {
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+            throw Refusal(
+                .unavailable, "screen.no-output",
+                Phrase("无法写入\(path)。", "\(path) cannot be written."),
+                remedy: Phrase("请核对目录和权限。", "Check the folder and its permissions."))
+        }
+        Terminal.say("已写入 written: \(path)")
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+import Screening
+import Tables
+import TestSupport
+import Testing
+
+struct CatalogueTests {
+    @Test func `no two models share an id, and every default is a value of its parameter`() {
+        #expect(Set(Catalogue.all.map(\.id)).count == Catalogue.all.count)
+        for model in Catalogue.all {
+            for parameter in model.parameters {
+                #expect(parameter.accepts(parameter.value), "\(model.id).\(parameter.name)")
+            }
+            #expect(!model.rule.zh.isEmpty && !model.source.zh.isEmpty)
+            #expect(!model.innocent.zh.isEmpty && !model.needs.isEmpty)
+        }
+    }
+
+    @Test func `models are found by id, by the beginning of ids and by family`() {
+        #expect(Catalogue.models(["c01a"]).models.map(\.id) == ["C01a"])
+        #expect(Catalogue.models(["C01"]).models.map(\.id) == ["C01a", "C01b", "C01c"])
+        #expect(
+            Catalogue.models(["D", "C10"]).models.map(\.id) == ["C10", "D01", "D02", "D03", "D04"])
+        #expect(Catalogue.models(["C01a", "Z9"]).unknown == "Z9")
+    }
+
+    @Test func `a row of an area comes before a county's, and only in its time`() throws {
+        let parameter = Parameter("limit", .yuan, "5000", Phrase("x", "x"))
+        let policy = Policy([
+            PolicyRow(model: "C04", parameter: "limit", value: "6000", area: "3307"),
+            PolicyRow(
+                model: "C04", parameter: "limit", value: "7000", area: "330782",
+                from: Day("2024-01-01"), until: Day("2024-12-31")),
+        ])
+        let (inside, later) = (try #require(Day("2024-06-01")), try #require(Day("2025-06-01")))
+        let value = { (village: String, day: Day) in
+            policy.value(parameter, of: "C04", village: village, on: day)
+        }
+        #expect(value("330782001200", inside) == "7000")
+        #expect(value("330782001200", later) == "6000")
+        #expect(value("330000000000", inside) == "5000")
+    }
+
+    @Test func `a policy file names its first unusable row`() throws {
+        let good = "model,parameter,value,area\nC04,limit,6000,3307\n"
+        #expect(try Policy(try TableFile(Array(good.utf8))).rows.count == 1)
+        for bad in ["C04,limits,6000,", "Z1,limit,6000,", "C04,limit,viel,", "C04,days,-1,"] {
+            #expect(throws: Refusal.self) {
+                try Policy(try TableFile(Array("model,parameter,value,area\n\(bad)\n".utf8)))
+            }
+        }
+    }
+
+    @Test func `the catalogue is the one that the handbook prints`() {
+        var text = "# 筛查模型 / Screening models\n\n"
+        text += "由测试写出；`xuncun models 编号` 给出同样的说明。Written by a test.\n"
+        for family in Family.allCases {
+            text += "\n## \(family.label.zh) / \(family.label.en)\n"
+            for model in Catalogue.all where model.family == family {
+                text += "\n### \(model.id) \(model.title.zh) / \(model.title.en)\n\n"
+                text += "- 风险 / severity: \(model.severity.label.zh) / \(model.severity.label.en)\n"
+                text += "- 对象 / key: \(model.grouping.zh) / \(model.grouping.en)\n"
+                text += "- 规则：\(model.rule.zh)\n- Rule: \(model.rule.en)\n"
+                text += "- 依据：\(model.source.zh)\n- Source: \(model.source.en)\n"
+                text += "- 常见的正常情况：\(model.innocent.zh)\n"
+                text += "- Innocent explanations: \(model.innocent.en)\n"
+                let needs = model.needs.map { need in
+                    "\(need.table.number) \(need.table.rawValue)"
+                        + (need.fields.isEmpty
+                            ? "" : " (\(need.fields.map(\.rawValue).joined(separator: ", ")))")
+                }
+                text += "- 数据 / needs: \(needs.joined(separator: "; "))\n"
+                for parameter in model.parameters {
+                    text +=
+                        "- `\(parameter.name)` = \(parameter.value)："
+                        + "\(parameter.source.zh) / \(parameter.source.en)\n"
+                }
+            }
+        }
+        expectGolden(text, "docs/handbook/models.md")
+    }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Screening
+import Testing
+
+struct PeopleTests {
+    private func subsidies(_ rows: String) -> Books {
+        Books().with("补贴项目,姓名,身份证号,户主身份证号,一卡通卡号,补贴金额,发放日期\n\(rows)")
+    }
+
+    @Test func `a card with three recipients of two households is a lead`() {
+        let leads = subsidies(
+            """
+            低保,甲,a,h1,6222020000000000000,100,2024-01-01
+            低保,乙,b,h1,6222020000000000000,100,2024-01-01
+            低保,丙,c,h2,6222020000000000000,100,2024-01-01
+            """
+        ).leads("S05")
+        #expect(leads.map(\.key) == ["卡号 622202*********0000"])
+        #expect(leads.map(\.amount) == [30_000])
+    }
+
+    @Test func `a card of one household, or of two people, is left alone`() {
+        #expect(
+            subsidies(
+                """
+                低保,甲,a,h1,X,100,2024-01-01
+                低保,乙,b,h1,X,100,2024-01-01
+                低保,丙,c,h1,X,100,2024-01-01
+                低保,甲,a,h1,Y,100,2024-01-01
+                低保,丁,d,h2,Y,100,2024-01-01
+                """
+            ).leads("S05").isEmpty)
+    }
+
+    private let officials =
+        "村代码,姓名,身份证号,职务,任职日期,离任日期\n"
+        + "330782002201,王书记,330782197001010017,村书记,2020-01-01,2024-06-30"
+
+    private func paid(_ payee: String, _ id: String, _ day: String, _ amount: Int) -> Books {
+        Books().with(
+            entries:
+                "\(day),记-1,工程款,153,\(amount),,\(payee),\(id)\n\(day),记-1,工程款,102,,\(amount),,",
+            columns: "收款人,往来单位编码"
+        ).with(officials).with(
+            "身份证号,亲属身份证号,亲属姓名,关系\n330782197001010017,330782197502020022,李某,配偶")
+    }
+
+    @Test func `an official in office and a spouse are found by their IDs`() {
+        let own = paid("王书记", "330782197001010017", "2024-03-01", 12_000).leads("L01")
+        #expect(own.map(\.severity) == [.high])
+        let spouse = paid("李某", "330782197502020022", "2024-03-01", 900).leads("L01")
+        #expect(spouse.map(\.severity) == [.medium])
+        #expect(spouse.first?.message.zh.contains("村书记王书记的配偶") == true)
+    }
+
+    @Test func `after the term it is nothing, and a name alone is a weak lead`() {
+        #expect(paid("王书记", "330782197001010017", "2024-07-01", 12_000).leads("L01").isEmpty)
+        let name = paid("王书记", "", "2024-03-01", 12_000).leads("L01")
+        #expect(name.map(\.severity) == [.low])
+        #expect(name.map(\.confidence) == [.nameAndPlace])
+        #expect(paid("王书记", "330782199901010013", "2024-03-01", 12_000).leads("L01").isEmpty)
+    }
+}
