@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: settings),
         .target(
             name: "Tables", dependencies: ["CZip", "CExpat", "CZlib"], swiftSettings: settings),
+        .target(name: "Planning", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: [
@@ -57,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "xuncun",
             dependencies: [
-                "Domain", "Services", "Web",
+                "Domain", "Planning", "Services", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -80,5 +81,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Domain", "Planning", "TestSupport"],
+            swiftSettings: settings),
     ]
 )

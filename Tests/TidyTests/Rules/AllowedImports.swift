@@ -3,6 +3,7 @@ enum AllowedImports {
     static let table: [String: Set<String>] = [
         "Domain": ["Foundation"],
         "Tables": ["Foundation", "CZip", "CExpat", "CZlib", "Glibc"],
+        "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
         "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
         "Web": [
@@ -10,7 +11,7 @@ enum AllowedImports {
             "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",
         ],
         "xuncun": [
-            "Domain", "Services", "Web", "Foundation", "ArgumentParser", "Logging",
+            "Domain", "Planning", "Services", "Web", "Foundation", "ArgumentParser", "Logging",
             "ServiceLifecycle", "Synchronization", "Glibc",
         ],
     ]

@@ -1,0 +1,168 @@
+/// Searches for the cheapest solution of a program: exactly as far as some effort goes, then by
+/// freeing one neighbourhood after the other while the rest stands still.
+///
+/// The solver answers every sub-program, and the bounds are the solver's. Neighbourhoods are drawn
+/// from the seed and counted, never timed: the same program, seed and effort give the same answer
+/// unless the search is stopped from outside.
+package struct Search {
+    let solver: Highs
+    /// Any number; another one draws other neighbourhoods.
+    package var seed = 1
+    /// How many neighbourhoods are searched at most.
+    package var neighbourhoods = 120
+    /// Nodes of the tree for the first, exact attempt at each part.
+    package var exactNodes: Int32 = 2_000
+    /// Nodes of the tree for each neighbourhood.
+    package var nodesEach: Int32 = 300
+    /// Programs up to this many columns are not cut into parts.
+    package var columnsInOne = 600
+
+    package init(_ solver: Highs) { self.solver = solver }
+
+    /// The best solution found and its proof.
+    package enum Answer: Sendable {
+        case found(values: [Int], proof: Proof)
+        case impossible
+        /// Stopped, or out of effort, before any solution was found.
+        case none
+    }
+
+    package func run(_ program: Program, start: [Int]? = nil, watch: Watch = Watch()) -> Answer {
+        var state = State(best: nil, bound: .min)
+        if let start, program.isFeasible(start) { state.best = start }
+        let cut = program.columns.count > columnsInOne && program.parts.count > 1
+        if cut, !searchParts(of: program, &state, watch) { return .impossible }
+        if state.best == nil || !cut {
+            let outcome = attempt(program, state.best, watch)
+            if outcome.status == .infeasible { return .impossible }
+            state.keep(outcome.values, of: program)
+            state.bound = max(state.bound, outcome.bound)
+        }
+        if state.best == nil, !watch.shouldStop() {
+            let effort = Effort(firstSolution: true, seed: seed)
+            let outcome = solver.solve(program, effort: effort, shouldStop: watch.shouldStop)
+            if outcome.status == .infeasible { return .impossible }
+            state.keep(outcome.values, of: program)
+        }
+        improve(program, &state, watch)
+        guard let best = state.best else { return .none }
+        let proof = Proof(
+            objective: program.objective(best), bound: state.bound,
+            wasStopped: !state.isProved(program) && watch.shouldStop())
+        return .found(values: best, proof: proof)
+    }
+
+    private struct State {
+        var best: [Int]?
+        var bound: Int
+
+        mutating func keep(_ values: [Int]?, of program: Program) {
+            guard let values else { return }
+            if let best, program.objective(best) <= program.objective(values) { return }
+            best = values
+        }
+
+        func isProved(_ program: Program) -> Bool {
+            best.map { program.objective($0) <= bound } ?? false
+        }
+    }
+
+    private func attempt(_ program: Program, _ start: [Int]?, _ watch: Watch) -> Outcome {
+        let effort = Effort(nodes: exactNodes, seed: seed)
+        return solver.solve(program, start: start, effort: effort, shouldStop: watch.shouldStop)
+    }
+
+    /// Solves the parts one after the other, each with those before it standing still. The sum of
+    /// what the parts cost at least by themselves is a bound on the whole.
+    ///
+    /// - Returns: Whether each part has a solution by itself, as far as is known.
+    private func searchParts(
+        of program: Program, _ state: inout State, _ watch: Watch
+    ) -> Bool {
+        var bound = program.constant
+        var isKnown = true
+        var fixed = [Int?](repeating: nil, count: program.columns.count)
+        for part in program.parts {
+            let (alone, columns) = program.only(part: part)
+            var inner = State(best: nil, bound: .min)
+            let outcome = attempt(alone, nil, watch)
+            if outcome.status == .infeasible { return false }
+            inner.keep(outcome.values, of: alone)
+            inner.bound = outcome.bound
+            improve(alone, &inner, watch)
+            if outcome.bound == .min { isKnown = false } else { bound += outcome.bound }
+            // The first part is kept as it is; the others answer to it in the whole program.
+            if part == program.parts.first, let best = inner.best {
+                for (index, column) in columns.enumerated() { fixed[column] = best[index] }
+            }
+        }
+        if isKnown { state.bound = max(state.bound, bound) }
+        let rest = program.bounded { index, column in
+            fixed[index].map { ($0, $0) } ?? (column.lower, column.upper)
+        }
+        state.keep(attempt(rest, state.best, watch).values, of: program)
+        return true
+    }
+
+    /// Frees neighbourhoods of the best solution until it is proved or the effort is used up.
+    private func improve(_ program: Program, _ state: inout State, _ watch: Watch) {
+        let families = program.columns.map(\.labels.count).max() ?? 0
+        guard families > 0 else { return }
+        var random = SeededRandom(seed: UInt64(bitPattern: Int64(seed)))
+        var target = 200.0
+        for round in 0..<neighbourhoods {
+            guard let best = state.best, !state.isProved(program), !watch.shouldStop() else {
+                return
+            }
+            let before = program.objective(best)
+            let free = neighbourhood(
+                of: program, family: round % families, columns: Int(target), &random)
+            let part = program.bounded { index, column in
+                free[index] ? (column.lower, column.upper) : (best[index], best[index])
+            }
+            let outcome = solver.solve(
+                part, start: best, effort: Effort(nodes: nodesEach, seed: seed &+ round),
+                shouldStop: watch.shouldStop)
+            state.keep(outcome.values, of: program)
+            target = min(4_000, max(60, target * (outcome.status == .optimal ? 1.15 : 0.8)))
+            if let now = state.best.map(program.objective), now < before {
+                watch.progress(
+                    Progress(
+                        objective: now, bound: state.bound == .min ? nil : state.bound,
+                        neighbourhoods: round + 1))
+            }
+        }
+    }
+
+    /// Labels of one family, drawn until they free enough columns; at least two labels.
+    private func neighbourhood(
+        of program: Program, family: Int, columns target: Int, _ random: inout SeededRandom
+    ) -> [Bool] {
+        let labels = program.columns.map { $0.labels.count > family ? $0.labels[family] : -1 }
+        var sizes: [Int: Int] = [:]
+        for label in labels where label >= 0 { sizes[label, default: 0] += 1 }
+        var drawn: Set<Int> = []
+        var freed = 0
+        for label in sizes.keys.sorted().shuffled(using: &random) {
+            if drawn.count >= 2, freed + sizes[label, default: 0] > target { break }
+            drawn.insert(label)
+            freed += sizes[label, default: 0]
+        }
+        return labels.map { $0 == -1 || drawn.contains($0) }
+    }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers from the same seed on every machine.
+package struct SeededRandom: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    package init(seed: UInt64) { state = seed }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
