@@ -1,6 +1,5 @@
-import Foundation
-
 package import Domain
+import Foundation
 
 /// A request for groups, checked, with indices in place of codes.
 package struct GroupsCase: Sendable {

@@ -22,7 +22,8 @@ extension GroupsCase {
                     result.append(
                         Phrase(
                             "\(group.name)应有\(post.label.zh)\(group.seats(post))人，安排了\(count)人",
-                            "\(group.name) has \(count) \(post.label.en), not \(group.seats(post))"))
+                            "\(group.name) has \(count) \(post.label.en), not \(group.seats(post))")
+                    )
                 }
             }
             for speciality in group.specialities ?? [] {

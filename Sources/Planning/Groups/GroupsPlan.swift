@@ -76,7 +76,8 @@ extension GroupsCase {
         let travel = visited.reduce(0) { $0 + distance[$1[0]][$1[1]] }
         let calls = arrangement.seats.reduce(0) { $0 + (request.people[$1.person].calls ?? 0) }
         let groupOfPerson = Dictionary(
-            arrangement.seats.map { ($0.person, $0.group) }, uniquingKeysWith: { first, _ in first })
+            arrangement.seats.map { ($0.person, $0.group) }, uniquingKeysWith: { first, _ in first }
+        )
         let reviews = recusals.filter { recusal in
             guard recusal.level == .review, let group = groupOfPerson[recusal.person] else {
                 return false

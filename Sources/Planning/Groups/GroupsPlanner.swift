@@ -129,7 +129,9 @@ struct GroupsReasons {
                 others: Phrase("与\(name)对调", "in exchange with \(name)"))
             let total = answer.isForbidden ? Int.max : plan.cost(of: moved).total
             if answer.isForbidden { forbidden = forbidden ?? answer }
-            if !answer.isForbidden, best.map({ total < $0.total }) ?? true { best = (total, answer) }
+            if !answer.isForbidden, best.map({ total < $0.total }) ?? true {
+                best = (total, answer)
+            }
         }
         return best?.answer ?? forbidden
             ?? Reason.Elsewhere(

@@ -138,6 +138,30 @@ struct GroupsProgram {
             program.row(
                 work(of: index, inDays: false), from: group.minUnits ?? 0, to: group.maxUnits,
                 demand: units)
+            addVisitCuts(index)
+        }
+    }
+
+    /// What a group can do at most, it can do at most in each township it goes to; and one that
+    /// has to take a unit goes somewhere.
+    private mutating func addVisitCuts(_ index: Int) {
+        let group = plan.request.groups[index]
+        let byTownship = Dictionary(grouping: cells.indices) { plan.townshipOfUnit[cells[$0][0]] }
+        for (township, cells) in byTownship.sorted(by: { $0.key < $1.key }) {
+            let goes = visits[township][index]
+            for (inDays, most) in [(true, group.maxDays), (false, group.maxUnits)] {
+                let work = cells.map { cell in
+                    let days = plan.request.units[self.cells[cell][0]].days
+                    return Program.Term(column: counts[cell][index], factor: inDays ? -days : -1)
+                }
+                let all = zip(cells, work).reduce(0) { $0 - self.cells[$1.0].count * $1.1.factor }
+                program.cut(
+                    work + [Program.Term(column: goes, factor: min(all, most))], from: 0)
+            }
+        }
+        if group.minUnits ?? 0 > 0 {
+            program.cut(
+                visits.map { Program.Term(column: $0[index], factor: 1) }, from: 1)
         }
     }
 
@@ -152,8 +176,14 @@ struct GroupsProgram {
             program.row(days + [Program.Term(column: most, factor: -1)], to: 0)
             program.row(days + [Program.Term(column: least, factor: -1)], from: 0)
         }
-        // Some group has at least, and some at most, the average.
-        program.cut([Program.Term(column: most, factor: groups.count)], from: all)
+        // Some group has at least, and some at most, the average, in the steps that days come in.
+        let step = max(1, plan.request.units.reduce(0) { greatestDivisor($0, $1.days) })
+        let steps = all / step
+        let share = steps / groups.count * step
+        program.cut([Program.Term(column: least, factor: -1)], from: -share)
+        program.cut(
+            [Program.Term(column: most, factor: 1)],
+            from: steps % groups.count == 0 ? share : share + step)
     }
 
     private mutating func addSeats() {
@@ -216,3 +246,5 @@ struct GroupsProgram {
         return Arrangement(groupOfUnit: groupOfUnit, seats: taken)
     }
 }
+
+private func greatestDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestDivisor(b, a % b) }

@@ -53,7 +53,8 @@ extension Recusal {
     ///
     /// - Parameter round: Its first day and the years for which earlier work counts.
     static func from(
-        _ person: Int, _ relations: [(place: Place, around: Int?, relation: GroupsRequest.Relation)],
+        _ person: Int,
+        _ relations: [(place: Place, around: Int?, relation: GroupsRequest.Relation)],
         starts: Day, years: Int
     ) -> [Recusal] {
         var found: [Place: Recusal] = [:]

@@ -54,7 +54,8 @@ package struct RiskReport: Codable, Sendable {
             for (code, measure) in unit.facts.sorted(by: { $0.key < $1.key }) {
                 guard policy.criteria.contains(where: { $0.code == code }) else {
                     throw RequestReader.wrong(
-                        file, key: "\(key).\(code)", "评分标准中没有这一项", "the policy has no such criterion")
+                        file, key: "\(key).\(code)", "评分标准中没有这一项",
+                        "the policy has no such criterion")
                 }
                 guard measure >= 0, measure.isFinite else {
                     throw RequestReader.wrong(

@@ -128,7 +128,8 @@ func comparison(_ now: [CostPart], _ there: [CostPart], others: Phrase) -> Phras
     let parts = now.difference(to: there)
     if more > 0 {
         return Phrase(
-            "多\(more)分（\(parts.zh)），\(others.zh)", "\(more) points more (\(parts.en)), \(others.en)")
+            "多\(more)分（\(parts.zh)），\(others.zh)", "\(more) points more (\(parts.en)), \(others.en)"
+        )
     }
     if more == 0 { return Phrase("同样好", "just as good") }
     return Phrase(

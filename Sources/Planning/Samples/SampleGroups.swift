@@ -56,7 +56,9 @@ extension SampleCounty {
                     place: townshipId(Int.random(in: 0..<townships, using: &random)),
                     kind: kinds[Int.random(in: 0..<kinds.count, using: &random)]))
         }
-        let surnames = ["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨"]
+        let surnames = [
+            "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨",
+        ]
         return GroupsRequest.Person(
             id: "p\(index + 1)", name: "\(surnames[index % surnames.count])某\(index + 1)",
             pool: isLeader ? .leader : .member, specialities: specialities,

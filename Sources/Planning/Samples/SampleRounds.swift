@@ -24,10 +24,14 @@ package struct SampleCounty: Sendable {
                 RoundsRequest.Unit(
                     id: unitId(index), name: unitName(index),
                     township: townshipId(township(of: index)), class: risk >= 70 ? .key : .general,
-                    risk: risk, isPilot: index % 87 == 3 ? true : nil))
+                    risk: risk))
         }
-        for index in stride(from: 50, to: self.units, by: 61) {
-            units[index].promised = "r\(1 + index % rounds)"
+        // Promises and pilots outside the townships that go as a whole.
+        for index in units.indices where !isWhole(township(of: index)) {
+            if index % 87 == 3 { units[index].isPilot = true }
+            if index % 61 == 50, units[index].risk ?? 0 < 90, index % 87 != 3 {
+                units[index].promised = "r\(1 + index % rounds)"
+            }
         }
         let days = RoundsRequest.Days(key: 8, general: 4)
         let work = units.reduce(0) { $0 + days[$1.class ?? .general] }
@@ -42,11 +46,13 @@ package struct SampleCounty: Sendable {
             townships: (0..<townships).map { index in
                 RoundsRequest.Township(
                     id: townshipId(index), name: townshipName(index),
-                    isWhole: index % 5 == 4 ? true : nil)
+                    isWhole: isWhole(index) ? true : nil)
             },
             units: units,
             highRisk: RoundsRequest.HighRisk(from: 90, by: "r\(max(1, rounds / 2))"), weights: nil)
     }
+
+    private func isWhole(_ township: Int) -> Bool { township % 5 == 4 }
 
     func township(of unit: Int) -> Int { unit * townships / max(1, units) }
     func townshipId(_ index: Int) -> String { "t\(index + 1)" }
@@ -65,7 +71,8 @@ package struct SampleCounty: Sendable {
     static let firsts = ["白石", "柳河", "双桥", "青龙", "石门", "桃源", "枣林", "金沙", "云台", "梅岭", "凤凰", "永安"]
     static let seconds = ["大", "小", "东", "西", "南", "北", "上", "下", "前", "后", "新", "老", "中"]
     static let lasts = [
-        "庄", "湾", "岭", "坪", "沟", "塘", "店", "营", "寨", "桥", "堡", "洼", "峪", "集", "屯", "坡", "林", "泉", "井",
+        "庄", "湾", "岭", "坪", "沟", "塘", "店", "营", "寨", "桥", "堡", "洼", "峪", "集", "屯", "坡", "林", "泉",
+        "井",
         "台", "坝", "口", "河", "山", "岗", "滩", "铺", "园",
     ]
 }

@@ -17,7 +17,8 @@ extension Search {
     /// demand is kept in the set rather than left out.
     package func conflict(in program: Program, watch: Watch = Watch()) -> Conflict {
         let all = Array(program.demands.indices)
-        let together = isImpossible(program, keeping: [], watch)
+        let together =
+            isImpossible(program, keeping: [], watch)
             ? [] : explain(program, background: [], candidates: all, isNew: false, watch)
         let (counting, first) = program.countingDemandsGivenUp()
         let effort = Effort(nodes: exactNodes, seed: seed)

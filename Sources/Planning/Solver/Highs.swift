@@ -12,28 +12,33 @@ package struct Highs {
     typealias Destroy = @convention(c) (Handle) -> Void
     typealias SetFlag = @convention(c) (Handle, UnsafePointer<CChar>, Int32) -> Int32
     typealias SetNumber = @convention(c) (Handle, UnsafePointer<CChar>, Double) -> Int32
-    typealias GetNumber = @convention(c) (
-        Handle, UnsafePointer<CChar>, UnsafeMutablePointer<Double>
-    ) -> Int32
-    typealias PassMip = @convention(c) (
-        Handle, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>,
-        UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>,
-        UnsafePointer<Double>, UnsafePointer<Int32>, UnsafePointer<Int32>,
-        UnsafePointer<Double>, UnsafePointer<Int32>
-    ) -> Int32
-    typealias Solution = @convention(c) (
-        Handle, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?,
-        UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?
-    ) -> Int32
-    typealias SetSolution = @convention(c) (
-        Handle, UnsafePointer<Double>?, UnsafePointer<Double>?, UnsafePointer<Double>?,
-        UnsafePointer<Double>?
-    ) -> Int32
+    typealias GetNumber =
+        @convention(c) (
+            Handle, UnsafePointer<CChar>, UnsafeMutablePointer<Double>
+        ) -> Int32
+    typealias PassMip =
+        @convention(c) (
+            Handle, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>,
+            UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>,
+            UnsafePointer<Double>, UnsafePointer<Int32>, UnsafePointer<Int32>,
+            UnsafePointer<Double>, UnsafePointer<Int32>
+        ) -> Int32
+    typealias Solution =
+        @convention(c) (
+            Handle, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?,
+            UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?
+        ) -> Int32
+    typealias SetSolution =
+        @convention(c) (
+            Handle, UnsafePointer<Double>?, UnsafePointer<Double>?, UnsafePointer<Double>?,
+            UnsafePointer<Double>?
+        ) -> Int32
     /// Kind of call, message, what the solver tells, what it is told, and ours.
-    typealias Callback = @convention(c) (
-        Int32, UnsafePointer<CChar>?, UnsafeRawPointer?, UnsafeMutableRawPointer?,
-        UnsafeMutableRawPointer?
-    ) -> Void
+    typealias Callback =
+        @convention(c) (
+            Int32, UnsafePointer<CChar>?, UnsafeRawPointer?, UnsafeMutableRawPointer?,
+            UnsafeMutableRawPointer?
+        ) -> Void
     typealias SetCallback = @convention(c) (Handle, Callback?, UnsafeMutableRawPointer?) -> Int32
     typealias StartCallback = @convention(c) (Handle, Int32) -> Int32
     typealias Version = @convention(c) () -> UnsafePointer<CChar>?

@@ -11,9 +11,11 @@ package struct Search {
     /// How many neighbourhoods are searched at most.
     package var neighbourhoods = 120
     /// Nodes of the tree for the first, exact attempt at each part.
-    package var exactNodes: Int32 = 2_000
+    package var exactNodes: Int32 = 300
     /// Nodes of the tree for each neighbourhood.
-    package var nodesEach: Int32 = 300
+    package var nodesEach: Int32 = 100
+    /// The search ends after this many neighbourhoods in a row that brought nothing.
+    package var patience = 25
     /// Programs up to this many columns are not cut into parts.
     package var columnsInOne = 600
 
@@ -109,11 +111,12 @@ package struct Search {
         let families = program.columns.map(\.labels.count).max() ?? 0
         guard families > 0 else { return }
         var random = SeededRandom(seed: UInt64(bitPattern: Int64(seed)))
-        var target = 200.0
+        var target = Double(program.columns.count) / 4
+        var idle = 0
         for round in 0..<neighbourhoods {
-            guard let best = state.best, !state.isProved(program), !watch.shouldStop() else {
-                return
-            }
+            guard let best = state.best, idle < patience, !state.isProved(program),
+                !watch.shouldStop()
+            else { return }
             let before = program.objective(best)
             let free = neighbourhood(
                 of: program, family: round % families, columns: Int(target), &random)
@@ -125,7 +128,9 @@ package struct Search {
                 shouldStop: watch.shouldStop)
             state.keep(outcome.values, of: program)
             target = min(4_000, max(60, target * (outcome.status == .optimal ? 1.15 : 0.8)))
+            idle += 1
             if let now = state.best.map(program.objective), now < before {
+                idle = 0
                 watch.progress(
                     Progress(
                         objective: now, bound: state.bound == .min ? nil : state.bound,
