@@ -3,11 +3,9 @@ package import Foundation
 
 /// Reads a request from JSON and says in a sentence what is wrong with it.
 package enum RequestReader {
-    /// - Parameters:
-    ///   - data: UTF-8 JSON, an object.
-    ///   - file: What the sentences call it.
-    /// - Throws: A `Refusal` with the key: no JSON, a missing key, a wrong type, or a key that
-    ///   nobody reads.
+    /// The request in UTF-8 JSON; `file` is what the sentences call it.
+    /// It is refused when it is no JSON, when a key is missing or has a wrong type, and when there
+    /// is a key that nobody reads.
     package static func read<Request: Codable>(
         _ kind: Request.Type, from data: Data, file: String
     ) throws(Refusal) -> Request {

@@ -1,10 +1,8 @@
 import Domain
 
 extension GroupsCase {
-    /// Plans the groups.
-    ///
-    /// - Parameter explained: The people and units whose reasons are told, by their codes; nil:
-    ///   all.
+    /// Plans the groups, and tells the reasons for some people and units, by their codes; nil is
+    /// all of them.
     package func plan(
         by search: Search, explaining explained: Set<String>? = nil, watch: Watch = Watch()
     ) -> Answer<GroupsPlan> {

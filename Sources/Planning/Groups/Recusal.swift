@@ -49,9 +49,8 @@ package struct Recusal: Sendable, Hashable {
 }
 
 extension Recusal {
-    /// The recusals that follow from a person's relations, the strictest for each place.
-    ///
-    /// - Parameter round: Its first day and the years for which earlier work counts.
+    /// The recusals that follow from a person's relations, the strictest for each place. Earlier
+    /// work counts for some years before the first day of the round.
     static func from(
         _ person: Int,
         _ relations: [(place: Place, around: Int?, relation: GroupsRequest.Relation)],

@@ -109,10 +109,7 @@ package struct RiskReport: Codable, Sendable {
 
 extension RiskPolicy {
     /// The points of one unit by criterion; they add up to 0...100.
-    ///
-    /// - Parameters:
-    ///   - changed: The criterion whose weight is multiplied.
-    ///   - factor: By what.
+    /// The weight of the criterion `changed` is multiplied first.
     func points(
         _ unit: RiskRequest.Unit, scaling changed: Int? = nil, by factor: Double = 1
     ) -> [Double] {

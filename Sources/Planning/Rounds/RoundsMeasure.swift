@@ -8,9 +8,8 @@ package struct CostPart: Sendable, Hashable, Codable {
 }
 
 extension RoundsCase {
-    /// What a plan costs, part by part. Computed from the plan and the request alone.
-    ///
-    /// - Parameter rounds: The round of each unit to be inspected.
+    /// What a plan costs, part by part: `rounds` is the round of each unit to be inspected.
+    /// Computed from the plan and the request alone.
     package func cost(of rounds: [Int]) -> [CostPart] {
         var visits: Set<[Int]> = []
         var loads = [Int](repeating: 0, count: capacity.count)

@@ -44,9 +44,7 @@ package struct Reason: Sendable, Hashable, Codable {
 }
 
 extension RoundsCase {
-    /// Plans the rounds.
-    ///
-    /// - Parameter explained: The units whose reasons are told, by their codes; nil: all.
+    /// Plans the rounds, and tells the reasons for some units, by their codes; nil is all of them.
     package func plan(
         by search: Search, explaining explained: Set<String>? = nil, watch: Watch = Watch()
     ) -> Answer<RoundsPlan> {

@@ -34,12 +34,12 @@ package struct Highs {
             UnsafePointer<Double>?
         ) -> Int32
     /// Kind of call, message, what the solver tells, what it is told, and ours.
-    typealias Callback =
+    typealias Question =
         @convention(c) (
             Int32, UnsafePointer<CChar>?, UnsafeRawPointer?, UnsafeMutableRawPointer?,
             UnsafeMutableRawPointer?
         ) -> Void
-    typealias SetCallback = @convention(c) (Handle, Callback?, UnsafeMutableRawPointer?) -> Int32
+    typealias SetCallback = @convention(c) (Handle, Question?, UnsafeMutableRawPointer?) -> Int32
     typealias StartCallback = @convention(c) (Handle, Int32) -> Int32
     typealias Version = @convention(c) () -> UnsafePointer<CChar>?
 
@@ -90,11 +90,7 @@ package struct Highs {
     }
 
     /// Where the library may be: named in `XUNCUN_HIGHS`, beside the program, in the build folder
-    /// of a checkout, or installed in the system.
-    ///
-    /// - Parameters:
-    ///   - named: The value of `XUNCUN_HIGHS`; when it is there, no other place is tried.
-    ///   - program: The path of the running program.
+    /// of a checkout, or installed in the system. When it is named, no other place is tried.
     package static func places(named: String?, program: String) -> [String] {
         if let named, !named.isEmpty { return [named] }
         let folder = (program as NSString).deletingLastPathComponent

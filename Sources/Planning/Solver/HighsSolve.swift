@@ -20,9 +20,7 @@ struct Effort {
 }
 
 extension Highs {
-    /// Minimises a program on one thread.
-    ///
-    /// - Parameter start: A feasible solution to begin from.
+    /// Minimises a program on one thread, beginning from a feasible solution where there is one.
     func solve(
         _ program: Program, start: [Int]? = nil, effort: Effort = Effort(),
         shouldStop: @escaping () -> Bool = { false }
@@ -111,7 +109,7 @@ private final class StopQuestion {
 }
 
 /// The first field of what the solver is told (`HighsCallbackDataIn.user_interrupt`) ends it.
-private let askWhetherToStop: Highs.Callback = { _, _, _, told, ours in
+private let askWhetherToStop: Highs.Question = { _, _, _, told, ours in
     guard let told, let ours else { return }
     if Unmanaged<StopQuestion>.fromOpaque(ours).takeUnretainedValue().shouldStop() {
         told.storeBytes(of: 1, as: Int32.self)

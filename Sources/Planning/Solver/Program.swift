@@ -48,11 +48,8 @@ package struct Program: Sendable {
         return demands.count - 1
     }
 
-    /// Adds a column and returns its index.
-    ///
-    /// - Parameters:
-    ///   - range: The values it may take, both ends included.
-    ///   - part: Columns of different parts may share rows; leaving those out is a relaxation.
+    /// Adds a column, which may take the values of a range, and returns its index. Columns of
+    /// different parts may share rows; leaving those out is a relaxation.
     package mutating func column(
         _ range: ClosedRange<Int>, cost: Int = 0, isContinuous: Bool = false, part: Int = 0,
         labels: [Int] = []

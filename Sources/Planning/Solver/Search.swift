@@ -46,7 +46,7 @@ package struct Search {
             if outcome.status == .infeasible { return .impossible }
             state.keep(outcome.values, of: program)
         }
-        improve(program, &state, watch)
+        if !state.isSumOfParts { improve(program, &state, watch) }
         guard let best = state.best else { return .none }
         let proof = Proof(
             objective: program.objective(best), bound: state.bound,
@@ -57,6 +57,8 @@ package struct Search {
     private struct State {
         var best: [Int]?
         var bound: Int
+        /// The best solution costs no more than the best of each part by itself.
+        var isSumOfParts = false
 
         mutating func keep(_ values: [Int]?, of program: Program) {
             guard let values else { return }
@@ -83,6 +85,7 @@ package struct Search {
     ) -> Bool {
         var bound = program.constant
         var isKnown = true
+        var sum = program.constant
         var fixed = [Int?](repeating: nil, count: program.columns.count)
         for part in program.parts {
             let (alone, columns) = program.only(part: part)
@@ -92,6 +95,7 @@ package struct Search {
             inner.keep(outcome.values, of: alone)
             inner.bound = outcome.bound
             improve(alone, &inner, watch)
+            if let best = inner.best { sum += alone.objective(best) } else { isKnown = false }
             if outcome.bound == .min { isKnown = false } else { bound += outcome.bound }
             // The first part is kept as it is; the others answer to it in the whole program.
             if part == program.parts.first, let best = inner.best {
@@ -103,6 +107,7 @@ package struct Search {
             fixed[index].map { ($0, $0) } ?? (column.lower, column.upper)
         }
         state.keep(attempt(rest, state.best, watch).values, of: program)
+        state.isSumOfParts = isKnown && state.best.map { program.objective($0) <= sum } ?? false
         return true
     }
 
