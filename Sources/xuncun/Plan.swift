@@ -27,8 +27,8 @@ struct PlanRounds: ParsableCommand {
         let request = try PlanFile.read(RoundsRequest.self, file)
         let plan = try RoundsCase(request, file: file)
         let answer = plan.plan(
-            by: try options.search(), explaining: options.explained(plan.units.count),
-            watch: options.watch())
+            by: try options.search(), from: try options.earlier(EarlierRounds.self)?.rounds,
+            explaining: options.explained(plan.units.count), watch: options.watch())
         try options.show(answer, text: PlanText.text) { plan.breaches(of: $0.placement) }
     }
 }
@@ -45,7 +45,8 @@ struct PlanGroups: ParsableCommand {
         let plan = try GroupsCase(request, file: file)
         let count = request.units.count + request.people.count
         let answer = plan.plan(
-            by: try options.search(), explaining: options.explained(count), watch: options.watch())
+            by: try options.search(), from: try options.earlier(EarlierGroups.self)?.groups,
+            explaining: options.explained(count), watch: options.watch())
         try options.show(answer, text: PlanText.text) { plan.breaches(of: $0.arrangement) }
     }
 }
@@ -103,12 +104,16 @@ struct PlanSample: ParsableCommand {
     }
 }
 
+/// What is read of an earlier plan.
+struct EarlierRounds: Decodable { let rounds: [RoundsPlan.Round] }
+struct EarlierGroups: Decodable { let groups: [GroupsPlan.Sheet] }
+
 enum PlanFile {
     static func read<Request: Codable>(_ kind: Request.Type, _ file: String) throws -> Request {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw Refusal(
                 .notFound, "planning.no-file",
-                Phrase("文件不存在或无法读取：\(file)", "The file cannot be read: \(file)"),
+                Phrase("文件不存在或无法读取：\(file)。", "The file cannot be read: \(file)."),
                 remedy: Phrase("请核对路径。", "Check the path."))
         }
         return try RequestReader.read(kind, from: data, file: file)
@@ -122,6 +127,8 @@ struct PlanOptions: ParsableArguments {
     var timeLimit: Double?
     @Option(help: "种子 / seed") var seed = 1
     @Option(help: "邻域搜索次数 / neighbourhoods to search") var effort = 120
+    @Option(help: "从以前 --json 输出的方案开始 / begin from an earlier plan, as --json printed it")
+    var start: String?
     @Option(help: "只说明这些编号的理由，以逗号分隔 / reasons for these ids only") var explain: String?
 
     func validate() throws {
@@ -140,6 +147,18 @@ struct PlanOptions: ParsableArguments {
         search.seed = seed
         search.neighbourhoods = effort
         return search
+    }
+
+    /// The plan to begin from.
+    func earlier<Kind: Decodable>(_ kind: Kind.Type) throws -> Kind? {
+        guard let start else { return nil }
+        guard let data = FileManager.default.contents(atPath: start),
+            let plan = try? JSONDecoder().decode(kind, from: data)
+        else {
+            throw RequestReader.wrong(
+                start, key: "", "不是 --json 输出的方案", "it is no plan that --json printed")
+        }
+        return plan
     }
 
     /// All where they are few, or else those that were asked for.

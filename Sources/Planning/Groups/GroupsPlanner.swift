@@ -2,12 +2,14 @@ import Domain
 
 extension GroupsCase {
     /// Plans the groups, and tells the reasons for some people and units, by their codes; nil is
-    /// all of them.
+    /// all of them. The sheets of an earlier plan are a place to begin from: quick, after a pin.
     package func plan(
-        by search: Search, explaining explained: Set<String>? = nil, watch: Watch = Watch()
+        by search: Search, from earlier: [GroupsPlan.Sheet]? = nil,
+        explaining explained: Set<String>? = nil, watch: Watch = Watch()
     ) -> Answer<GroupsPlan> {
         let made = GroupsProgram(self)
-        switch search.run(made.program, watch: watch) {
+        let start = earlier.map { made.values(for: EarlierArrangement($0, in: request)) }
+        switch search.run(made.program, start: start, watch: watch) {
         case .impossible: return .impossible(search.conflict(in: made.program, watch: watch))
         case .none: return .none
         case .found(let values, let proof):

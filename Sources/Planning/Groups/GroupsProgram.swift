@@ -18,6 +18,8 @@ struct GroupsProgram {
     private(set) var visits: [[Int]] = []
     /// Whether a person holds a post: `[person][group]`, by post.
     private(set) var seats: [[[Post: Int]]] = []
+    /// The days of the group with the most and of the one with the fewest, when they count.
+    private var extremes: (most: Int, least: Int)?
 
     init(_ plan: GroupsCase) {
         self.plan = plan
@@ -170,7 +172,9 @@ struct GroupsProgram {
         guard weight > 0 else { return }
         let all = max(1, plan.request.units.reduce(0) { $0 + $1.days })
         let most = program.column(0...all, cost: weight, isContinuous: true, labels: [-1, -1, -1])
-        let least = program.column(0...all, cost: -weight, isContinuous: true, labels: [-1, -1, -1])
+        let least = program.column(
+            0...all, cost: -weight, isContinuous: true, labels: [-1, -1, -1])
+        extremes = (most, least)
         for group in groups {
             let days = work(of: group, inDays: true)
             program.row(days + [Program.Term(column: most, factor: -1)], to: 0)
@@ -226,6 +230,26 @@ struct GroupsProgram {
     func terms(of person: Int, in group: Int) -> [Program.Term] {
         Post.allCases.compactMap { seats[person][group][$0] }
             .map { Program.Term(column: $0, factor: 1) }
+    }
+
+    /// The values that stand for an arrangement; reviews are left to be repaired.
+    func values(for arrangement: EarlierArrangement) -> [Int] {
+        var result = [Int](repeating: 0, count: program.columns.count)
+        var days = [Int](repeating: 0, count: groups.count)
+        for (unit, group) in arrangement.groupOfUnit.enumerated() {
+            guard let group else { continue }
+            result[counts[cellOfUnit[unit]][group]] += 1
+            result[visits[plan.townshipOfUnit[unit]][group]] = 1
+            days[group] += plan.request.units[unit].days
+        }
+        for seat in arrangement.seats {
+            if let column = seats[seat.person][seat.group][seat.post] { result[column] = 1 }
+        }
+        if let extremes {
+            result[extremes.most] = days.max() ?? 0
+            result[extremes.least] = days.min() ?? 0
+        }
+        return result
     }
 
     /// The arrangement that values of the columns stand for.

@@ -45,11 +45,14 @@ package struct Reason: Sendable, Hashable, Codable {
 
 extension RoundsCase {
     /// Plans the rounds, and tells the reasons for some units, by their codes; nil is all of them.
+    /// The rounds of an earlier plan are a place to begin from.
     package func plan(
-        by search: Search, explaining explained: Set<String>? = nil, watch: Watch = Watch()
+        by search: Search, from earlier: [RoundsPlan.Round]? = nil,
+        explaining explained: Set<String>? = nil, watch: Watch = Watch()
     ) -> Answer<RoundsPlan> {
         let made = RoundsProgram(self)
-        switch search.run(made.program, watch: watch) {
+        let start = earlier.map { made.values(for: placement(of: $0)) }
+        switch search.run(made.program, start: start, watch: watch) {
         case .impossible: return .impossible(search.conflict(in: made.program, watch: watch))
         case .none: return .none
         case .found(let values, let proof):
@@ -62,6 +65,16 @@ extension RoundsCase {
                         explained?.contains(request.units[units[index].index].id) ?? true
                     }.map { reason(for: $0, in: placement) }))
         }
+    }
+
+    /// The round of each unit in an earlier plan, as far as its codes are still known.
+    private func placement(of earlier: [RoundsPlan.Round]) -> [Int?] {
+        var rounds: [String: Int] = [:]
+        for round in earlier {
+            let index = request.rounds.firstIndex { $0.id == round.id }
+            for unit in round.units { rounds[unit] = index }
+        }
+        return units.map { rounds[request.units[$0.index].id] }
     }
 
     private func round(_ round: Int, in placement: [Int]) -> RoundsPlan.Round {

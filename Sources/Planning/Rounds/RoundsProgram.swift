@@ -18,6 +18,9 @@ struct RoundsProgram {
     private(set) var counts: [[Int]] = []
     /// Whether a township is visited in a round: `[township][round]`.
     private var visits: [[Int]] = []
+    /// How far the fullest round is above its share, and the emptiest below.
+    private var above = 0
+    private var below = 0
 
     init(_ plan: RoundsCase) {
         self.plan = plan
@@ -109,9 +112,9 @@ struct RoundsProgram {
 
     private mutating func addCapacity() {
         let work = plan.units.reduce(0) { $0 + $1.days }
-        let above = program.column(
+        above = program.column(
             0...max(1, work), cost: plan.weights.unevenness, isContinuous: true, labels: [-1, -1])
-        let below = program.column(
+        below = program.column(
             0...max(1, work), cost: plan.weights.unevenness, isContinuous: true, labels: [-1, -1])
         for round in rounds {
             let load = cells.enumerated().map { cell, units in
@@ -141,6 +144,24 @@ struct RoundsProgram {
                 visits[township].map { Program.Term(column: $0, factor: 1) }, to: 1,
                 demand: demand)
         }
+    }
+
+    /// The values that stand for a plan: the round of each unit, nil where it has none.
+    func values(for rounds: [Int?]) -> [Int] {
+        var result = [Int](repeating: 0, count: program.columns.count)
+        var loads = [Int](repeating: 0, count: plan.capacity.count)
+        for (cell, units) in cells.enumerated() {
+            for unit in units {
+                guard let round = rounds[unit] else { continue }
+                result[counts[cell][round]] += 1
+                result[visits[plan.units[unit].township][round]] = 1
+                loads[round] += plan.units[unit].days
+            }
+        }
+        let held = self.rounds.filter { plan.capacity[$0] > 0 }
+        result[above] = max(0, held.map { loads[$0] - plan.fairShare[$0] }.max() ?? 0)
+        result[below] = max(0, held.map { plan.fairShare[$0] - loads[$0] }.max() ?? 0)
+        return result
     }
 
     /// The round of each unit, from the values of the columns.

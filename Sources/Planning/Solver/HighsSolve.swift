@@ -130,9 +130,14 @@ extension Program {
     /// Whether values, one for each column, keep every bound and every row.
     package func isFeasible(_ values: [Int]) -> Bool {
         zip(columns, values).allSatisfy { $0.lower <= $1 && $1 <= $0.upper }
-            && rows.allSatisfy { row in
-                let sum = row.terms.reduce(0) { $0 + $1.factor * values[$1.column] }
-                return (row.lower ?? sum) <= sum && sum <= (row.upper ?? sum)
-            }
+            && rows.allSatisfy { $0.holds(values) }
+    }
+}
+
+extension Program.Row {
+    /// Whether values, one for each column of the program, keep the row.
+    func holds(_ values: [Int]) -> Bool {
+        let sum = terms.reduce(0) { $0 + $1.factor * values[$1.column] }
+        return (lower ?? sum) <= sum && sum <= (upper ?? sum)
     }
 }

@@ -29,9 +29,22 @@ package struct Search {
         case none
     }
 
+    /// Searches, from an earlier solution where there is one: it need not keep every row, and is
+    /// repaired first. With one, the exact attempts stop at the root of the tree, and the search
+    /// when each family of neighbourhoods brought nothing.
     package func run(_ program: Program, start: [Int]? = nil, watch: Watch = Watch()) -> Answer {
         var state = State(best: nil, bound: .min)
-        if let start, program.isFeasible(start) { state.best = start }
+        if let start, let repaired = repair(start, of: program, watch) {
+            state.best = repaired
+            var quick = self
+            quick.exactNodes = 1
+            quick.patience = max(1, program.columns.map(\.labels.count).max() ?? 1)
+            return quick.run(program, &state, watch)
+        }
+        return run(program, &state, watch)
+    }
+
+    private func run(_ program: Program, _ state: inout State, _ watch: Watch) -> Answer {
         let cut = program.columns.count > columnsInOne && program.parts.count > 1
         if cut, !searchParts(of: program, &state, watch) { return .impossible }
         if state.best == nil || !cut {
@@ -53,6 +66,32 @@ package struct Search {
             objective: program.objective(best), bound: state.bound,
             wasStopped: !state.isProved(program) && watch.shouldStop())
         return .found(values: best, proof: proof)
+    }
+
+    /// Frees the neighbourhoods of the broken rows, and more and more others, until all rows hold.
+    private func repair(_ start: [Int], of program: Program, _ watch: Watch) -> [Int]? {
+        if program.isFeasible(start) { return start }
+        let labels = program.columns.map { $0.labels.first ?? -1 }
+        let broken = program.rows.filter { !$0.holds(start) }.flatMap(\.terms).map(\.column)
+        var drawn = Set(broken.map { labels[$0] })
+        var random = SeededRandom(seed: UInt64(bitPattern: Int64(seed)))
+        var others = Set(labels).subtracting(drawn).sorted().shuffled(using: &random)
+        var more = 0
+        while !watch.shouldStop() {
+            let part = program.bounded { index, column in
+                let isFree = labels[index] == -1 || drawn.contains(labels[index])
+                let value = min(max(start[index], column.lower), column.upper)
+                return isFree ? (column.lower, column.upper) : (value, value)
+            }
+            let effort = Effort(nodes: nodesEach, seed: seed)
+            let outcome = solver.solve(part, effort: effort, shouldStop: watch.shouldStop)
+            if let values = outcome.values { return values }
+            if others.isEmpty { return nil }
+            more = max(1, more * 2)
+            drawn.formUnion(others.prefix(more))
+            others = Array(others.dropFirst(more))
+        }
+        return nil
     }
 
     private struct State {
@@ -95,6 +134,7 @@ package struct Search {
             }
         }
         if isKnown { state.bound = max(state.bound, bound) }
+        if state.best != nil { return true }
         let rest = program.bounded { index, column in
             fixed[index].map { ($0, $0) } ?? (column.lower, column.upper)
         }

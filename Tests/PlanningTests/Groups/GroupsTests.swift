@@ -141,6 +141,22 @@ struct GroupsTests {
         #expect(try conflict(request).together.map(\.zh).contains("梅镇由一个组承担"))
     }
 
+    @Test func `an earlier plan is taken up again, and repaired after a pin`() throws {
+        let first = try plan(usual())
+        var request = usual()
+        let unit = first.groups[0].units[0]
+        let person = try #require(first.groups[0].people.first)
+        request.pins = [.init(unit: unit, group: "b"), .init(person: person.id, group: "b")]
+        let plan = try GroupsCase(request, file: "g.json")
+        let cold = try #require(plan.plan(by: try solver()).plan)
+        var search = try solver()
+        search.columnsInOne = 0
+        let warm = try #require(plan.plan(by: search, from: first.groups).plan)
+        #expect(plan.breaches(of: warm.arrangement) == [])
+        #expect(warm.proof.objective == cold.proof.objective)
+        #expect(warm.groups[1].units.contains(unit))
+    }
+
     @Test func `experts and further leaders are seated from their own pools`() throws {
         var request = usual()
         request.groups[0].experts = 1

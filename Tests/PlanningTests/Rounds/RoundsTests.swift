@@ -111,6 +111,18 @@ struct RoundsTests {
         #expect(reasons[0].elsewhere[0].why.en.contains("points more (risk that waits +40"))
     }
 
+    @Test func `an earlier plan is a place to begin from, also when units are new`() throws {
+        var units: [RoundsRequest.Unit] = ["a", "b", "c"].map { .village($0, risk: 30) }
+        let first = try plan(.small(units: units))
+        units[0].promised = "r2"
+        units.append(.village("d", "pear", risk: 70))
+        let changed = try RoundsCase(.small(units: units), file: "r.json")
+        let cold = try #require(changed.plan(by: try solver()).plan)
+        let warm = try #require(changed.plan(by: try solver(), from: first.rounds).plan)
+        #expect(changed.breaches(of: warm.placement) == [])
+        #expect(warm.proof.objective == cold.proof.objective)
+    }
+
     @Test func `the same request and seed give the same plan`() throws {
         var county = SampleCounty()
         (county.townships, county.units, county.rounds) = (6, 60, 3)
