@@ -13,7 +13,7 @@ package struct Search {
     /// Nodes of the tree for the first, exact attempt at each part.
     package var exactNodes: Int32 = 300
     /// Nodes of the tree for each neighbourhood.
-    package var nodesEach: Int32 = 100
+    package var nodesEach: Int32 = 60
     /// The search ends after this many neighbourhoods in a row that brought nothing.
     package var patience = 25
     /// Programs up to this many columns are not cut into parts.
@@ -126,7 +126,8 @@ package struct Search {
         var fixed = [Int?](repeating: nil, count: program.columns.count)
         for part in program.parts {
             let (alone, columns) = program.only(part: part)
-            let outcome = attempt(alone, nil, watch)
+            let effort = Effort(nodes: min(exactNodes, nodesEach), seed: seed)
+            let outcome = solver.solve(alone, effort: effort, shouldStop: watch.shouldStop)
             if outcome.status == .infeasible { return false }
             if outcome.bound == .min { isKnown = false } else { bound += outcome.bound }
             if part == program.parts.first, let values = outcome.values {
