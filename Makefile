@@ -7,7 +7,7 @@ SWIFT ?= swift
 menu:            ## this menu
 	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*##/\t/' | column -t -s "$$(printf '\t')"
 
-setup:           ## install the system libraries that are missing
+setup:           ## install the system libraries and the solver that are missing
 	@sh Scripts/setup.sh libraries
 
 build: setup     ## build for development
@@ -44,10 +44,11 @@ validate: release ## importer and screening on data of others: make validate DAT
 	sh Scripts/validate.sh .build-release/release/xuncun $(DATA)
 	python3 Scripts/validate_screening.py .build-release/release/xuncun $(DATA)
 
-bench: release   ## measure, and write docs/benchmarks.md
+bench: release   ## measure, and write docs/benchmarks.md and docs/benchmarks-planning.md
 	sh Scripts/setup.sh bench
 	.venv/bin/python Benchmarks/run.py .build-release/release/xuncun
 	.venv/bin/python Benchmarks/screening.py .build-release/release/xuncun
+	.venv/bin/python Benchmarks/planning.py .build-release/release/xuncun
 
 clean:           ## remove what was built
 	rm -rf .build .build-release .venv

@@ -37,6 +37,7 @@ let package = Package(
             name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib"],
             swiftSettings: settings),
         .target(name: "Screening", dependencies: ["Domain", "Tables"], swiftSettings: settings),
+        .target(name: "Planning", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: [
@@ -61,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "xuncun",
             dependencies: [
-                "Domain", "Tables", "Screening", "Services", "Web",
+                "Domain", "Planning", "Tables", "Screening", "Services", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -86,6 +87,9 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
         .testTarget(
             name: "ScreeningTests", dependencies: ["Domain", "Tables", "Screening", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Domain", "Planning", "TestSupport"],
             swiftSettings: settings),
     ]
 )

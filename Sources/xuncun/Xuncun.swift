@@ -20,7 +20,7 @@ struct Xuncun: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Import.self, ScreenCommand.self, ModelsCommand.self,
-            Report.self, Verify.self, Backup.self, Restore.self, PersonCommand.self,
+            Plan.self, Report.self, Verify.self, Backup.self, Restore.self, PersonCommand.self,
         ])
 
     static func main() async {

@@ -7,6 +7,7 @@ enum AllowedImports {
             "Synchronization",
         ],
         "Screening": ["Domain", "Tables", "Foundation", "Synchronization"],
+        "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
         "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
         "Web": [
@@ -14,8 +15,8 @@ enum AllowedImports {
             "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",
         ],
         "xuncun": [
-            "Domain", "Tables", "Screening", "Services", "Web", "Foundation", "ArgumentParser",
-            "Logging",
+            "Domain", "Tables", "Planning", "Screening", "Services", "Web", "Foundation",
+            "ArgumentParser", "Logging",
             "ServiceLifecycle", "Synchronization", "Glibc",
         ],
     ]
