@@ -93,3 +93,11 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+// Only for `make fuzz`: its main function is libFuzzer's.
+if Context.environment["XUNCUN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing", dependencies: ["Domain", "Tables", "Screening"], path: "Tests/Fuzzing",
+            swiftSettings: settings))
+}

@@ -22,7 +22,9 @@ package struct TableFile: Sendable {
     ///
     /// `limit`: Bytes that it may have when it is unpacked.
     /// Throws: `TableError` when it is no table that we read.
-    package init(_ bytes: [UInt8], limit: Int = sizeLimit) throws(TableError) {
+    package init(
+        _ bytes: [UInt8], limit: Int = sizeLimit, parallel: Parallel = Parallel(cores: 1)
+    ) throws(TableError) {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             let sheet = try XLSXReader.firstSheet(bytes)
             format = .xlsx(sheet: sheet)
@@ -33,7 +35,7 @@ package struct TableFile: Sendable {
         guard bytes.count <= limit else { throw Self.tooLarge }
         let plain =
             Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, limit: limit) : bytes
-        let (encoding, text) = try TextEncoding.decode(plain)
+        let (encoding, text) = try TextEncoding.decode(plain, parallel: parallel)
         format = .csv(encoding)
         content = .text(text)
     }
@@ -60,6 +62,7 @@ package struct TableFile: Sendable {
                 result.append(UInt8(ascii: "\n"))
                 line += 1
             }
+            guard result.count <= Self.sizeLimit else { throw Self.tooLarge }
             let cells = (0..<row.count).map { Self.quoted(row.text($0)) }
             result.append(contentsOf: cells.joined(separator: ",").utf8)
             result.append(UInt8(ascii: "\n"))
@@ -81,7 +84,7 @@ package struct TableFile: Sendable {
         return rows
     }
 
-    private static func quoted(_ cell: String) -> String {
+    static func quoted(_ cell: String) -> String {
         let flat =
             cell.contains(where: \.isNewline)
             ? cell.split(whereSeparator: \.isNewline)

@@ -14,10 +14,12 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     /// Tells the encoding of a file and gives its text as UTF-8 without a mark.
     ///
     /// - Throws: `TableError` when it is none of these.
-    package static func decode(_ bytes: [UInt8]) throws(TableError) -> (TextEncoding, [UInt8]) {
+    package static func decode(
+        _ bytes: [UInt8], parallel: Parallel = Parallel(cores: 1)
+    ) throws(TableError) -> (TextEncoding, [UInt8]) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             let rest = Array(bytes.dropFirst(3))
-            guard isUTF8(rest) else { throw .notText }
+            guard isUTF8(rest, parallel) else { throw .notText }
             return (.utf8BOM, rest)
         }
         if bytes.starts(with: [0xFF, 0xFE]) {
@@ -35,15 +37,26 @@ package enum TextEncoding: String, Sendable, CaseIterable {
             if zerosAtOdd == 0 { return (.utf16BE, try convert(bytes, from: "UTF-16BE")) }
             throw .notText
         }
-        if isUTF8(bytes) {
+        if isUTF8(bytes, parallel) {
             if let restored = restore(bytes) { return (.mojibake, restored) }
             return (.utf8, bytes)
         }
         return (.gb18030, try convert(bytes, from: "GB18030"))
     }
 
-    private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil
+    private static func isUTF8(_ bytes: [UInt8], _ parallel: Parallel) -> Bool {
+        let pieces = max(1, bytes.count >> 24)
+        // A piece begins with the first byte of a character.
+        let bounds = (0...pieces).map { piece -> Int in
+            var place = bytes.count / pieces * piece
+            if piece == pieces { return bytes.count }
+            while place < bytes.count, bytes[place] & 0xC0 == 0x80 { place += 1 }
+            return place
+        }
+        return !parallel.map(pieces) { piece in
+            let span = bytes.span.extracting(bounds[piece]..<bounds[piece + 1])
+            return (try? UTF8Span(validating: span)) != nil
+        }.contains(false)
     }
 
     private static func convert(_ bytes: [UInt8], from name: String) throws(TableError) -> [UInt8] {

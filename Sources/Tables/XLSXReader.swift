@@ -1,4 +1,3 @@
-import CExpat
 import CZip
 import Foundation
 
@@ -17,14 +16,15 @@ enum XLSXReader {
         var texts: [String] = []
         if let part = try archive.part("xl/sharedStrings.xml", limit: partLimit) {
             let reader = SharedStringsReader()
-            try XMLScanner.scan(part, reader)
+            try XMLScanner.scan(part, reader, orElse: .notWorkbook)
             texts = reader.texts
         }
         guard let sheet = try archive.part("xl/\(workbook.path)", limit: partLimit) else {
             throw TableError.notWorkbook
         }
         let reader = SheetReader(shared: texts)
-        try XMLScanner.scan(sheet, reader)
+        try XMLScanner.scan(sheet, reader, orElse: .notWorkbook)
+        if let fault = reader.fault { throw fault }
         for row in reader.rows { try body(row) }
     }
 
@@ -37,9 +37,9 @@ enum XLSXReader {
             let links = try archive.part("xl/_rels/workbook.xml.rels", limit: 1 << 20)
         else { throw .notWorkbook }
         let sheets = AttributeReader(element: "sheet")
-        try XMLScanner.scan(part, sheets)
+        try XMLScanner.scan(part, sheets, orElse: .notWorkbook)
         let targets = AttributeReader(element: "Relationship")
-        try XMLScanner.scan(links, targets)
+        try XMLScanner.scan(links, targets, orElse: .notWorkbook)
         guard let first = sheets.found.first, let name = first["name"], let id = first["r:id"],
             let target = targets.found.first(where: { $0["Id"] == id })?["Target"]
         else { throw .notWorkbook }
@@ -51,6 +51,9 @@ enum XLSXReader {
 extension TableError {
     static let notWorkbook = TableError(
         "not-a-workbook", zh: "文件不是完整的 XLSX 工作簿。", en: "The file is no complete XLSX workbook.")
+    static let largePart = TableError(
+        "part-too-large", zh: "工作簿解压后过大，已停止读取。",
+        en: "The workbook unpacks to more than we read.")
 }
 
 /// The parts of a zip archive in memory, through libzip.
@@ -84,9 +87,7 @@ private final class ZipArchive {
         var stat = zip_stat_t()
         guard zip_stat(archive, name, 0, &stat) == 0 else { return nil }
         guard stat.size <= UInt64(limit) else {
-            throw TableError(
-                "part-too-large", zh: "工作簿解压后过大，已停止读取。",
-                en: "The workbook unpacks to more than we read.")
+            throw .largePart
         }
         guard let file = zip_fopen(archive, name, 0) else { throw .notWorkbook }
         defer { zip_fclose(file) }
@@ -94,69 +95,6 @@ private final class ZipArchive {
         let read = content.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress, stat.size) }
         guard read == Int64(stat.size) else { throw .notWorkbook }
         return content
-    }
-}
-
-/// What is told of an XML document while it is scanned.
-private protocol XMLListener: AnyObject {
-    func began(_ element: String, _ attributes: [String: String])
-    func text(_ text: String)
-    func ended(_ element: String)
-}
-
-/// Scans XML with expat. Documents that declare entities are refused: no workbook needs them.
-private enum XMLScanner {
-    static func scan(_ bytes: [UInt8], _ listener: any XMLListener) throws(TableError) {
-        guard let parser = XML_ParserCreate(nil) else { throw .notWorkbook }
-        defer { XML_ParserFree(parser) }
-        let box = Box(listener, parser)
-        let pointer = Unmanaged.passUnretained(box).toOpaque()
-        XML_SetUserData(parser, pointer)
-        XML_SetElementHandler(
-            parser,
-            { data, name, attributes in
-                guard let data, let name else { return }
-                let box = Unmanaged<Box>.fromOpaque(data).takeUnretainedValue()
-                var found: [String: String] = [:]
-                var index = 0
-                while let attributes, let key = attributes[index], let value = attributes[index + 1]
-                {
-                    found[String(cString: key)] = String(cString: value)
-                    index += 2
-                }
-                box.listener.began(String(cString: name), found)
-            },
-            { data, name in
-                guard let data, let name else { return }
-                Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().listener
-                    .ended(String(cString: name))
-            })
-        XML_SetCharacterDataHandler(parser) { data, text, length in
-            guard let data, let text else { return }
-            let bytes = UnsafeRawBufferPointer(start: text, count: Int(length))
-            Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().listener
-                .text(String(decoding: bytes, as: UTF8.self))
-        }
-        XML_SetEntityDeclHandler(parser) { data, _, _, _, _, _, _, _, _ in
-            guard let data else { return }
-            let box = Unmanaged<Box>.fromOpaque(data).takeUnretainedValue()
-            XML_StopParser(box.parser, 0)
-        }
-        let status = bytes.withUnsafeBytes { raw in
-            XML_Parse(
-                parser, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), 1)
-        }
-        withExtendedLifetime(box) {}
-        guard status == XML_STATUS_OK else { throw .notWorkbook }
-    }
-
-    private final class Box {
-        let listener: any XMLListener
-        let parser: XML_Parser
-        init(_ listener: any XMLListener, _ parser: XML_Parser) {
-            self.listener = listener
-            self.parser = parser
-        }
     }
 }
 
@@ -197,8 +135,12 @@ private final class SharedStringsReader: XMLListener {
 }
 
 private final class SheetReader: XMLListener {
-    /// Columns beyond XFD are not cells of a sheet.
     private static let columnLimit = 4096
+    /// As many rows as a sheet has in Excel.
+    private static let rowLimit = 1_048_576
+    /// Cells of a sheet with the empty ones before them: a cell far to the right in every row
+    /// makes much of little.
+    private static let cellLimit = 40_000_000
 
     private let shared: [String]
     var rows: [TableRow] = []
@@ -208,6 +150,9 @@ private final class SheetReader: XMLListener {
     private var type = ""
     private var value = ""
     private var inValue = false
+    private var cellCount = 0
+    private(set) var fault: TableError?
+    var isDone: Bool { fault != nil }
 
     init(shared: [String]) { self.shared = shared }
 
@@ -235,9 +180,23 @@ private final class SheetReader: XMLListener {
             guard column < Self.columnLimit, column >= 0 else { return }
             while cells.count <= column { cells.append("") }
             cells[column] = cellText
-        case "row": rows.append(TableRow(number: number, texts: cells))
+        case "row": endRow()
         default: break
         }
+    }
+
+    private func endRow() {
+        cellCount += cells.count
+        // Rows stand in their order, and none behind the last row of a sheet.
+        guard number > rows.last?.number ?? 0, number <= Self.rowLimit else {
+            fault = .notWorkbook
+            return
+        }
+        guard cellCount <= Self.cellLimit else {
+            fault = .largePart
+            return
+        }
+        rows.append(TableRow(number: number, texts: cells))
     }
 
     /// A number that is a whole one is written as such: Excel keeps 450328100001 as 4.5E+11 and

@@ -34,6 +34,7 @@ struct ScreenFiles: ParsableCommand {
     @Option(help: "没有村代码的文件属于此村 / village of files without a code") var village: String?
     @Option(help: "每个模型列出多少条 / leads to list for each model") var list = 10
     @Option(help: "使用多少个处理器核 / cores") var cores: Int?
+    @Option(help: "把用时写入此JSON文件 / write seconds as JSON to this file") var timing: String?
 
     func validate() throws {
         if let asOf, Day(asOf) == nil {
@@ -46,7 +47,7 @@ struct ScreenFiles: ParsableCommand {
     }
 
     func run() throws {
-        let began = Date()
+        let watch = ScreenWatch()
         let chosen =
             try models.map { text in
                 try ModelChoice.models(text.split(separator: ",").map(String.init))
@@ -56,24 +57,31 @@ struct ScreenFiles: ParsableCommand {
             headers: try headers.map(Self.headerRows) ?? [:], village: village, parallel: parallel)
         for file in try InputFiles.all(paths) {
             Terminal.say("读取 reading \(file.name)")
-            data.add(try InputFiles.bytes(file.path), name: file.name)
+            data.add(try InputFiles.bytes(file.path, parallel), name: file.name)
         }
         guard data.reports.contains(where: { if case .read = $0.outcome { true } else { false } })
         else { throw Self.nothingRead(data.reports) }
+        watch.note("parse")
         let dataset = data.dataset(area: area ?? "")
-        let loaded = Date()
+        let reports = data.reports
+        data = DataImport()
+        watch.note("arrange")
         let day = asOf.flatMap(Day.init) ?? Moment(Date()).day
+        var last: String?
         let run = Run(
             chosen, on: dataset, policy: try policy.map(Self.policyRows) ?? Policy(), asOf: day,
             parallel: parallel
-        ) { model in Terminal.say("筛查 \(model.id) \(model.title.zh)") }
-        Terminal.say(
-            String(
-                format: "读取 %.2f 秒，筛查 %.2f 秒 / read in %.2f s, screened in %.2f s",
-                loaded.timeIntervalSince(began), Date().timeIntervalSince(loaded),
-                loaded.timeIntervalSince(began), Date().timeIntervalSince(loaded)))
+        ) { model in
+            if let last { watch.note(last) }
+            last = model.id
+            Terminal.say("筛查 \(model.id) \(model.title.zh)")
+        }
+        if let last { watch.note(last) }
+        Terminal.say(watch.words)
+        if let timing { try OutputFile.write(try watch.json(cores: parallel.cores), to: timing) }
         try write(
-            ScreeningReport(run, files: data.reports, villages: dataset.villages.count))
+            ScreeningReport(
+                run, files: reports, villages: dataset.villages.count))
     }
 
     private func write(_ report: ScreeningReport) throws {
@@ -114,7 +122,7 @@ struct ScreenFiles: ParsableCommand {
 
 /// The files that a command line names, and those below the folders it names.
 enum InputFiles {
-    private static let endings = [".csv", ".txt", ".tsv", ".xlsx", ".gz"]
+    private static let endings = [".csv", ".txt", ".tsv", ".xlsx", ".xml", ".gz"]
 
     static func all(_ paths: [String]) throws -> [(name: String, path: String)] {
         try paths.flatMap { path -> [(name: String, path: String)] in
@@ -130,8 +138,10 @@ enum InputFiles {
         }
     }
 
-    static func bytes(_ path: String) throws -> [UInt8] {
-        guard let bytes = FileBytes.read(path) else { throw missing(path) }
+    static func bytes(
+        _ path: String, _ parallel: Parallel = Parallel(cores: 1)
+    ) throws -> [UInt8] {
+        guard let bytes = FileBytes.read(path, parallel: parallel) else { throw missing(path) }
         return bytes
     }
 

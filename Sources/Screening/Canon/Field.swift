@@ -8,6 +8,7 @@ package enum Field: String, CaseIterable, Sendable {
     case voucherNumber = "voucher_number"
     case attachments, maker, checker, poster, cashier, chief, status
     case reversalOf = "reversal_of"
+    case voided
     // Its lines
     case line, summary, account, debit, credit, quantity, unit, price, settlement
     case accountName = "account_name"

@@ -18,7 +18,7 @@ extension Canon {
         field(.poster, .text, "记账人 记账 过账人"),
         field(.cashier, .text, "出纳人 出纳"),
         field(.chief, .text, "财务主管 会计主管 主管"),
-        field(.status, .text, "凭证状态 状态 作废标志"),
+        field(.status, .text, "凭证状态 状态"), field(.voided, .text, "作废标志 是否作废"),
         field(.reversalOf, .text, "红冲原凭证 原凭证号 冲销凭证号"),
     ]
 

@@ -40,6 +40,9 @@ package enum ChartOfAccounts: UInt8, Sendable {
         }
     }
 
+    /// The class of every three digits, as a table of 1000.
+    var table: [AccountClass.RawValue] { (0..<1000).map { accountClass($0).rawValue } }
+
     private static let shared: [Int: AccountClass] = [
         101: .cash, 102: .bank, 111: .other, 112: .receivable, 113: .internalAccount,
         121: .other, 131: .other, 132: .other, 141: .other, 151: .fixedAsset,

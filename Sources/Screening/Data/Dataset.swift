@@ -9,8 +9,7 @@ package struct Dataset: Sendable {
     package let files: [String]
     /// Codes of the villages, ascending; index 0... is the number of a village.
     package let villages: [String]
-    /// Number of the text of a village's code → its index, by text number; -1 elsewhere.
-    package let villageIndex: [Int32]
+    package let villageIndex: VillageIndex
     package let ledger: Ledger
     package let people: People
 
@@ -22,13 +21,14 @@ package struct Dataset: Sendable {
         self.files = files
         var codes = Set<UInt32>()
         for table in given.values where !table.canon.isRegister {
-            codes.formUnion(Self.distinct(table.texts(.village).values, of: texts.count))
+            let found = table.texts(.village).distinct(texts)
+            codes.formUnion(found.pooled)
+            codes.formUnion(found.digits)
         }
         codes.remove(0)
         let sorted = codes.map { (texts[$0], $0) }.sorted { $0.0 < $1.0 }
         villages = sorted.map(\.0)
-        var index = [Int32](repeating: -1, count: texts.count)
-        for (place, village) in sorted.enumerated() { index[Int(village.1)] = Int32(place) }
+        let index = VillageIndex(sorted.map(\.1), texts: texts.count)
         villageIndex = index
         let (ledger, entries) = Ledger.made(
             entries: tables[.entry] ?? Table(.entry), vouchers: tables[.voucher],
@@ -50,16 +50,12 @@ package struct Dataset: Sendable {
     package func text(_ code: UInt32) -> String { texts[code] }
 
     /// How many bytes of UTF-8 a text has.
-    package func length(_ code: UInt32) -> Int { texts.bytes(code).count }
+    package func length(_ code: UInt32) -> Int {
+        DigitText.holds(code) ? DigitText.value(code).length : texts.bytes(code).count
+    }
 
     /// The index of the village of a row; -1 when the row names none.
-    package func village(_ code: UInt32) -> Int { Int(villageIndex[Int(code)]) }
-
-    private static func distinct(_ values: [UInt32], of count: Int) -> [UInt32] {
-        var seen = [Bool](repeating: false, count: count)
-        for value in values { seen[Int(value)] = true }
-        return seen.indices.filter { seen[$0] }.map { UInt32($0) }
-    }
+    package func village(_ code: UInt32) -> Int { villageIndex[code] }
 }
 
 extension Table {

@@ -13,6 +13,7 @@ struct VoucherCutter {
     private let accounts: TextColumn
     private let summaries: TextColumn
     private let statuses: TextColumn
+    private let voidMarks: TextColumn
     private let parties: TextColumn
     private let partyIDs: TextColumn
 
@@ -34,6 +35,7 @@ struct VoucherCutter {
         accounts = entries.texts(.account)
         summaries = entries.texts(.summary)
         statuses = entries.texts(.status)
+        voidMarks = entries.texts(.voided)
         parties = entries.texts(.party)
         partyIDs = entries.texts(.partyID)
     }
@@ -42,24 +44,35 @@ struct VoucherCutter {
         var cut = Cut()
         var start = lines.lowerBound
         var calendar = YearOfDay()
-        var codes: [Int: Set<Int>] = [:]
+        var codes: [Int: CodesOfYear] = [:]
+        var now = (year: Int.min, codes: CodesOfYear())
         while start < lines.upperBound {
             var end = start + 1
             while end < lines.upperBound, isSame(start, end) { end += 1 }
             let voucher = voucher(start..<end, &calendar)
-            for line in voucher.lines {
-                codes[voucher.year, default: []].insert(Int(facts.code(accounts[line])))
+            if voucher.year != now.year {
+                codes[now.year] = now.codes
+                now = (voucher.year, codes[voucher.year] ?? CodesOfYear())
             }
+            for line in voucher.lines { now.codes.insert(facts.code(accounts[line])) }
             cut.vouchers.append(voucher)
             start = end
         }
-        for (year, codes) in codes {
+        codes[now.year] = now.codes
+        for (year, codes) in codes where year != Int.min {
             cut.charts[Ledger.VillageYear(village: village, year: year)] = ChartOfAccounts(
-                codes: codes, year: year)
+                codes: codes.all, year: year)
         }
         cut.classes.reserveCapacity(lines.count)
         cut.parties.reserveCapacity(lines.count)
-        for voucher in cut.vouchers { classify(voucher, &cut) }
+        var chart = (year: Int.min, classes: ChartOfAccounts.mixed.table)
+        for voucher in cut.vouchers {
+            if voucher.year != chart.year {
+                let found = cut.charts[Ledger.VillageYear(village: village, year: voucher.year)]
+                chart = (voucher.year, (found ?? .mixed).table)
+            }
+            classify(voucher, chart.classes, &cut)
+        }
         return cut
     }
 
@@ -74,27 +87,25 @@ struct VoucherCutter {
         let period = Int(periods[first] ?? Int32(month))
         return Voucher(
             lines: lines, village: village, day: day, year: Int(years[first] ?? Int32(year)),
-            period: period, type: types[first], number: facts.number(numbers[first]),
-            numberText: numbers[first],
+            period: period, type: types[first],
+            number: (facts.number(numbers[first]), numbers[first]),
             isTransfer: period >= 13 || lines.contains { facts.isTransfer(summaries[$0]) },
-            isVoided: lines.contains { facts.isVoided(statuses[$0]) })
+            isVoided: lines.contains { line in
+                facts.isVoided(statuses[line]) || facts.isVoidMark(voidMarks[line])
+            })
     }
 
-    private func classify(_ voucher: Voucher, _ cut: inout Cut) {
-        let chart =
-            cut.charts[Ledger.VillageYear(village: village, year: voucher.year)] ?? .mixed
+    private func classify(
+        _ voucher: Voucher, _ chart: [AccountClass.RawValue], _ cut: inout Cut
+    ) {
         var single: UInt32 = 0
         var several = false
         for line in voucher.lines {
             let party = partyIDs[line] != 0 ? partyIDs[line] : parties[line]
             if party != 0, single != 0, party != single { several = true }
             if party != 0 { single = party }
-            let known =
-                voucher.isVoided
-                ? .unknown
-                : chart.accountClass(
-                    Int(facts.code(accounts[line])))
-            cut.classes.append(known.rawValue)
+            let known = voucher.isVoided ? 0 : chart[Int(facts.code(accounts[line]))]
+            cut.classes.append(known)
             cut.parties.append(party)
         }
         guard single != 0, !several else { return }
@@ -103,6 +114,14 @@ struct VoucherCutter {
             cut.parties[place] = single
         }
     }
+}
+
+/// The first three digits of the accounts of a year.
+private struct CodesOfYear {
+    private var has = [Bool](repeating: false, count: 1000)
+
+    mutating func insert(_ code: Int16) { has[Int(code)] = true }
+    var all: Set<Int> { Set(has.indices.filter { has[$0] }) }
 }
 
 /// Year and month of days that mostly come in order.
@@ -142,7 +161,9 @@ extension Table {
         let found = rows.map { row in
             rowByKey[Key(village: codes[row], day: days[row], number: numbers[row])] ?? -1
         }
-        for field in [Field.maker, .checker, .poster, .cashier, .chief, .status, .reversalOf] {
+        for field in [
+            Field.maker, .checker, .poster, .cashier, .chief, .status, .voided, .reversalOf,
+        ] {
             let (mine, theirs) = (self.texts(field), vouchers.texts(field))
             if theirs.isEmpty { continue }
             set(

@@ -71,6 +71,10 @@ package struct Need: Sendable {
     package let fields: [Field]
 
     package init(_ table: Canon, _ fields: Field...) {
+        self.init(table, fields)
+    }
+
+    init(_ table: Canon, _ fields: [Field]) {
         self.table = table
         self.fields = fields
     }

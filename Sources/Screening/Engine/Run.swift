@@ -27,6 +27,11 @@ package struct Run: Sendable {
 
     package var leads: [Lead] { results.flatMap(\.leads) }
 
+    init(results: [ModelResult], asOf: Day) {
+        self.results = results
+        self.asOf = asOf
+    }
+
     /// Looks with each model in turn; each spreads its groups over the cores.
     ///
     /// `progress`: Told the model before it is looked with.
@@ -47,6 +52,14 @@ package struct Run: Sendable {
             let leads = model.check(screen).sorted(by: Lead.stands)
             return ModelResult(model: model, leads: leads, coverage: coverage)
         }
+    }
+}
+
+extension Coverage {
+    /// How far a model can look.
+    init(of model: Model, over data: Dataset) {
+        var presence = Presence(data)
+        self = presence.coverage(of: model)
     }
 }
 
@@ -90,15 +103,34 @@ private struct Presence {
             }
             has = [Bool](repeating: found, count: has.count)
         } else {
-            let codes = table.texts(.village)
             let isThere = column.field.map { table.hasColumn($0) } ?? true
-            for row in table.rows where isThere {
-                let village = data.village(codes[row])
-                guard village >= 0, !has[village] else { continue }
-                has[village] = column.field.map { table.has($0, row) } ?? true
+            if isThere, table.canon == .entry {
+                for (village, lines) in data.ledger.villageLines.enumerated() {
+                    has[village] = lines.contains { row in
+                        column.field.map { table.has($0, row) } ?? true
+                    }
+                }
+            } else if isThere {
+                look(in: table, for: column.field, &has)
             }
         }
         known[column] = has
         return has
+    }
+
+    /// Rows of a village mostly stand together; only the first that has something is looked for.
+    private func look(in table: Table, for field: Field?, _ has: inout [Bool]) {
+        let codes = table.texts(.village)
+        var last: UInt32 = 0
+        var village = -1
+        for row in table.rows {
+            let code = codes[row]
+            if code != last {
+                last = code
+                village = data.village(code)
+            }
+            guard village >= 0, !has[village] else { continue }
+            has[village] = field.map { table.has($0, row) } ?? true
+        }
     }
 }

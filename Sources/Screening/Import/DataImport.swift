@@ -34,25 +34,54 @@ package struct DataImport: Sendable {
     /// `name`: Its path from where the search began; a code of 12 digits in it is the
     /// village of rows that name none.
     package mutating func add(_ bytes: [UInt8], name: String) {
-        let fingerprint = Self.fingerprint(bytes)
-        var report = FileReport(name, .unrecognised)
-        report.fingerprint = fingerprint
-        report.bytes = bytes.count
+        let fingerprint = Self.fingerprint(bytes, parallel)
         if let first = byFingerprint[fingerprint] {
-            report.outcome = .duplicate(of: first)
-        } else {
-            byFingerprint[fingerprint] = name
-            do {
-                let file = try TableFile(bytes, limit: Self.sizeLimit)
-                report.format = file.format.label
-                try read(file, &report)
-            } catch let fault as TableError {
-                report.outcome = .unreadable(fault)
-            } catch {
-                report.outcome = .unrecognised
-            }
+            var report = FileReport(name, .duplicate(of: first))
+            report.note(fingerprint, bytes.count)
+            reports.append(report)
+            return
         }
+        byFingerprint[fingerprint] = name
+        let before = reports.count
+        do {
+            if XMLTables.isXML(bytes) {
+                try addTables(XMLTables.read(bytes), name: name)
+            } else {
+                try addTable(
+                    try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel), name: name)
+            }
+        } catch let fault as TableError {
+            reports.append(FileReport(name, .unreadable(fault)))
+        } catch {
+            reports.append(FileReport(name, .unrecognised))
+        }
+        for index in before..<reports.count { reports[index].note(fingerprint, bytes.count) }
+    }
+
+    private mutating func addTable(_ file: TableFile, name: String) throws {
+        var report = FileReport(name, .unrecognised)
+        report.format = file.format.label
+        guard let (canon, header) = recognise(try file.head(Self.headLimit)) else {
+            reports.append(report)
+            return
+        }
+        let isSheet = if case .xlsx = file.format { true } else { false }
+        try read(try file.text(), canon, header, isSheet, &report)
         reports.append(report)
+    }
+
+    /// Every table of an XML file is told like a file of its own: `账.xml 记账凭证`.
+    private mutating func addTables(_ tables: [XMLTable], name: String) throws {
+        var known = 0
+        for table in tables {
+            guard let (canon, header) = recognise([(1, table.header)]) else { continue }
+            known += 1
+            var report = FileReport("\(name) \(table.name)", .unrecognised)
+            report.format = "XML \(table.name)"
+            try read(table.text, canon, header, false, &report)
+            reports.append(report)
+        }
+        if known == 0 { reports.append(FileReport(name, .unrecognised)) }
     }
 
     /// Everything that was taken.
@@ -76,12 +105,12 @@ package struct DataImport: Sendable {
         return Dataset(kept, texts: texts, files: reports.map(\.name), parallel: parallel)
     }
 
-    private mutating func read(_ file: TableFile, _ report: inout FileReport) throws {
-        guard let (canon, header) = recognise(try file.head(Self.headLimit)) else { return }
+    private mutating func read(
+        _ text: [UInt8], _ canon: Canon, _ header: HeaderMatch, _ isSheet: Bool,
+        _ report: inout FileReport
+    ) throws {
         report.canon = canon
         report.header = header
-        let text = try file.text()
-        let isSheet = if case .xlsx = file.format { true } else { false }
         let reading = try TableReading(
             text, header: header, schema: canon.schema, file: reports.count, texts: &texts,
             rounds: isSheet, parallel: parallel)
@@ -135,14 +164,18 @@ package struct DataImport: Sendable {
         name.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 12 }.map(String.init)
     }
 
-    private static func fingerprint(_ bytes: [UInt8]) -> String {
-        let middle = bytes.count / 2
-        let span = bytes.span
-        let halves = [
-            Texts.hash(span, 0, bytes.count),
-            Texts.mixed(Texts.hash(span, 0, middle)) ^ Texts.hash(span, middle, bytes.count),
-        ]
-        return halves.map { half in
+    /// Hashes of pieces, mixed in their order into two numbers of 64 bits.
+    private static func fingerprint(_ bytes: [UInt8], _ parallel: Parallel) -> String {
+        let size = 4 << 20
+        let hashes = parallel.map((bytes.count + size - 1) / size) { piece in
+            Texts.hash(bytes.span, piece * size, min((piece + 1) * size, bytes.count))
+        }
+        var halves = (UInt64(bytes.count), ~UInt64(bytes.count))
+        for hash in hashes {
+            halves.0 = Texts.mixed(halves.0 ^ hash)
+            halves.1 = Texts.mixed(halves.1 &+ Texts.mixed(hash)) ^ halves.0
+        }
+        return [halves.0, halves.1].map { half in
             let digits = String(half, radix: 16)
             return String(repeating: "0", count: 16 - digits.count) + digits
         }.joined()

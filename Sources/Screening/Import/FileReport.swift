@@ -36,6 +36,11 @@ package struct FileReport: Sendable {
         self.outcome = outcome
     }
 
+    mutating func note(_ fingerprint: String, _ bytes: Int) {
+        self.fingerprint = fingerprint
+        self.bytes = bytes
+    }
+
     /// Headers that became nothing.
     package var unused: [String] {
         (header?.columns ?? []).filter { $0.field == nil && !$0.header.isEmpty }.map(\.header)

@@ -7,9 +7,11 @@ extension ScreeningReport {
 
     /// One row for each lead, as CSV with a mark for spreadsheets.
     package func csv() -> String {
-        let rows = [Self.headers] + leads.map(\.cells)
-        return "\u{FEFF}"
-            + rows.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+        var text = "\u{FEFF}" + Self.headers.joined(separator: ",") + "\r\n"
+        for lead in leads {
+            text += lead.cells.map(Self.quoted).joined(separator: ",") + "\r\n"
+        }
+        return text
     }
 
     /// Leads, models with their coverage, files, refused rows: a sheet each. Throws when no
@@ -37,9 +39,9 @@ extension ScreeningReport {
 
     /// A cell that begins like a formula is kept from being one.
     private static func quoted(_ cell: String) -> String {
-        let isFormula = "=+@".contains(cell.first ?? " ")
+        let isFormula = cell.utf8.first.map("=+@".utf8.contains) ?? false
         let safe = isFormula ? "'" + cell : cell
-        guard safe.contains(where: { ",\"\n\r".contains($0) }) else { return safe }
+        guard safe.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 

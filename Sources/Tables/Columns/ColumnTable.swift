@@ -80,14 +80,4 @@ package struct ColumnTable: Sendable {
     package mutating func set(_ key: String, wide values: [Int64]) { wide[key] = values }
     /// Sets a whole column of days or counts, which has `count` values.
     package mutating func set(_ key: String, narrow values: [Int32]) { narrow[key] = values }
-
-    /// Renumbers the texts after pools were merged, and moves the rows down in their file.
-    package mutating func renumber(_ map: [UInt32], rowsBefore: Int) {
-        for key in texts.keys {
-            guard var values = texts.removeValue(forKey: key) else { continue }
-            for index in values.indices { values[index] = map[Int(values[index])] }
-            texts[key] = values
-        }
-        for index in origins.indices { origins[index] += UInt64(rowsBefore) }
-    }
 }

@@ -1,56 +1,3 @@
-/// Which column of a file goes where.
-struct ColumnPlan: Sendable {
-    struct Column: Sendable {
-        let key: String
-        let header: String
-        let kind: FieldKind
-        /// Index among the columns of its storage: texts, wide or narrow.
-        let slot: Int
-        let isRequired: Bool
-        let scale: Int
-    }
-
-    /// The columns that are kept, in the order of the file.
-    let columns: [Column]
-    /// Column of the file → index in `columns`, or -1.
-    let places: [Int]
-    /// Indices in `columns` of the columns of money.
-    let money: [Int]
-    let textCount: Int
-    let wideCount: Int
-    let narrowCount: Int
-    let rounds: Bool
-
-    init(_ header: HeaderMatch, _ schema: TableSchema, rounds: Bool) {
-        var counts = (text: 0, wide: 0, narrow: 0)
-        var columns: [Column] = []
-        var places: [Int] = []
-        for column in header.columns {
-            guard let field = column.field else {
-                places.append(-1)
-                continue
-            }
-            let spec = schema.fields[field]
-            let slot: Int
-            switch spec.kind {
-            case .text: (slot, counts.text) = (counts.text, counts.text + 1)
-            case .money, .quantity, .moment: (slot, counts.wide) = (counts.wide, counts.wide + 1)
-            case .day, .number: (slot, counts.narrow) = (counts.narrow, counts.narrow + 1)
-            }
-            places.append(columns.count)
-            columns.append(
-                Column(
-                    key: spec.key, header: column.header, kind: spec.kind, slot: slot,
-                    isRequired: spec.isRequired, scale: column.scale))
-        }
-        self.columns = columns
-        self.places = places
-        money = columns.indices.filter { columns[$0].kind == .money }
-        (textCount, wideCount, narrowCount) = (counts.text, counts.wide, counts.narrow)
-        self.rounds = rounds
-    }
-}
-
 /// A row that may be one of totals, with what the rows above it make.
 struct TotalRow: Sendable {
     let row: Int
@@ -233,8 +180,8 @@ struct RowCollector: Sendable {
         for index in narrowColumns.indices { narrowColumns[index].removeLast() }
     }
 
-    /// Adds what was collected to a reading whose texts this piece's numbers are mapped to.
-    mutating func addTo(_ reading: inout TableReading, rowsBefore: Int, map: [UInt32]) {
+    /// Adds what was counted to a reading.
+    func report(to reading: inout TableReading, rowsBefore: Int) {
         reading.rows += rows
         for row in refused {
             reading.refuse(
@@ -243,24 +190,18 @@ struct RowCollector: Sendable {
                     reason: row.reason))
         }
         reading.refusedCount += refusedCount - refused.count
-        var texts: [String: [UInt32]] = [:]
-        var wide: [String: [Int64]] = [:]
-        var narrow: [String: [Int32]] = [:]
-        for column in plan.columns {
-            switch column.kind {
-            case .text: texts[column.key] = textColumns[column.slot]
-            case .money, .quantity, .moment: wide[column.key] = wideColumns[column.slot]
-            case .day, .number: narrow[column.key] = narrowColumns[column.slot]
-            }
+    }
+
+    /// Hands over the columns, and keeps none.
+    ///
+    /// `map`: Numbers of this piece's texts → numbers of the reading's.
+    mutating func columns(map: [UInt32], rowsBefore: Int) -> CollectedColumns {
+        defer {
+            (textColumns, wideColumns, narrowColumns, origins) = ([], [], [], [])
+            texts = Texts()
         }
-        textColumns = []
-        wideColumns = []
-        narrowColumns = []
-        var table = ColumnTable(texts: texts, wide: wide, narrow: narrow, origins: origins)
-        texts = [:]
-        wide = [:]
-        narrow = [:]
-        table.renumber(map, rowsBefore: rowsBefore)
-        reading.table.append(table)
+        return CollectedColumns(
+            texts: textColumns, wide: wideColumns, narrow: narrowColumns, origins: origins,
+            map: map, rowsBefore: UInt64(rowsBefore))
     }
 }

@@ -74,14 +74,16 @@ extension TableReading {
         var before = pieces.count == 1 ? 0 : header.row
         var sums = [Int128](repeating: 0, count: plan.money.count)
         var candidates: [TotalRow] = []
+        var collected: [CollectedColumns] = []
         for part in parts {
             var part = try part.get()
-            let map = texts.merge(part.texts)
-            part.addTo(&self, rowsBefore: before, map: map)
+            collected.append(part.columns(map: texts.merge(part.texts), rowsBefore: before))
+            part.report(to: &self, rowsBefore: before)
             candidates += part.totals.map { $0.shifted(rows: before, sums: sums) }
             for index in sums.indices { sums[index] += part.sums[index] }
             before += part.lines
         }
+        table = CollectedColumns.joined(&collected, plan)
         for (index, column) in plan.money.enumerated() {
             self.sums[plan.columns[column].key] = sums[index]
         }

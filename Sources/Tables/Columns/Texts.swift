@@ -1,8 +1,10 @@
 /// Texts kept once each: a column holds their numbers instead of the texts.
 ///
-/// Number 0 is the empty text. Bytes stand one behind the other in one arena; an open-addressing
-/// table of (hash, number) finds them. A lookup or an insertion costs one hash and usually one
-/// comparison, whatever the number of texts.
+/// Number 0 is the empty text. Up to nine digits and nothing else (numbers of vouchers and bills,
+/// accounts) are their own number and take no place, see `DigitText`. The bytes of all others
+/// stand one behind the other in one arena; an open-addressing table of (hash, number) finds them.
+/// A lookup or an insertion costs one hash and usually one comparison, whatever the number of
+/// texts.
 package struct Texts: Sendable {
     private var arena: [UInt8] = []
     /// Where text `n` begins; one more at the end.
@@ -18,16 +20,17 @@ package struct Texts: Sendable {
         mask = size - 1
     }
 
-    /// How many texts there are, the empty one among them.
+    /// How many texts take a place, the empty one among them; their numbers are 0..<`count`.
     package var count: Int { starts.count - 1 }
 
     package subscript(code: UInt32) -> String {
-        String(decoding: arena[starts[Int(code)]..<starts[Int(code) + 1]], as: UTF8.self)
+        String(decoding: bytes(code), as: UTF8.self)
     }
 
     /// The bytes of a text.
     package func bytes(_ code: UInt32) -> ArraySlice<UInt8> {
-        arena[starts[Int(code)]..<starts[Int(code) + 1]]
+        if DigitText.holds(code) { return DigitText.bytes(code)[...] }
+        return arena[starts[Int(code)]..<starts[Int(code) + 1]]
     }
 
     /// The number of a text that may be new.
@@ -39,6 +42,7 @@ package struct Texts: Sendable {
     package func found(_ text: String) -> UInt32? {
         let bytes = Array(text.utf8)
         if bytes.isEmpty { return 0 }
+        if let code = DigitText.code(bytes.span, 0, bytes.count) { return code }
         let hash = Self.hash(bytes.span, 0, bytes.count)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
@@ -54,6 +58,11 @@ package struct Texts: Sendable {
     /// The number of the text in `bytes[start..<end]`, which may be new.
     package mutating func code(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
         if start == end { return 0 }
+        if let code = DigitText.code(bytes, start, end) { return code }
+        return pooled(bytes, start, end)
+    }
+
+    private mutating func pooled(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
         let hash = Self.hash(bytes, start, end)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
@@ -72,7 +81,9 @@ package struct Texts: Sendable {
     /// Takes over the texts of another pool: number there → number here.
     package mutating func merge(_ other: Texts) -> [UInt32] {
         let span = other.arena.span
-        return (0..<other.count).map { code(span, other.starts[$0], other.starts[$0 + 1]) }
+        return (0..<other.count).map { number in
+            number == 0 ? 0 : pooled(span, other.starts[number], other.starts[number + 1])
+        }
     }
 
     private func equals(_ code: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

@@ -1,4 +1,5 @@
 import Domain
+import Tables
 
 /// Income spent without passing through the bank, inside one voucher: the books balance, and the
 /// pair of accounts tells it.
@@ -67,13 +68,14 @@ extension Ledger {
 
 extension Screen {
     private static let settlingWords = ["无法支付", "无需支付", "转收入", "退押金", "退还押金", "代收代付"]
+        .map { Array($0.utf8) }
 
     /// Whether a voucher says of itself that it settles a debt and spends nothing.
     func isSettling(_ voucher: Voucher) -> Bool {
         let summaries = table(.entry).texts(.summary)
         return voucher.lines.contains { line in
-            let summary = text(summaries[line])
-            return Self.settlingWords.contains { summary.contains($0) }
+            let summary = data.texts.bytes(summaries[line])
+            return Self.settlingWords.contains { summary.holds($0) }
         }
     }
 }

@@ -48,8 +48,8 @@ private struct InvoiceKeys: Sendable {
     private let numbers: TextColumn
     private let sellers: TextColumn
     private let sellerIDs: TextColumn
-    private let isLong: [Bool]
-    private let isShared: [UInt32: Bool]
+    private let goods: TextColumn
+    private let shared: Set<UInt32>
 
     init(_ table: Table, _ screen: Screen) {
         self.table = table
@@ -58,18 +58,15 @@ private struct InvoiceKeys: Sendable {
         numbers = table.texts(.number)
         sellers = table.texts(.seller)
         sellerIDs = table.texts(.sellerID)
-        let numbers = numbers
-        isLong = table.rows.map { screen.data.length(numbers[$0]) >= 20 }
-        var shared: [UInt32: Bool] = [:]
-        for line in Set(table.texts(.lines).values) {
-            shared[line] = screen.text(line).contains("分割单")
-        }
-        isShared = shared
+        goods = table.texts(.lines)
+        shared = Set(
+            (goods.isEmpty ? [] : Set(goods.values)).filter { screen.text($0).contains("分割单") })
     }
 
     func key(_ row: Int) -> (UInt64, UInt64)? {
-        guard numbers[row] != 0, isShared[table.texts(.lines)[row]] != true else { return nil }
-        if isLong[row] { return (UInt64(numbers[row]), 0) }
+        guard numbers[row] != 0, shared.isEmpty || !shared.contains(goods[row])
+        else { return nil }
+        if screen.data.length(numbers[row]) >= 20 { return (UInt64(numbers[row]), 0) }
         if codes[row] != 0 { return (Hash.pair(codes[row], numbers[row]), 1) }
         let seller = sellerIDs[row] != 0 ? sellerIDs[row] : sellers[row]
         return seller == 0 ? nil : (Hash.pair(seller, numbers[row]), 2)
@@ -104,6 +101,7 @@ private struct InvoiceKeys: Sendable {
     /// Invoices that were taken back and still stand in a voucher.
     func cancelled() -> [Lead] {
         let states = table.texts(.reversed)
+        if states.isEmpty { return [] }
         return table.rows.compactMap { row in
             let state = screen.text(states[row])
             guard ["红冲", "作废"].contains(where: { state.contains($0) }), !state.hasPrefix("未"),

@@ -1,0 +1,52 @@
+/// Which column of a file goes where.
+struct ColumnPlan: Sendable {
+    struct Column: Sendable {
+        let key: String
+        let header: String
+        let kind: FieldKind
+        /// Index among the columns of its storage: texts, wide or narrow.
+        let slot: Int
+        let isRequired: Bool
+        let scale: Int
+    }
+
+    /// The columns that are kept, in the order of the file.
+    let columns: [Column]
+    /// Column of the file → index in `columns`, or -1.
+    let places: [Int]
+    /// Indices in `columns` of the columns of money.
+    let money: [Int]
+    let textCount: Int
+    let wideCount: Int
+    let narrowCount: Int
+    let rounds: Bool
+
+    init(_ header: HeaderMatch, _ schema: TableSchema, rounds: Bool) {
+        var counts = (text: 0, wide: 0, narrow: 0)
+        var columns: [Column] = []
+        var places: [Int] = []
+        for column in header.columns {
+            guard let field = column.field else {
+                places.append(-1)
+                continue
+            }
+            let spec = schema.fields[field]
+            let slot: Int
+            switch spec.kind {
+            case .text: (slot, counts.text) = (counts.text, counts.text + 1)
+            case .money, .quantity, .moment: (slot, counts.wide) = (counts.wide, counts.wide + 1)
+            case .day, .number: (slot, counts.narrow) = (counts.narrow, counts.narrow + 1)
+            }
+            places.append(columns.count)
+            columns.append(
+                Column(
+                    key: spec.key, header: column.header, kind: spec.kind, slot: slot,
+                    isRequired: spec.isRequired, scale: column.scale))
+        }
+        self.columns = columns
+        self.places = places
+        money = columns.indices.filter { columns[$0].kind == .money }
+        (textCount, wideCount, narrowCount) = (counts.text, counts.wide, counts.narrow)
+        self.rounds = rounds
+    }
+}
