@@ -20,7 +20,8 @@ struct ListRoutes: Sendable {
             list, query, for: visitor.actor, today: Moment(Date()).day)
         let html = ListHTML(
             definition: list, page: page, query: query, language: visitor.language,
-            lookups: try await lookups(list, visitor), create: Self.create(list, visitor)
+            lookups: try await lookups(list, visitor), create: Self.create(list, visitor),
+            bulk: Bulk.actions(on: list, in: Self.states(page), for: visitor.actor)
         ).markup
         let note = DoneNote(request)
         return note.cleared(
@@ -28,6 +29,13 @@ struct ListRoutes: Sendable {
                 pages.page(
                     list.title[visitor.language], html, for: visitor, visitor.language,
                     path: "/\(list.name)", note: note.markup)))
+    }
+
+    /// The states of the rows on a page.
+    private static func states(_ page: ListPage) -> Set<String> {
+        var states: Set<String> = []
+        for case .state(let state) in page.rows.lazy.flatMap(\.cells) { states.insert(state) }
+        return states
     }
 
     /// What an address asks of a list: unknown parameters are passed on, to be refused there.

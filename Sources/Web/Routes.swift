@@ -73,7 +73,19 @@ struct Routes: Sendable {
 
     private func addLists(to router: Router<WebContext>) {
         let lists = ListRoutes(office: office, pages: pages)
+        let bulk = BulkRoutes(office: office, pages: pages)
         for list in Lists.all {
+            if RecordPages.names.contains(list.name) {
+                router.get("/\(list.name)/bulk") { request, context in
+                    try await bulk.show(list, request, context)
+                }
+                router.post("/\(list.name)/bulk") { request, context in
+                    try await bulk.perform(list, request, context)
+                }
+                router.get("/\(list.name)/print") { request, context in
+                    try await bulk.printed(list, request, context)
+                }
+            }
             router.get("/\(list.name)") { request, context in
                 try await lists.show(list, request, context)
             }

@@ -12,6 +12,8 @@ struct ListHTML {
     let lookups: [String: [LookupOption]]
     /// The action that makes a new row, where this person may.
     let create: ActionKind?
+    /// What may be done to several rows at once.
+    let bulk: [ActionKind]
 
     var markup: String {
         var html = HTML(reserving: 24_000)
@@ -33,10 +35,41 @@ struct ListHTML {
         if page.rows.isEmpty {
             html.element("p", definition.empty[language], class: "empty")
         } else {
+            bulkBar(&html)
             table(&html)
         }
         foot(&html)
         return html.markup
+    }
+
+    /// Rows can be printed where they have a page.
+    private var isPicked: Bool { RecordPages.names.contains(definition.name) }
+
+    private func bulkBar(_ html: inout HTML) {
+        guard isPicked else { return }
+        html.raw(
+            "<form class=\"bulk\" id=\"bulk\" method=\"get\" action=\"/\(definition.name)/bulk\">")
+        html.raw("<span class=\"quiet\" data-picked=\"")
+        html.text(Words.picked[language])
+        html.raw("\">")
+        html.text(Words.pickRows[language])
+        html.raw("</span>")
+        if !bulk.isEmpty {
+            html.raw("<label><span>")
+            html.text(Words.bulkAction[language])
+            html.raw("</span><select name=\"action\">")
+            for action in bulk {
+                html.raw("<option value=\"\(action.name)\">")
+                html.text(action.label[language])
+                html.raw("</option>")
+            }
+            html.raw("</select></label><button type=\"submit\">")
+            html.text(Words.bulkGo[language])
+            html.raw("</button>")
+        }
+        html.raw("<button type=\"submit\" formaction=\"/\(definition.name)/print\">")
+        html.text(Words.printRows[language])
+        html.raw("</button></form>")
     }
 
     private func filters(_ html: inout HTML) {
@@ -65,10 +98,13 @@ struct ListHTML {
             let orders = definition.orders.map { ($0.key, $0.label[language]) }
             select(&html, "order", Words.order[language], orders, query.order, all: false)
         }
+        select(
+            &html, "limit", Words.pageSize[language],
+            ["20", "50", "100", "200"].map { ($0, $0) }, String(query.limit), all: false)
         html.raw("<button type=\"submit\">")
         html.text(Words.apply[language])
         html.raw("</button>")
-        if query != ListQuery(limit: query.limit) {
+        if query != ListQuery() {
             html.link(Words.clear[language], to: "/\(definition.name)", class: "quiet")
         }
         html.raw("</form>")
@@ -97,6 +133,12 @@ struct ListHTML {
 
     private func table(_ html: inout HTML) {
         html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
+        if isPicked {
+            html.raw("<th scope=\"col\" class=\"pick\"><input type=\"checkbox\" data-all=\"bulk\" ")
+            html.raw("aria-label=\"")
+            html.text(Words.pickAll[language])
+            html.raw("\"></th>")
+        }
         for column in definition.columns {
             html.raw("<th scope=\"col\"\(column.wide ? " class=\"wide\"" : "")>")
             html.text(column.label[language])
@@ -106,6 +148,7 @@ struct ListHTML {
         let openings = definition.columns.map(opening)
         for row in page.rows {
             html.raw("<tr>")
+            if isPicked { pick(row, &html) }
             for (index, column) in definition.columns.enumerated() {
                 html.raw(openings[index])
                 if index == 0, !definition.page.isEmpty {
@@ -120,6 +163,17 @@ struct ListHTML {
             html.raw("</tr>")
         }
         html.raw("</tbody></table></div>")
+    }
+
+    private func pick(_ row: ListPage.Row, _ html: inout HTML) {
+        html.raw(
+            "<td class=\"pick\"><input type=\"checkbox\" form=\"bulk\" name=\"row\" value=\"\(row.id.uuidString.lowercased())\" aria-label=\""
+        )
+        html.text(Words.pick[language])
+        if let first = definition.columns.first, let cell = row.cells.first {
+            html.text(" " + CellText.text(cell, first.shape, language))
+        }
+        html.raw("\"></td>")
     }
 
     /// A cell's tag with its column's name, which a phone shows beside the value.
@@ -184,6 +238,7 @@ struct ListHTML {
         }
         if !query.search.isEmpty { parts.append("q=\(FormFields.encoded(query.search))") }
         if !query.order.isEmpty { parts.append("order=\(FormFields.encoded(query.order))") }
+        if query.limit != ListQuery().limit { parts.append("limit=\(query.limit)") }
         if let after { parts.append("after=\(FormFields.encoded(after))") }
         let path = path ?? "/\(definition.name)"
         return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
