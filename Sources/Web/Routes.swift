@@ -75,6 +75,12 @@ struct Routes: Sendable {
         let lists = ListRoutes(office: office, pages: pages)
         let bulk = BulkRoutes(office: office, pages: pages)
         for list in Lists.all {
+            router.post("/\(list.name)/filters") { request, context in
+                try await lists.saveFilter(list, request, context)
+            }
+            router.post("/\(list.name)/filters/delete") { request, context in
+                try await lists.forgetFilter(list, request, context)
+            }
             if RecordPages.names.contains(list.name) {
                 router.get("/\(list.name)/bulk") { request, context in
                     try await bulk.show(list, request, context)

@@ -39,6 +39,7 @@ package enum Permissions {
         Row("fieldwork.recordVisit", by: groupMembers),
         Row("fieldwork.recordInterview", by: groupMembers),
         Row("fieldwork.openInterview", by: Role.office + groupMembers),
+        Row("inspections.composeChecklist", by: Role.office + groupMembers),
         Row("findings.write", by: groupMembers),
         Row("findings.gather", by: Role.office + groupMembers),
         Row("feedback.issue", by: [.officeDirector]),
@@ -80,7 +81,7 @@ package enum Permissions {
         ("accountability", [.disciplineOrgan] + Role.office),
         ("laterChecks", Role.office + [.supervisionGroup]),
         ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
-        ("calendarDays", Role.office),
+        ("calendarDays", Role.office), ("routingRules", Role.office),
     ]
 
     /// Logbooks whose entries have a life cycle.

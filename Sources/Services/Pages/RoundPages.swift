@@ -104,7 +104,12 @@ enum RoundPage {
                         .init(Phrase("时间", "time"), "\(round.from) — \(round.to)"),
                     ] + (try traits(id, language, reading)))
             ],
-            related: (inside ? [try groups(id, actor, reading)] : [])
+            related: (inside
+                ? [
+                    try groups(id, actor, reading),
+                    try RoundProgress.related(id, head, today, reading),
+                ]
+                : [])
                 + [try villages(id, actor, reading)]
                 + (try RevisitAdvice.related(head, actor, today, reading)),
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))

@@ -29,7 +29,8 @@ extension Office {
         return HomeView(
             greeting: actor.name, roles: Role.allCases.filter(actor.roles.contains).map(\.label),
             today: today, piles: piles, lines: try await pressing(actor, today),
-            firstSteps: piles.isEmpty ? try await firstSteps(actor) : [])
+            firstSteps: piles.isEmpty ? try await firstSteps(actor) : [],
+            tour: GuidedTour.steps(for: actor.roles))
     }
 
     /// The states whose main road, the first row of the table that leads on, these roles take.
@@ -88,7 +89,7 @@ extension Office {
             return [
                 (
                     Phrase(
-                        "第一步：导入村居名录(xuncun import villages 文件 --county 县代码）",
+                        "第一步：导入村居名录（xuncun import villages 文件 --county 县代码）",
                         "First: import the register (xuncun import villages FILE --county CODE)"),
                     "/units"
                 )

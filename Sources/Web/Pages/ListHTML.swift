@@ -14,6 +14,9 @@ struct ListHTML {
     let create: ActionKind?
     /// What may be done to several rows at once.
     let bulk: [ActionKind]
+    /// This person's named conditions.
+    let saved: [SavedFilter]
+    let csrf: String
 
     var markup: String {
         var html = HTML(reserving: 24_000)
@@ -32,6 +35,7 @@ struct ListHTML {
         }
         html.raw("</div>")
         filters(&html)
+        savedFilters(&html)
         if page.rows.isEmpty {
             html.element("p", definition.empty[language], class: "empty")
         } else {
@@ -108,6 +112,51 @@ struct ListHTML {
             html.link(Words.clear[language], to: "/\(definition.name)", class: "quiet")
         }
         html.raw("</form>")
+    }
+
+    /// Named conditions to go to, and a form that gives the present ones a name.
+    private func savedFilters(_ html: inout HTML) {
+        let address = address(after: nil)
+        let now = address.split(separator: "?").dropFirst().joined(separator: "?")
+        let isKnown = saved.contains { $0.query == now }
+        if saved.isEmpty, now.isEmpty { return }
+        html.raw("<div class=\"saved-filters\">")
+        if !saved.isEmpty {
+            html.raw("<ul aria-label=\"")
+            html.text(Words.savedFilters[language])
+            html.raw("\">")
+            for filter in saved { draw(filter, isCurrent: filter.query == now, &html) }
+            html.raw("</ul>")
+        }
+        if !now.isEmpty, !isKnown {
+            html.raw("<details><summary>")
+            html.text(Words.saveFilter[language])
+            html.raw("</summary><form method=\"post\" action=\"/\(definition.name)/filters\">")
+            html.hidden("csrf", csrf)
+            html.hidden("query", now)
+            html.raw("<input name=\"name\" required maxlength=\"30\" aria-label=\"")
+            html.text(Words.filterName[language])
+            html.raw("\" placeholder=\"")
+            html.text(Words.filterName[language])
+            html.raw("\"><button type=\"submit\">")
+            html.text(Words.keep[language])
+            html.raw("</button></form></details>")
+        }
+        html.raw("</div>")
+    }
+
+    private func draw(_ filter: SavedFilter, isCurrent: Bool, _ html: inout HTML) {
+        html.raw("<li\(isCurrent ? " class=\"current\"" : "")>")
+        html.link(filter.name, to: "/\(definition.name)?\(filter.query)")
+        if isCurrent {
+            html.raw("<form method=\"post\" action=\"/\(definition.name)/filters/delete\">")
+            html.hidden("csrf", csrf)
+            html.hidden("name", filter.name)
+            html.raw("<button type=\"submit\" class=\"plain\">")
+            html.text(Words.forgetFilter[language])
+            html.raw("</button></form>")
+        }
+        html.raw("</li>")
     }
 
     private func select(
