@@ -26,6 +26,27 @@ struct Routes: Sendable {
         }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
+        addSpecialPages(to: router)
+        router.get("/options/:lookup") { request, context in
+            try await LookupAnswer.answer(office, request, context)
+        }
+        router.get("/attachments/:id") { _, context in try await attachment(context) }
+        addLists(to: router)
+        let records = RecordRoutes(office: office, pages: pages)
+        for name in RecordPages.names {
+            router.get("/\(name)/:record") { request, context in
+                try await records.show(name, request, context)
+            }
+        }
+        for action in ActionCatalogue.all {
+            router.post(RouterPath(action.path)) { request, context in
+                try await records.perform(action, request, context)
+            }
+        }
+    }
+
+    /// Pages that are neither a list nor a record.
+    private func addSpecialPages(to router: Router<WebContext>) {
         let imports = ImportRoutes(office: office, pages: pages)
         router.get("/units/import") { _, context in try await imports.show(context) }
         router.post("/units/import") { request, context in
@@ -33,6 +54,17 @@ struct Routes: Sendable {
         }
         router.post("/units/import/keep") { request, context in
             try await imports.keep(request, context)
+        }
+        let ledgers = LedgerRoutes(office: office, pages: pages)
+        router.get("/rounds/:record/ledger") { _, context in try await ledgers.show(context) }
+        router.get("/rounds/:record/ledger.xlsx") { _, context in
+            try await ledgers.empty(context)
+        }
+        router.post("/rounds/:record/ledger") { request, context in
+            try await ledgers.read(request, context)
+        }
+        router.post("/rounds/:record/ledger/keep") { request, context in
+            try await ledgers.keep(request, context)
         }
         let packages = PackageRoutes(office: office, pages: pages)
         router.get("/inspections/:record/package") { request, context in
@@ -51,22 +83,6 @@ struct Routes: Sendable {
         for format in ["csv", "xlsx"] {
             router.get(RouterPath("/statistics/export.\(format)")) { request, context in
                 try await statistics.export(format, request, context)
-            }
-        }
-        router.get("/options/:lookup") { request, context in
-            try await LookupAnswer.answer(office, request, context)
-        }
-        router.get("/attachments/:id") { _, context in try await attachment(context) }
-        addLists(to: router)
-        let records = RecordRoutes(office: office, pages: pages)
-        for name in RecordPages.names {
-            router.get("/\(name)/:record") { request, context in
-                try await records.show(name, request, context)
-            }
-        }
-        for action in ActionCatalogue.all {
-            router.post(RouterPath(action.path)) { request, context in
-                try await records.perform(action, request, context)
             }
         }
     }

@@ -1074,7 +1074,7 @@ CREATE TABLE supervision_letters (
     round_id BLOB REFERENCES rounds(id),
     number TEXT NOT NULL,
     demand TEXT NOT NULL,
-    colour TEXT NOT NULL CHECK (colour IN ('green', 'yellow', 'red')),
+    colour TEXT CHECK (colour IN ('green', 'yellow', 'red')),
     reply_due_on TEXT NOT NULL,
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
@@ -1173,6 +1173,26 @@ CREATE TABLE follow_ups (
     starts_on TEXT NOT NULL,
     ends_on TEXT NOT NULL,
     outcome TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE routing_rules (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    source TEXT NOT NULL,
+    list TEXT NOT NULL CHECK (list IN ('individual', 'common', 'immediate', 'suggestions', 'clues', 'tasks', 'responsibility', 'results')),
+    level TEXT NOT NULL CHECK (level IN ('city', 'county', 'township', 'village')),
+    goes TEXT NOT NULL CHECK (goes IN ('yes', 'no')),
+    since TEXT NOT NULL,
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     struck_at INTEGER,
@@ -1741,6 +1761,16 @@ CREATE INDEX follow_ups_of_township ON follow_ups(township_id, seq) WHERE townsh
 CREATE INDEX follow_ups_of_unit ON follow_ups(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX follow_ups_of_group ON follow_ups(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX routing_rules_of_parent ON routing_rules(parent_id, seq);
+
+CREATE INDEX routing_rules_of_county ON routing_rules(county_id, seq);
+
+CREATE INDEX routing_rules_of_township ON routing_rules(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX routing_rules_of_unit ON routing_rules(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX routing_rules_of_group ON routing_rules(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX deliveries_of_parent ON deliveries(parent_id, seq);
 

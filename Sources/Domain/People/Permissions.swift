@@ -41,6 +41,7 @@ package enum Permissions {
         Row("fieldwork.openInterview", by: Role.office + groupMembers),
         Row("inspections.composeChecklist", by: Role.office + groupMembers),
         Row("findings.write", by: groupMembers),
+        Row("findings.importLedger", by: Role.office),
         Row("findings.gather", by: Role.office + groupMembers),
         Row("feedback.issue", by: [.officeDirector]),
         Row("feedback.acknowledge", by: Role.village + [.townshipCommittee, .townshipLiaison]),

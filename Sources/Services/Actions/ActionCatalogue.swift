@@ -12,7 +12,7 @@ package enum ActionCatalogue {
             SetActive.kindOfAction, DeclareRecusal.kindOfAction, OpenTerm.kindOfAction,
             OpenRound.kindOfAction, FormGroup.kindOfAction, AssignUnits.kindOfAction,
             RecordVisit.kindOfAction, RecordInterview.kindOfAction, OpenInterview.kindOfAction,
-            ComposeChecklist.kindOfAction,
+            ComposeChecklist.kindOfAction, ImportLedger.kindOfAction,
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
             AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction,
         ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all

@@ -67,6 +67,7 @@ enum PageParts {
     private static let firstMoves = [
         "open": Phrase("建立", "opened"), "assign": Phrase("分派", "assigned"),
         "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"),
+        "takeOver": Phrase("由原台账接转", "taken over from a ledger"),
     ]
 
     private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {

@@ -102,7 +102,7 @@ enum RoundPage {
                             Phrase("监督重点框架", "framework"),
                             FocusFramework.named(round.framework)?.label[language] ?? ""),
                         .init(Phrase("时间", "time"), "\(round.from) — \(round.to)"),
-                    ] + (try traits(id, language, reading)))
+                    ] + (try traits(id, language, reading)) + ledger(id, head, actor))
             ],
             related: (inside
                 ? [
@@ -121,6 +121,20 @@ enum RoundPage {
             steps: PageParts.steps(
                 Round.State.allCases.filter { $0 != .cancelled }.map(\.rawValue),
                 current: head.state, .round, passed: moves))
+    }
+
+    /// Where an office brings along what it has in its own tables.
+    private static func ledger(_ id: UUID, _ head: RecordHead, _ actor: Actor) -> [RecordView.Fact]
+    {
+        guard PageParts.mayDo("findings.importLedger", actor, at: head.place),
+            !["assessing", "archived", "cancelled"].contains(head.state)
+        else { return [] }
+        return [
+            .init(
+                Phrase("台账", "ledger"),
+                Phrase("导入已有的问题和整改台账", "take over an existing ledger")[actor.language],
+                link: "/rounds/\(text(id))/ledger")
+        ]
     }
 
     /// Pilot, cross inspection, and who inspects where it is not the county.

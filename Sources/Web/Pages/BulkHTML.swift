@@ -39,7 +39,8 @@ struct BulkHTML {
         html.text(
             Phrase(
                 "办理\(done)条" + (refused.isEmpty ? "。" : "，\(refused.count)条未办理，原因见下表。"),
-                "\(done) done" + (refused.isEmpty ? "." : ", \(refused.count) refused, see below."))[
+                "\(done) done"
+                    + (refused.isEmpty ? "." : ", \(refused.count) refused, see below."))[
                     language])
         html.raw("</p><div class=\"scroll\"><table class=\"cards\"><thead><tr>")
         let columns = [Phrase("记录", "record"), Phrase("结果", "outcome")]
