@@ -8,7 +8,9 @@ package final class Office: Sendable {
     let engine: Engine
     package let access: Access
     package let files: FileStore
-    let totals = Totals()
+    let totals = Totals(limit: 4096)
+    let figures = Remembered<StatTable.Question, ScoreboardView>(limit: 256)
+    let tables = Remembered<StatTable.Grouped, StatTable>(limit: 256)
     let lastPlan = LastPlan()
     let sessions = RecentSessions()
 

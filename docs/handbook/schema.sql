@@ -1787,3 +1787,6 @@ CREATE INDEX moves_of_record ON moves(record_id, seq);
 CREATE INDEX attachments_of_record ON attachments(record_id, added_at);
 
 CREATE INDEX findings_of_common ON findings(common_id) WHERE common_id IS NOT NULL;
+
+CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
+    state, number, fed_back_on, written_on, amount);
