@@ -95,6 +95,8 @@ def walk(browser):
     keep_a_logbook(page)
     import_a_register(page)
     look_at_lists(page)
+    work_in_bulk(page)
+    take_over_a_ledger(page)
     phone(browser)
 
 
@@ -203,6 +205,54 @@ def look_at_lists(page):
     with page.expect_download() as download:
         page.click("text=XLSX")
     check(os.path.getsize(download.value.path()) > 3000, "the lists as a workbook")
+
+
+def work_in_bulk(page):
+    """The office keeps a filter, presses for several items at once, and prints them."""
+    page.goto(BASE + "/rectification?late=open")
+    page.click("summary:has-text('保存当前条件')")
+    page.fill(".saved-filters input[name=name]", "未销号")
+    page.click(".saved-filters form button")
+    page.wait_for_load_state()
+    check(page.locator(".saved-filters li.current").count() == 1, "a filter is kept")
+    for row in range(3):
+        page.check(f"input[name=row] >> nth={row}")
+    check("3" in page.locator("[data-picked]").inner_text(), "chosen rows are counted")
+    page.select_option("#bulk select", "supervisionLetters.record")
+    page.click("#bulk button >> nth=0")
+    accessible(page, "the form for many")
+    page.fill("input[name=demand]", "请于五日内报送整改进展。")
+    page.fill("input[name=replyDueOn]", "2030-01-01")
+    page.click("form.fields button.primary")
+    page.wait_for_load_state()
+    check("办理3条" in page.content(), "all three are done")
+    accessible(page, "what became of many")
+    page.goto(BASE + "/supervisionLetters")
+    check(page.locator("tbody tr").count() >= 3, "and three letters are out")
+    page.goto(BASE + "/rectification")
+    page.check("input[data-all]")
+    page.click("#bulk button >> nth=-1")
+    page.wait_for_load_state()
+    check(page.locator("article.sheet").count() == 20, "a page of the list is ready to print")
+    page.goto(BASE + "/rectification/bulk?action=rectification.close&row=nonsense")
+    check("请勾选" in page.content(), "nothing chosen is told in words")
+
+
+def take_over_a_ledger(page):
+    """The office reads a ledger of its own against a round."""
+    ledger = os.path.join(folder, "ledger.csv")
+    with open(ledger, "w", encoding="gb18030") as file:
+        file.write("某区巡察整改台账,,,\r\n村居,问题描述,整改状态,备注\r\n无此村,台账里的问题,整改中,\r\n")
+    page.goto(BASE + "/rounds")
+    page.click("tbody a >> nth=0")
+    page.click("a[href$='/ledger']")
+    accessible(page, "the form of a ledger")
+    page.fill("#fedBackOn", "2026-01-05")
+    page.set_input_files("#file", ledger)
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("不在本轮" in page.content() and "备注" in page.content(), "the report names row and column")
+    accessible(page, "the report of a ledger")
 
 
 def phone(browser):

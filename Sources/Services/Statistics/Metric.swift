@@ -127,7 +127,43 @@ package enum Metrics {
             Phrase("登记的意见建议", "on record"),
             from: "suggestions x JOIN inspections i ON i.id = x.parent_id",
             where: "x.struck_at IS NULL", day: "coalesce(i.left_on, i.arrived_on)"),
+        Metric(
+            "suggestionsImmediate", Phrase("其中立行立改的建议", "of them immediate"),
+            Phrase("条", "suggestions"), Phrase("办理方式为立行立改", "to be done at once"),
+            from: "suggestions x JOIN inspections i ON i.id = x.parent_id",
+            where: "x.kind = 'immediate' AND x.struck_at IS NULL",
+            day: "coalesce(i.left_on, i.arrived_on)"),
+        shared("common", "共性问题", "common problems"),
+        shared("prominent", "突出问题", "prominent problems"),
+        gathered("common", "共性问题", "common problems"),
+        gathered("prominent", "突出问题", "prominent problems"),
+        .entries(
+            "guidedUnits", Phrase("指导督导村居", "guided units"), unit,
+            Phrase("有指导督导记录，同一村居只计一次", "with a note; a unit counts once"),
+            in: "guidance_notes", value: "count(DISTINCT i.unit_id)", day: "i.given_on"),
+        .entries(
+            "guidancePieces", Phrase("指导督导意见", "pieces of advice"), Phrase("条", "pieces"),
+            Phrase("登记的意见条数之和", "sum of the pieces"), in: "guidance_notes",
+            value: "sum(i.pieces)", day: "i.given_on"),
     ]
+
+    /// How many types of common or prominent problems were gathered.
+    private static func shared(_ rank: String, _ zh: String, _ en: String) -> Metric {
+        Metric(
+            "\(rank)Types", Phrase("\(zh)类型", "types of \(en)"), Phrase("类", "types"),
+            Phrase("归集的\(zh)，同一类型只计一次", "gathered; a type counts once"),
+            from: "common_problems i", value: "count(DISTINCT i.type)",
+            where: "i.rank = '\(rank)'", day: "NULL")
+    }
+
+    /// How many findings were gathered into them.
+    private static func gathered(_ rank: String, _ zh: String, _ en: String) -> Metric {
+        Metric(
+            "\(rank)Items", Phrase("\(zh)涉及问题", "findings of \(en)"), Phrase("个", "findings"),
+            Phrase("归入\(zh)的问题", "gathered into them"),
+            from: "findings i JOIN common_problems c ON c.id = i.common_id",
+            where: "c.rank = '\(rank)' AND i.state <> 'removed'", day: "i.written_on")
+    }
 
     private static let items =
         "rectification_items x JOIN inspections i ON i.id = x.inspection_id"
@@ -212,6 +248,10 @@ package struct Rate: Sendable {
             key: "findingsPerUnit", label: Phrase("村均问题", "findings per unit"),
             definition: Phrase("发现问题 ÷ 已巡察村居", "findings over inspected units"),
             of: ["findings"], by: "inspected", without: nil, decimals: 2, isPercent: false),
+        Rate(
+            key: "noticesPerUnit", label: Phrase("村均公告", "notices per unit"),
+            definition: Phrase("张贴公告 ÷ 已巡察村居", "notices over inspected units"),
+            of: ["notices"], by: "inspected", without: nil, decimals: 1, isPercent: false),
         Rate(
             key: "clueRatio", label: Phrase("线索占比", "clue ratio"),
             definition: Phrase("移交问题线索 ÷ 发现问题", "clues transferred over findings"),
