@@ -25,13 +25,26 @@ struct ScoreboardHTML {
                         + "&by=\(grouping.rawValue)", class: "button")
             }
             html.raw("</div></div><dl class=\"figures\">")
-            for figure in view.figures { draw(figure, &html) }
+            let leading = view.figures.filter { Self.leading.contains($0.key) }
+            for figure in leading { draw(figure, &html) }
             html.raw("</dl>")
             pictures(view.pictures, &html)
-            html.raw("</section>")
+            html.raw("<h2>")
+            html.text(Words.allFigures[language])
+            html.raw("</h2><dl class=\"figures\">")
+            for figure in view.figures where !Self.leading.contains(figure.key) {
+                draw(figure, &html)
+            }
+            html.raw("</dl></section>")
         }
         return html.markup
     }
+
+    /// What people look at first; the drawings come before the rest.
+    private static let leading: Set<String> = [
+        "coveragePercent", "inspected", "findings", "immediateRectifications", "cluesTransferred",
+        "householdVisits", "closedOfAll", "rectificationLate", "recovered", "satisfaction",
+    ]
 
     private func draw(_ figure: ScoreboardView.Figure, _ html: inout HTML) {
         html.raw("<div><dt>")

@@ -33,6 +33,7 @@ enum Words {
     static let savedFilters = Phrase("常用条件", "Saved")
     static let keep = Phrase("保存", "Save")
     static let forgetFilter = Phrase("删除", "Delete")
+    static let allFigures = Phrase("其他指标", "More figures")
     static let pageSize = Phrase("每页", "Rows")
     static let pick = Phrase("选择", "Choose")
     static let pickAll = Phrase("选择本页全部", "Choose all on this page")
