@@ -114,12 +114,27 @@ struct AcceptanceTests {
         let values = try await round.figures()
         #expect(values["guidedUnits"] == 1 && values["guidancePieces"] == 5)
     }
+
+    @Test func `whether pilot rounds count is a setting, and a period can be chosen (FX-06)`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        _ = try await round.reported()
+        #expect(try await round.figures()["findings"] == 1)
+        #expect(try await round.figures(pilots: false)["findings"] == 1)
+        #expect(try await round.figures(since: Clearwater.day + 1)["findings"] == 0)
+        #expect(try await round.figures(since: Clearwater.day + 1)["units"] == 4)
+        try await round.place.office.damageForTest("UPDATE rounds SET pilot = 1")
+        #expect(try await round.figures(pilots: false)["findings"] == 0)
+        #expect(try await round.figures()["findings"] == 1)
+    }
 }
 
 extension ClearwaterRound {
     /// The figures of the whole county today.
-    func figures() async throws -> [String: Int64] {
-        let question = StatTable.Question(county: place.county, asOf: Clearwater.day)
+    func figures(since: Day? = nil, pilots: Bool = true) async throws -> [String: Int64] {
+        let question = StatTable.Question(
+            county: place.county, since: since, asOf: Clearwater.day, pilots: pilots)
         return try await place.office.read { try Tally.values(Metrics.all, question, $0) }
     }
 }

@@ -179,6 +179,19 @@ extension Office {
         }
     }
 
+    /// The rounds of a county that this person sees whole, newest first.
+    package func rounds(of county: UUID, for actor: Actor) async throws -> [LookupOption] {
+        guard let scope = Self.wholeCounties(actor) else { return [] }
+        return try await engine.read { reading in
+            try reading.rows(
+                """
+                SELECT r.id, r.name FROM rounds r JOIN counties x ON x.id = r.county_id
+                WHERE x.id = \(county) AND \(scope) ORDER BY r.starts_on DESC, r.number DESC
+                """
+            ) { LookupOption(id: try $0(0), label: try $0(1)) }
+        }
+    }
+
     private static func wholeCounties(_ actor: Actor) -> SQL? {
         Scoping.predicate(
             actor, .figures, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))

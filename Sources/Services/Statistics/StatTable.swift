@@ -44,16 +44,23 @@ package struct StatTable: Sendable {
         package var term: UUID?
         package var round: UUID?
         package var township: UUID?
+        /// What came to count before this day is left out; nil for all.
+        package var since: Day?
         package var asOf: Day
+        /// Whether pilot rounds count (FX-06).
+        package var pilots = true
 
         package init(
-            county: UUID, term: UUID? = nil, round: UUID? = nil, township: UUID? = nil, asOf: Day
+            county: UUID, term: UUID? = nil, round: UUID? = nil, township: UUID? = nil,
+            since: Day? = nil, asOf: Day, pilots: Bool = true
         ) {
             self.county = county
             self.term = term
             self.round = round
             self.township = township
+            self.since = since
             self.asOf = asOf
+            self.pilots = pilots
         }
     }
 

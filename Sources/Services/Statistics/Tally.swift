@@ -58,22 +58,33 @@ enum Tally {
     private static func condition(_ metric: Metric, _ question: StatTable.Question) -> SQL {
         let own = metric.condition.split(separator: "{today}", omittingEmptySubsequences: false)
             .joined(separator: "'\(question.asOf)'")
+        // Units stand whenever they came to be.
+        let since: SQL =
+            isOfUnits(metric)
+            ? "" : question.since.map { " AND \(raw: metric.day) >= \($0)" } ?? ""
         return """
             (\(raw: own))
-            AND (\(raw: metric.day) IS NULL OR \(raw: metric.day) <= \(question.asOf))
+            AND (\(raw: metric.day) IS NULL OR \(raw: metric.day) <= \(question.asOf))\(since)
             """
     }
 
     /// What the question is about, the same for all metrics of one source.
     private static func scope(_ metrics: [Metric], _ question: StatTable.Question) -> SQL {
         var parts: [SQL] = ["i.county_id = \(question.county)"]
-        let ofUnits = metrics.contains { $0.key == "units" || $0.key == "communities" }
+        let ofUnits = metrics.contains(where: isOfUnits)
         if let township = question.township { parts.append("i.township_id = \(township)") }
         if let round = question.round, !ofUnits { parts.append("i.round_id = \(round)") }
         if let term = question.term, !ofUnits {
             parts.append("i.round_id IN (SELECT id FROM rounds WHERE term_id = \(term))")
         }
+        if !question.pilots, !ofUnits {
+            parts.append("i.round_id NOT IN (SELECT id FROM rounds WHERE pilot = 1)")
+        }
         return parts.joined(by: " AND ")
+    }
+
+    private static func isOfUnits(_ metric: Metric) -> Bool {
+        metric.key == "units" || metric.key == "communities"
     }
 
     static func atLeast(_ question: StatTable.Question, _ reading: Reading) throws -> Set<String> {
