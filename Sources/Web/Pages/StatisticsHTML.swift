@@ -103,9 +103,8 @@ struct StatisticsHTML {
     private func day(_ html: inout HTML, _ key: String, _ label: Phrase, _ day: Day?) {
         html.raw("<label><span>")
         html.text(label[language])
-        html.raw(
-            "</span><input type=\"date\" name=\"\(key)\" value=\"\(day?.description ?? "")\"></label>"
-        )
+        html.raw("</span><input type=\"date\" name=\"\(key)\" ")
+        html.raw("value=\"\(day?.description ?? "")\"></label>")
     }
 
     private func select(
