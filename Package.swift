@@ -31,12 +31,16 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
             name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(
             name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib"],
             swiftSettings: settings),
-        .target(name: "Screening", dependencies: ["Domain", "Tables"], swiftSettings: settings),
+        .target(
+            name: "Screening", dependencies: ["Domain", "Tables", "CSQLite"],
+            swiftSettings: settings),
         .target(name: "Planning", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Storage",

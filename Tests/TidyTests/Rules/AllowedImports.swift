@@ -6,7 +6,7 @@ enum AllowedImports {
             "Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "Glibc", "Dispatch",
             "Synchronization",
         ],
-        "Screening": ["Domain", "Tables", "Foundation", "Synchronization"],
+        "Screening": ["Domain", "Tables", "Foundation", "Synchronization", "CSQLite"],
         "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
         "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
