@@ -48,7 +48,7 @@ let package = Package(
                 "Domain", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
-            name: "Services", dependencies: ["Domain", "Tables", "Storage"],
+            name: "Services", dependencies: ["Domain", "Tables", "Planning", "Storage"],
             swiftSettings: settings),
         .target(
             name: "Web",
@@ -75,7 +75,7 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ServicesTests",
-            dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+            dependencies: ["Domain", "Planning", "Services", "Storage", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -11,6 +11,7 @@ package final class Office: Sendable {
     let totals = Totals(limit: 4096)
     let figures = Remembered<StatTable.Question, ScoreboardView>(limit: 256)
     let tables = Remembered<StatTable.Grouped, StatTable>(limit: 256)
+    package let plans = PlanningJobs()
     let lastPlan = LastPlan()
     let sessions = RecentSessions()
 

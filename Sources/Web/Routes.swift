@@ -31,6 +31,7 @@ struct Routes: Sendable {
             try await LookupAnswer.answer(office, request, context)
         }
         router.get("/attachments/:id") { _, context in try await attachment(context) }
+        PlanningRoutes(office: office, pages: pages).add(to: router)
         addLists(to: router)
         let records = RecordRoutes(office: office, pages: pages)
         for name in RecordPages.names {
@@ -55,7 +56,7 @@ struct Routes: Sendable {
         router.post("/units/import/keep") { request, context in
             try await imports.keep(request, context)
         }
-        let ledgers = LedgerRoutes(office: office, pages: pages)
+        let ledgers = LedgerImportRoutes(office: office, pages: pages)
         router.get("/rounds/:record/ledger") { _, context in try await ledgers.show(context) }
         router.get("/rounds/:record/ledger.xlsx") { _, context in
             try await ledgers.empty(context)

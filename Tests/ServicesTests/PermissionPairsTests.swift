@@ -36,9 +36,18 @@ struct PermissionPairsTests {
             INSERT INTO grants(id, person_id, role, scope_id, state)
             VALUES (\(grant), \(round.leading.person), 'expert', \(round.place.county), 'proposed')
             """)
+        let proposal = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO proposals(id, number, kind, parent_id, county_id, title, request, answer,
+                objective, bound, made_by, made_at, state, version)
+            VALUES (\(proposal), '方案1', 'groups', \(round.round), \(round.place.county), 'x', '{}',
+                '{}', 0, 0, \(round.staff.person), 0, 'kept', 1)
+            """)
         let records = Samples(
             round: round, finding: finding, feedback: feedback, item: item, interview: interview,
-            revisit: revisit, grant: grant, entries: try await round.sampleEntries())
+            revisit: revisit, grant: grant, proposal: proposal,
+            entries: try await round.sampleEntries())
         var pairs = 0
         for role in Role.allCases {
             let scope = records.scope(of: role)
@@ -79,6 +88,7 @@ private struct Samples {
     let interview: UUID
     let revisit: UUID
     let grant: UUID
+    let proposal: UUID
     /// One entry of every logbook, by name.
     let entries: [String: UUID]
 
@@ -142,6 +152,7 @@ private struct Samples {
         case "rectification": item
         case "revisits": revisit
         case "terms": round.term
+        case "proposals": kind.name == "plans.keep" ? round.term : proposal
         case let list: list.flatMap { entries[String($0)] } ?? UUID()
         }
     }

@@ -1258,6 +1258,39 @@ CREATE TABLE recusal_overrides (
     PRIMARY KEY (inspection_id, person_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE proposals (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('rounds', 'groups')),
+    -- the term or the round
+    parent_id BLOB NOT NULL,
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    title TEXT NOT NULL,
+    -- JSON of the planner
+    request TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    objective INTEGER NOT NULL,
+    bound INTEGER NOT NULL,
+    made_by BLOB NOT NULL REFERENCES people(id),
+    made_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('kept', 'adopted', 'discarded')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE planned_units (
+    term_id BLOB NOT NULL REFERENCES terms(id),
+    unit_id BLOB NOT NULL REFERENCES village_units(id),
+    -- the number of the round in its term
+    round INTEGER NOT NULL,
+    proposal_id BLOB NOT NULL REFERENCES proposals(id),
+    PRIMARY KEY (term_id, unit_id)
+) WITHOUT ROWID;
+
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
 CREATE INDEX village_units_in_county ON village_units(county_id, seq, kind, until);
@@ -1790,3 +1823,9 @@ CREATE INDEX findings_of_common ON findings(common_id) WHERE common_id IS NOT NU
 
 CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
     state, number, fed_back_on, written_on, amount);
+
+CREATE INDEX proposals_of_parent ON proposals(parent_id, seq);
+
+CREATE INDEX proposals_of_county ON proposals(county_id, seq);
+
+CREATE INDEX planned_units_of_round ON planned_units(term_id, round);

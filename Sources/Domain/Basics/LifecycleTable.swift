@@ -88,6 +88,7 @@ extension RecordKind {
         case .clue: LifecycleTable(rawValue, label, Clue.lifecycle)
         case .supervisionLetter: LifecycleTable(rawValue, label, SupervisionLetter.lifecycle)
         case .commonProblem: LifecycleTable(rawValue, label, SharedProblem.lifecycle)
+        case .proposal: LifecycleTable(rawValue, label, PlanProposal.lifecycle)
         }
     }
 }

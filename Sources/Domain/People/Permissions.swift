@@ -34,6 +34,7 @@ package enum Permissions {
         Row("people.declareRecusal", by: Role.office + groupMembers),
         Row("rounds.openTerm", by: Role.office),
         Row("rounds.open", by: Role.office),
+        Row("plans.keep", by: Role.office),
         Row("rounds.formGroup", by: Role.office),
         Row("rounds.assignUnit", by: Role.office),
         Row("fieldwork.recordVisit", by: groupMembers),

@@ -54,8 +54,8 @@ final class DataView {
 
     deinit { sqlite3_close_v2(database) }
 
-    /// `day_number('2024-03-05')`: days since 1970-01-01; NULL for what is no day. The library's own
-    /// functions of time know the clock, and are refused.
+    /// `day_number('2024-03-05')`: days since 1970-01-01; NULL for what is no day. The functions of
+    /// time that the library has know the clock, and are refused.
     private static let dayNumber:
         @convention(c) (
             OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?

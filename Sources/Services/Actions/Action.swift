@@ -94,6 +94,13 @@ package struct Desk {
     package let files: FileStore
     let lastPlan: LastPlan
 
+    /// The desk of an action that follows inside this one, with an identifier of its own.
+    func derived(_ n: Int) -> Desk {
+        Desk(
+            writing: writing, actor: actor, at: at, id: id.derived(n), files: files,
+            lastPlan: lastPlan)
+    }
+
     package var reading: Reading { writing.reading }
     package var today: Day { at.day }
 

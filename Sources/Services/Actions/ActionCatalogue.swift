@@ -13,6 +13,7 @@ package enum ActionCatalogue {
             OpenRound.kindOfAction, FormGroup.kindOfAction, AssignUnits.kindOfAction,
             RecordVisit.kindOfAction, RecordInterview.kindOfAction, OpenInterview.kindOfAction,
             ComposeChecklist.kindOfAction, ImportLedger.kindOfAction,
+            KeepProposal.kindOfAction,
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
             AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction,
         ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all

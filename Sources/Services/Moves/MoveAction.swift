@@ -180,6 +180,7 @@ extension RecordKind {
         case .clue: "/clues"
         case .supervisionLetter: "/supervisionLetters"
         case .commonProblem: "/commonProblems"
+        case .proposal: "/proposals"
         }
     }
 
@@ -209,6 +210,8 @@ extension RecordKind {
             row = try step(SupervisionLetter.lifecycle, move, state, roles, done, needs)
         case .commonProblem:
             row = try step(SharedProblem.lifecycle, move, state, roles, done, needs)
+        case .proposal:
+            row = try step(PlanProposal.lifecycle, move, state, roles, done, needs)
         }
         guard let row else { throw .notFound }
         return row

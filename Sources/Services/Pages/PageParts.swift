@@ -159,9 +159,11 @@ package enum PageTone {
     package static func tone(_ kind: RecordKind, _ state: String) -> RecordView.Tone {
         switch state {
         case "closed", "completed", "concluded", "archived", "rectified", "revisited", "checked",
-            "solved", "explained", "answered", "replied":
+            "solved", "explained", "answered", "replied", "adopted":
             .good
-        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty": .off
+        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty",
+            "discarded":
+            .off
         case "returned", "reopened", "immediate": .waiting
         default: kind.lifecycle.start == state ? .calm : .waiting
         }

@@ -6,7 +6,7 @@ package enum Lists {
     package static let all: [ListDefinition] =
         [
             units, terms, rounds, inspections, visits, interviews, findings, rectification,
-            revisits, people, journal,
+            revisits, people, proposals, journal,
         ] + Logbooks.all.map(\.list)
 
     /// The lists that stand in the navigation; logbooks are reached through their own page and

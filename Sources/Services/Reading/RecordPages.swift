@@ -19,6 +19,7 @@ package enum RecordPages {
         "interviews": InterviewPage.load, "visits": VisitPage.load,
         "findings": FindingPage.load, "feedbacks": FeedbackPage.load,
         "rectification": RectificationPage.load, "revisits": RevisitPage.load,
+        "proposals": ProposalPage.load,
     ]
 }
 

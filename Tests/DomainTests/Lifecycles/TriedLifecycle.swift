@@ -59,6 +59,7 @@ struct TriedLifecycle: Sendable, CustomTestStringConvertible {
         TriedLifecycle("clue", Clue.lifecycle),
         TriedLifecycle("supervisionLetter", SupervisionLetter.lifecycle),
         TriedLifecycle("commonProblem", SharedProblem.lifecycle),
+        TriedLifecycle("proposal", PlanProposal.lifecycle),
         TriedLifecycle("assignment", Assignment.lifecycle),
         TriedLifecycle("suspicion", Suspicion.lifecycle),
         TriedLifecycle("weeklyTask", WeeklyTask.lifecycle),

@@ -9,7 +9,9 @@ enum AllowedImports {
         "Screening": ["Domain", "Tables", "Foundation", "Synchronization", "CSQLite"],
         "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
-        "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
+        "Services": [
+            "Domain", "Tables", "Planning", "Storage", "Foundation", "Synchronization",
+        ],
         "Web": [
             "Domain", "Services", "Foundation", "Hummingbird", "HummingbirdCore", "Mustache",
             "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",

@@ -38,6 +38,12 @@
     tell();
     addEventListener("pageshow", () => setTimeout(tell, 0));
   }
+  // A slider says what it stands at.
+  for (const slider of document.querySelectorAll("input[data-shown]")) {
+    slider.addEventListener("input", () => {
+      slider.closest("label").querySelector("output").textContent = slider.value;
+    });
+  }
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.addEventListener("click", () => print());
   }

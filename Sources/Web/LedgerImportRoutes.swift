@@ -5,7 +5,7 @@ import Services
 
 /// Taking over an office's own ledger of findings: the file is read and its report shown first;
 /// only then is it taken in.
-struct LedgerRoutes: Sendable {
+struct LedgerImportRoutes: Sendable {
     let office: Office
     let pages: Pages
 
@@ -21,7 +21,7 @@ struct LedgerRoutes: Sendable {
         let (_, view) = try await round(context)
         let ledger = try await office.emptyLedger(of: view.id)
         return try Download.table(
-            "\(view.title) \(LedgerHTML.title.zh)", ledger.header, ledger.rows, "xlsx")
+            "\(view.title) \(LedgerImportHTML.title.zh)", ledger.header, ledger.rows, "xlsx")
     }
 
     func read(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -86,12 +86,12 @@ struct LedgerRoutes: Sendable {
         return day
     }
 
-    private func page(_ visitor: Visitor, _ view: RecordView, _ draw: (LedgerHTML) -> String)
+    private func page(_ visitor: Visitor, _ view: RecordView, _ draw: (LedgerImportHTML) -> String)
         -> String
     {
         pages.page(
-            LedgerHTML.title[visitor.language],
-            draw(LedgerHTML(round: view, language: visitor.language)), for: visitor,
+            LedgerImportHTML.title[visitor.language],
+            draw(LedgerImportHTML(round: view, language: visitor.language)), for: visitor,
             visitor.language, path: "/rounds")
     }
 }

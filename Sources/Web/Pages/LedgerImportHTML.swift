@@ -3,7 +3,7 @@ import Foundation
 import Services
 
 /// The two steps of taking over a ledger: the file, then its report.
-struct LedgerHTML {
+struct LedgerImportHTML {
     static let title = Phrase("导入问题和整改台账", "Take over a ledger")
 
     let round: RecordView
