@@ -44,7 +44,7 @@ let package = Package(
                 "Domain", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
-            name: "Services", dependencies: ["Domain", "Tables", "Storage"],
+            name: "Services", dependencies: ["Domain", "Tables", "Screening", "Storage"],
             swiftSettings: settings),
         .target(
             name: "Web",
@@ -71,7 +71,7 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ServicesTests",
-            dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+            dependencies: ["Domain", "Screening", "Services", "Storage", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

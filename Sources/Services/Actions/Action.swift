@@ -93,6 +93,7 @@ package struct Desk {
     /// The files that actions name by their SHA-256.
     package let files: FileStore
     let lastPlan: LastPlan
+    let preparedFiles: PreparedFiles
 
     package var reading: Reading { writing.reading }
     package var today: Day { at.day }

@@ -13,7 +13,8 @@ package enum ActionCatalogue {
             OpenRound.kindOfAction, FormGroup.kindOfAction, AssignUnits.kindOfAction,
             RecordVisit.kindOfAction, RecordInterview.kindOfAction, OpenInterview.kindOfAction,
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
-            AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction,
+            AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction, KeepDataset.kindOfAction,
+            KeepRun.kindOfAction, HearVillage.kindOfAction, WriteFromSuspicion.kindOfAction,
         ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

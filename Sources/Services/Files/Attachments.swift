@@ -16,7 +16,7 @@ package struct AttachFile: Action {
         self.file = file
     }
 
-    package static let kindsOfAction = [RecordKind.finding, .rectification, .revisit].map { kind in
+    package static let kindsOfAction = [RecordKind.finding, .rectification, .revisit, .suspicion].map { kind in
         ActionKind(
             "\(kind.rawValue).attach", Phrase("上传材料", "Attach a file"),
             path: "\(kind.list)/{record}/attachments",

@@ -180,6 +180,7 @@ extension RecordKind {
         case .clue: "/clues"
         case .supervisionLetter: "/supervisionLetters"
         case .commonProblem: "/commonProblems"
+        case .suspicion: "/suspicions"
         }
     }
 
@@ -209,6 +210,7 @@ extension RecordKind {
             row = try step(SupervisionLetter.lifecycle, move, state, roles, done, needs)
         case .commonProblem:
             row = try step(SharedProblem.lifecycle, move, state, roles, done, needs)
+        case .suspicion: row = try step(Suspicion.lifecycle, move, state, roles, done, needs)
         }
         guard let row else { throw .notFound }
         return row

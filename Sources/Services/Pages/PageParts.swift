@@ -66,7 +66,7 @@ enum PageParts {
     /// How records begin: no move of their life cycle.
     private static let firstMoves = [
         "open": Phrase("建立", "opened"), "assign": Phrase("分派", "assigned"),
-        "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"),
+        "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"), "raise": Phrase("筛查提示", "raised by screening"),
     ]
 
     private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {
@@ -160,7 +160,9 @@ package enum PageTone {
         case "closed", "completed", "concluded", "archived", "rectified", "revisited", "checked",
             "solved", "explained", "answered", "replied":
             .good
-        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty": .off
+        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty",
+            "falseAlarm":
+            .off
         case "returned", "reopened", "immediate": .waiting
         default: kind.lifecycle.start == state ? .calm : .waiting
         }

@@ -52,6 +52,7 @@ package struct RecordHead: Sendable {
         case .clue: .clue
         case .supervisionLetter: .rectification
         case .commonProblem: .commonProblem
+        case .suspicion: .suspicion
         }
     }
 
@@ -81,6 +82,7 @@ extension RecordKind {
         case .clue: "clues"
         case .supervisionLetter: "supervision_letters"
         case .commonProblem: "common_problems"
+        case .suspicion: "suspicions"
         }
     }
 }

@@ -9,7 +9,9 @@ enum AllowedImports {
         "Screening": ["Domain", "Tables", "Foundation", "Synchronization"],
         "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
-        "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
+        "Services": [
+            "Domain", "Tables", "Screening", "Storage", "Foundation", "Synchronization",
+        ],
         "Web": [
             "Domain", "Services", "Foundation", "Hummingbird", "HummingbirdCore", "Mustache",
             "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",
