@@ -41,6 +41,8 @@ struct Routes: Sendable {
         router.get("/inspections/:record/package.xlsx") { request, context in
             try await packages.export(request, context)
         }
+        DatasetRoutes(office: office, pages: pages).add(to: router)
+        ScreeningRoutes(office: office, pages: pages).add(to: router)
         let calendar = CalendarRoutes(office: office, pages: pages)
         router.get("/calendar") { request, context in try await calendar.show(request, context) }
         router.get("/calendar.ics") { _, context in try await calendar.feed(context) }
@@ -150,8 +152,12 @@ struct Routes: Sendable {
     }
 
     /// A form with its token.
-    static func form(_ request: Request, _ visitor: Visitor) async throws -> FormFields {
-        let form = try await FormFields.body(of: request)
+    ///
+    /// `limit`: Bytes of uploads that are taken.
+    static func form(
+        _ request: Request, _ visitor: Visitor, limit: Int = Office.uploadLimit
+    ) async throws -> FormFields {
+        let form = try await FormFields.body(of: request, limit: limit)
         guard constantTimeEqual(form["csrf"], visitor.csrf) else { throw Refusal.wrongToken }
         return form
     }

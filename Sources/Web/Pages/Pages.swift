@@ -52,6 +52,9 @@ struct Pages: Sendable {
     {
         var items = [(Words.home, "/")]
         items += NavigationLists.of(visitor.actor).map { ($0.title, "/\($0.name)") }
+        if !Visibility.grants(of: visitor.actor, for: .suspicion).isEmpty {
+            items.append((Words.screening, "/screening"))
+        }
         if Logbooks.all.contains(where: { $0.isSeen(by: visitor.actor) }) {
             items.append((Words.logbooks, "/logbooks"))
         }
