@@ -36,9 +36,14 @@ struct PermissionPairsTests {
             INSERT INTO grants(id, person_id, role, scope_id, state)
             VALUES (\(grant), \(round.leading.person), 'expert', \(round.place.county), 'proposed')
             """)
+        let suspicion = try await round.suspicion()
+        let dataset = try #require(
+            try await round.place.office.read { reading in
+                try reading.value("SELECT id FROM datasets", as: UUID.self)
+            })
         let records = Samples(
             round: round, finding: finding, feedback: feedback, item: item, interview: interview,
-            revisit: revisit, grant: grant, entries: try await round.sampleEntries())
+            revisit: revisit, grant: grant, suspicion: suspicion, dataset: dataset, entries: try await round.sampleEntries())
         var pairs = 0
         for role in Role.allCases {
             let scope = records.scope(of: role)
@@ -79,6 +84,8 @@ private struct Samples {
     let interview: UUID
     let revisit: UUID
     let grant: UUID
+    let suspicion: UUID
+    let dataset: UUID
     /// One entry of every logbook, by name.
     let entries: [String: UUID]
 
@@ -142,6 +149,9 @@ private struct Samples {
         case "rectification": item
         case "revisits": revisit
         case "terms": round.term
+        case "screening": round.inspections[0]
+        case "datasets": dataset
+        case "suspicions": suspicion
         case let list: list.flatMap { entries[String($0)] } ?? UUID()
         }
     }
