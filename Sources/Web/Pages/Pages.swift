@@ -71,7 +71,11 @@ struct Pages: Sendable {
         html.text(Words.menu[language])
         html.raw("\"><ul>")
         for (label, address) in items {
-            let current = address == "/" ? path == "/" : path.hasPrefix(address)
+            let ofScreening =
+                address == "/screening"
+                && ["/datasets", "/runs", "/suspicions"].contains(path)
+            let current =
+                ofScreening || (address == "/" ? path == "/" : path.hasPrefix(address))
             html.raw("<li><a href=\"\(address)\"\(current ? " aria-current=\"page\"" : "")>")
             html.text(label[language])
             html.raw("</a></li>")
