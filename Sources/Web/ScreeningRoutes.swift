@@ -65,7 +65,8 @@ struct ScreeningRoutes: Sendable {
         try await form(nil, try context.known(), try Self.record(context))
     }
 
-    private func form(_ refusal: Refusal?, _ visitor: Visitor, _ id: UUID) async throws -> Response {
+    private func form(_ refusal: Refusal?, _ visitor: Visitor, _ id: UUID) async throws -> Response
+    {
         let today = Moment(Date()).day
         let (title, _) = try await office.datasetReport(id, for: visitor.actor)
         let catalogue = try await office.models(for: visitor.actor, today: today)
@@ -88,7 +89,8 @@ struct ScreeningRoutes: Sendable {
                 ScreeningRequest(dataset: id, models: form.values["models"] ?? [], asOf: day),
                 by: visitor.actor)
             return .redirect("/screenings/\(job.uuidString.lowercased())")
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .throttled {
+        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .throttled
+        {
             return try await self.form(refusal, visitor, id)
         }
     }

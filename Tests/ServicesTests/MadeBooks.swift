@@ -37,7 +37,8 @@ enum MadeBooks {
     static func split(_ code: String = codes[0], summary: String = "砂石款") -> IncomingFile {
         var text = header
         for (number, day) in [(1, "2025-03-03"), (2, "2025-03-05")] {
-            text += "\(code),\(day),记,\(number),2,\(summary),541,4800.00,,王\(summary),330782199001011234\n"
+            text +=
+                "\(code),\(day),记,\(number),2,\(summary),541,4800.00,,王\(summary),330782199001011234\n"
             text += "\(code),\(day),记,\(number),2,\(summary),102,,4800.00,,\n"
         }
         return IncomingFile(name: "凭证 \(code).csv", bytes: Array(text.utf8))

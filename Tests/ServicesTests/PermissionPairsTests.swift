@@ -43,7 +43,8 @@ struct PermissionPairsTests {
             })
         let records = Samples(
             round: round, finding: finding, feedback: feedback, item: item, interview: interview,
-            revisit: revisit, grant: grant, suspicion: suspicion, dataset: dataset, entries: try await round.sampleEntries())
+            revisit: revisit, grant: grant, suspicion: suspicion, dataset: dataset,
+            entries: try await round.sampleEntries())
         var pairs = 0
         for role in Role.allCases {
             let scope = records.scope(of: role)

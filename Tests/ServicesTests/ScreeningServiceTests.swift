@@ -31,7 +31,8 @@ struct ScreeningServiceTests {
         for id in ids {
             let page = try await office.record(
                 "suspicions", id, for: round.inspector, today: Clearwater.day)
-            let text = page.title + page.sections.flatMap(\.facts).map(\.text).joined()
+            let text =
+                page.title + page.sections.flatMap(\.facts).map(\.text).joined()
                 + page.related.flatMap { $0.rows.flatMap(\.cells) }.joined(separator: " ")
             #expect(!text.contains(/[0-9]{17}[0-9X]/), "\(page.number ?? "")")
         }
@@ -65,7 +66,9 @@ struct ScreeningServiceTests {
             }
             #expect(models == "list.out-of-sight")
         }
-        for (actor, sees) in [(round.village, false), (round.township, false), (round.leader, true)] {
+        for (actor, sees) in [
+            (round.village, false), (round.township, false), (round.leader, true),
+        ] {
             let inspection = try await office.record(
                 "inspections", round.inspections[0], for: actor, today: Clearwater.day)
             #expect(inspection.books.contains { $0.list.hasPrefix("/suspicions") } == sees)
@@ -162,7 +165,8 @@ struct ScreeningServiceTests {
             "screeningParameters.record",
             [
                 "record": .text(round.place.county.uuidString), "parameter": .text("E05.limits"),
-                "value": .text("20000"), "since": .text("2025-01-01"), "source": .text("县农〔2025〕1号"),
+                "value": .text("20000"), "since": .text("2025-01-01"),
+                "source": .text("县农〔2025〕1号"),
             ], as: round.staff)
         let later = try await round.dataset([MadeBooks.split()])
         try await round.screen(later, ["E05"])
@@ -275,7 +279,8 @@ struct ScreeningServiceTests {
     }
 
     @Test(arguments: [
-        ("E05.limits", "0.5x", "field.not-a-value"), ("E05.nothing", "1", "field.unknown-parameter"),
+        ("E05.limits", "0.5x", "field.not-a-value"),
+        ("E05.nothing", "1", "field.unknown-parameter"),
         ("E05.days", "99999999999", "field.not-a-value"), ("E05.limits", "1000 5000", "allowed"),
         ("E05.limits", "", "field.missing"), ("E05.days", "-1", "field.not-a-value"),
     ])

@@ -125,7 +125,8 @@ struct ScreeningPagesTests {
         let (browser, unit) = try await open()
         let address = try await keep(browser, unit)
         for path in [
-            "/datasets/x", "/datasets/\(UUID())", "\(address)/voucher", "\(address)/voucher?line=-1",
+            "/datasets/x", "/datasets/\(UUID())", "\(address)/voucher",
+            "\(address)/voucher?line=-1",
             "\(address)/voucher?line=99999999999999999999", "\(address)/voucher?row=0&file=",
             "\(address)/voucher?row=-9223372036854775808&file=x", "/screenings/x",
             "/screenings/\(UUID())", "/models/E05%20", "/models/..%2f", "/datasets/new",
@@ -194,8 +195,11 @@ struct ScreeningPagesTests {
             progress = try await browser.get("/api/screenings/\(id)")
         }
         #expect(progress.body.contains("\"stage\":\"done\""))
-        #expect(try await browser.get("/api/datasets/\(dataset)/ledger").body.contains("\"total\":4"))
-        for path in ["/api/suspicions", "/api/runs", "/api/models", "/api/profiles", "/api/precision"] {
+        #expect(
+            try await browser.get("/api/datasets/\(dataset)/ledger").body.contains("\"total\":4"))
+        for path in [
+            "/api/suspicions", "/api/runs", "/api/models", "/api/profiles", "/api/precision",
+        ] {
             #expect(try await browser.get(path).status == 200, "\(path)")
         }
     }

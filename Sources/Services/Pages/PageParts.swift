@@ -66,7 +66,8 @@ enum PageParts {
     /// How records begin: no move of their life cycle.
     private static let firstMoves = [
         "open": Phrase("建立", "opened"), "assign": Phrase("分派", "assigned"),
-        "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"), "raise": Phrase("筛查提示", "raised by screening"),
+        "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"),
+        "raise": Phrase("筛查提示", "raised by screening"),
     ]
 
     private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {

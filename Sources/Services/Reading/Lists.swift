@@ -13,7 +13,8 @@ package enum Lists {
     /// from the records that they belong to.
     package static func inNavigation(of actor: Actor) -> [ListDefinition] {
         visible(to: actor).filter {
-            Logbooks.named($0.name) == nil && !["visits", "interviews", "datasets", "runs", "suspicions"].contains($0.name)
+            Logbooks.named($0.name) == nil
+                && !["visits", "interviews", "datasets", "runs", "suspicions"].contains($0.name)
         }
     }
 

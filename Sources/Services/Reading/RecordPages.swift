@@ -37,7 +37,8 @@ extension Office {
         guard let load = RecordPages.all[list] else { throw Refusal.notFound }
         return try await engine.read { reading in
             var view = try load(id, actor, today, reading)
-            view.books = try ScreeningBooks.books(of: list, id, actor, reading)
+            view.books =
+                try ScreeningBooks.books(of: list, id, actor, reading)
                 + BookPages.books(of: list, id, actor, reading)
             return view
         }

@@ -12,7 +12,8 @@ struct DatasetParent {
     /// Throws `Refusal.notFound` when it is none of the three.
     static func load(_ id: UUID, _ reading: Reading) throws -> DatasetParent {
         if let head = try RecordHead.load(.inspection, id, reading) {
-            let round: UUID? = try reading.value("SELECT round_id FROM inspections WHERE id = \(id)")
+            let round: UUID? = try reading.value(
+                "SELECT round_id FROM inspections WHERE id = \(id)")
             return DatasetParent(kind: "inspection", id: id, place: head.place, round: round)
         }
         if let head = try RecordHead.load(.round, id, reading) {

@@ -103,13 +103,16 @@ extension DatasetReport.File {
         self.size = size
         outcome = report.outcome.label
         isRead = if case .read = report.outcome { true } else { false }
-        table = report.canon.map { Phrase("\($0.number) \($0.label.zh)", "\($0.number) \($0.label.en)") }
+        table = report.canon.map {
+            Phrase("\($0.number) \($0.label.zh)", "\($0.number) \($0.label.en)")
+        }
         format = report.format
         rows = report.rows
         kept = report.kept
         refused = report.refusedCount
         columns = report.mapping.prefix(200).map {
-            DatasetReport.Column(header: Masking.text(String($0.header.prefix(60))), field: $0.field)
+            DatasetReport.Column(
+                header: Masking.text(String($0.header.prefix(60))), field: $0.field)
         }
         unused = report.unused.prefix(100).map { Masking.text(String($0.prefix(60))) }
         totals = report.totals.prefix(100).map {

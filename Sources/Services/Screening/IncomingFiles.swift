@@ -65,7 +65,8 @@ enum IncomingFiles {
             }
         } catch {
             throw Refusal(
-                .invalid, error.code, Phrase("\(file.name)：\(error.zh)", "\(file.name): \(error.en)"),
+                .invalid, error.code,
+                Phrase("\(file.name)：\(error.zh)", "\(file.name): \(error.en)"),
                 remedy: Phrase("请检查文件后重新上传。", "Check the file and send it again."),
                 field: "files")
         }

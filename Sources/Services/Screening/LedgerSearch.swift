@@ -145,7 +145,11 @@ struct LedgerSearch {
                 debit += Int128(ledger.debit[line])
                 credit += Int128(ledger.credit[line])
                 if line < query.start { continue }
-                if found.count < query.limit { found.append(line) } else if next == nil { next = line }
+                if found.count < query.limit {
+                    found.append(line)
+                } else if next == nil {
+                    next = line
+                }
             }
         }
         return LedgerPage(
@@ -170,7 +174,8 @@ struct LedgerSearch {
 
     /// Throws `Refusal.notFound` for a line that there is not, or of a village out of sight.
     func voucher(_ line: Int) throws(Refusal) -> VoucherView {
-        guard let voucher = data.voucher(ofLine: line), data.villages.indices.contains(voucher.village),
+        guard let voucher = data.voucher(ofLine: line),
+            data.villages.indices.contains(voucher.village),
             villages.contains(data.villages[voucher.village])
         else { throw .notFound }
         let writer = RowWriter(data: data)

@@ -42,7 +42,9 @@ extension Office {
                 unit: unit, township: items[0].township, name: items[0].name,
                 profile: VillageProfile(items.map { ($0.family, $0.score) }), count: items.count
             )
-        }.sorted { ($1.profile.total, $0.township, $0.name) < ($0.profile.total, $1.township, $1.name) }
+        }.sorted {
+            ($1.profile.total, $0.township, $0.name) < ($0.profile.total, $1.township, $1.name)
+        }
         let families = Family.allCases
         return FigureTable(
             columns: [

@@ -130,7 +130,8 @@ extension Office {
         if let unknown = chosen.unknown {
             throw Refusal.field(
                 "models", "unknown-model",
-                Phrase("没有模型“\(unknown.prefix(40))”。", "There is no model “\(unknown.prefix(40))”."),
+                Phrase(
+                    "没有模型“\(unknown.prefix(40))”。", "There is no model “\(unknown.prefix(40))”."),
                 Phrase("请从模型目录中选择。", "Choose from the catalogue."))
         }
         guard request.asOf != .never else {

@@ -39,7 +39,8 @@ struct SuspicionFacts {
 
     var lightText: Phrase {
         switch light {
-        case .red: Phrase("红灯：最新数据仍有提示，尚未认定。", "Red: the newest data show it; nobody has settled it.")
+        case .red:
+            Phrase("红灯：最新数据仍有提示，尚未认定。", "Red: the newest data show it; nobody has settled it.")
         case .yellow:
             Phrase(
                 "黄灯：已认定待整改，或新数据已无提示但尚未核实。",

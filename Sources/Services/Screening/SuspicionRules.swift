@@ -10,7 +10,8 @@ enum SuspicionRules {
 
     /// Somebody of the group looks into it; whoever was asked before no longer has to.
     private static func assign(_ move: MoveContext) throws -> MoveRules.Step {
-        guard let person = UUID(uuidString: move.detail("person")), let group = move.head.place.group,
+        guard let person = UUID(uuidString: move.detail("person")),
+            let group = move.head.place.group,
             try move.reading.exists(
                 """
                 SELECT 1 FROM group_members WHERE group_id = \(group) AND person_id = \(person)

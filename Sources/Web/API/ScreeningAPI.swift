@@ -23,7 +23,8 @@ extension APIRoutes {
             router.get(RouterPath("/api/\(figures.name)")) { _, context in
                 let visitor = try context.known()
                 let table = try await figures.table(office, visitor.actor)
-                return Response.json(ScreeningJSON(language: context.language).figures(table).written())
+                return Response.json(
+                    ScreeningJSON(language: context.language).figures(table).written())
             }
         }
     }
@@ -42,7 +43,8 @@ extension APIRoutes {
             status: .created)
     }
 
-    private func startScreening(_ request: Request, _ context: WebContext) async throws -> Response {
+    private func startScreening(_ request: Request, _ context: WebContext) async throws -> Response
+    {
         let visitor = try known(request, context)
         let id = try ScreeningRoutes.record(context)
         let input = try await Self.body(request)

@@ -37,7 +37,8 @@ struct DatasetHTML {
                     + "column of village codes carries the twelve digits in its name.")[language])
         html.raw(
             "</p><input id=\"files\" type=\"file\" name=\"files\" multiple required "
-                + "aria-describedby=\"files-hint\"></div><button class=\"primary\" type=\"submit\">")
+                + "aria-describedby=\"files-hint\"></div><button class=\"primary\" type=\"submit\">"
+        )
         html.text(Phrase("读取并核对", "Read and check")[language])
         html.raw("</button></form></div>")
         return html.markup
@@ -55,7 +56,8 @@ struct DatasetHTML {
     }
 
     /// The report before anything is kept.
-    func check(_ report: DatasetReport, sha256: String, _ form: FormFields, csrf: String) -> String {
+    func check(_ report: DatasetReport, sha256: String, _ form: FormFields, csrf: String) -> String
+    {
         var html = HTML(reserving: 24_000)
         html.crumb(Words.screening[language], to: "/screening")
         html.title(Phrase("核对读取结果", "Check what was read")[language])
@@ -129,8 +131,10 @@ struct DatasetHTML {
         html.raw("</dl>")
         table(
             Phrase("合计核对", "Totals"),
-            [Phrase("行", "row"), Phrase("字段", "field"), Phrase("文件所列", "stated"),
-                Phrase("逐行相加", "counted"), Phrase("是否一致", "agrees")],
+            [
+                Phrase("行", "row"), Phrase("字段", "field"), Phrase("文件所列", "stated"),
+                Phrase("逐行相加", "counted"), Phrase("是否一致", "agrees"),
+            ],
             file.totals.map { total in
                 [
                     String(total.row), total.field, Yuan(fen: total.stated).description,
@@ -140,8 +144,10 @@ struct DatasetHTML {
             }, &html)
         table(
             Phrase("拒收行", "Refused rows"),
-            [Phrase("行", "row"), Phrase("列", "column"), Phrase("内容", "value"),
-                Phrase("原因", "reason")],
+            [
+                Phrase("行", "row"), Phrase("列", "column"), Phrase("内容", "value"),
+                Phrase("原因", "reason"),
+            ],
             file.refusals.map {
                 [String($0.row), $0.column, $0.value, $0.reason[language]]
             }, &html)

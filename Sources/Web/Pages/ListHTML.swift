@@ -125,7 +125,11 @@ struct ListHTML {
     /// A cell's tag with its column's name, which a phone shows beside the value.
     private func opening(_ column: ListDefinition.Column) -> String {
         var names: [String] = []
-        if column.wide { names.append("wide") } else if column.key == "title" { names.append("lead") }
+        if column.wide {
+            names.append("wide")
+        } else if column.key == "title" {
+            names.append("lead")
+        }
         switch column.shape {
         case .yuan, .day: names.append("fix")
         default: break

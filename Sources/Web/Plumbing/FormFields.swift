@@ -125,7 +125,9 @@ enum Multipart {
         else { throw .badRequest }
         if let file = parameter("filename", in: disposition) {
             // A file field that was left empty comes as an empty file.
-            if !content.isEmpty { fields.uploads.append(.init(key: name, name: file, bytes: content)) }
+            if !content.isEmpty {
+                fields.uploads.append(.init(key: name, name: file, bytes: content))
+            }
         } else {
             guard content.count <= 1 << 20 else { throw .bodyTooLarge }
             fields.values[name, default: []].append(String(decoding: content, as: UTF8.self))
