@@ -34,13 +34,7 @@ struct Routes: Sendable {
         router.post("/units/import/keep") { request, context in
             try await imports.keep(request, context)
         }
-        let packages = PackageRoutes(office: office, pages: pages)
-        router.get("/inspections/:record/package") { request, context in
-            try await packages.show(request, context)
-        }
-        router.get("/inspections/:record/package.xlsx") { request, context in
-            try await packages.export(request, context)
-        }
+        addPackages(to: router)
         DatasetRoutes(office: office, pages: pages).add(to: router)
         ScreeningRoutes(office: office, pages: pages).add(to: router)
         let calendar = CalendarRoutes(office: office, pages: pages)
@@ -70,6 +64,16 @@ struct Routes: Sendable {
             router.post(RouterPath(action.path)) { request, context in
                 try await records.perform(action, request, context)
             }
+        }
+    }
+
+    private func addPackages(to router: Router<WebContext>) {
+        let packages = PackageRoutes(office: office, pages: pages)
+        router.get("/inspections/:record/package") { request, context in
+            try await packages.show(request, context)
+        }
+        router.get("/inspections/:record/package.xlsx") { request, context in
+            try await packages.export(request, context)
         }
     }
 

@@ -155,13 +155,13 @@ struct ScreeningFigures: Sendable {
 
     static let all = [
         ScreeningFigures(
-            name: "profiles", title: Phrase("村情分值", "Villages by points"),
+            name: "points", title: Phrase("村情分值", "Villages by points"),
             note: Phrase(
                 "每类取最高分，其余依次减半计入；分值只用于确定先查哪里，不是结论。已采信说明、认定误报和新数据不再提示的不计。",
                 "The largest of each family counts whole, further ones half of the one before. "
                     + "Points rank, they do not accuse."),
             empty: Phrase("没有待查的疑似问题。", "No suspicion counts."),
-            table: { try await $0.profiles(for: $1) }),
+            table: { try await $0.points(for: $1) }),
         ScreeningFigures(
             name: "precision", title: Phrase("模型查准率", "Precision of models"),
             note: Phrase(

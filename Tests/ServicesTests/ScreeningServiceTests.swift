@@ -59,7 +59,7 @@ struct ScreeningServiceTests {
                 }
                 #expect(code == "record.not-found", "\(name) \(actor.name)")
             }
-            let code = await round.place.code { _ = try await office.profiles(for: actor) }
+            let code = await round.place.code { _ = try await office.points(for: actor) }
             #expect(code == "list.out-of-sight")
             let models = await round.place.code {
                 _ = try await office.models(for: actor, today: Clearwater.day)
@@ -233,71 +233,14 @@ struct ScreeningServiceTests {
         let round = try await ClearwaterRound.onSite()
         try await round.confirm(try await round.suspicion())
         let office = round.place.office
-        let profile = try await office.profiles(for: round.leader)
+        let profile = try await office.points(for: round.leader)
         #expect(profile.rows.count == 1 && profile.rows[0].cells[3] == "1")
         let precision = try await office.precision(for: round.leader)
         #expect(precision.rows.map { $0.cells[5] } == ["100%（1/1）"])
-        #expect(VillageProfile([("E", 800), ("E", 400), ("L", 500)]).total == 1500)
+        #expect(VillagePoints([("E", 800), ("E", 400), ("L", 500)]).total == 1500)
         #expect(
-            VillageProfile([("E", 500), ("P", 500), ("L", 500)]).total
-                > VillageProfile([("E", 500), ("E", 500), ("E", 500)]).total)
-    }
-
-    @Test func `an action can name no result that this program has not computed`() async throws {
-        let round = try await ClearwaterRound.onSite()
-        let dataset = try await round.dataset([MadeBooks.split()])
-        let forged = try round.place.office.keepUpload(
-            Array("{\"dataset\":\"\(dataset)\",\"leads\":[]}".utf8))
-        let code = await round.place.code {
-            try await round.place.perform(
-                KeepRun(record: dataset, result: forged), as: round.inspector)
-        }
-        #expect(code == "screening.not-prepared")
-    }
-
-    @Test func `a screening in the background tells its progress to whoever began it`()
-        async throws
-    {
-        let round = try await ClearwaterRound.onSite()
-        let dataset = try await round.dataset([MadeBooks.split()])
-        let office = round.place.office
-        let job = try await office.startScreening(
-            ScreeningRequest(dataset: dataset, asOf: try #require(Day("2026-01-15"))),
-            by: round.inspector)
-        let other = await round.place.code {
-            _ = try office.screeningJob(job, for: round.second)
-        }
-        #expect(other == "record.not-found")
-        for _ in 0..<600 {
-            if case .done(let answer) = try office.screeningJob(job, for: round.inspector).stage {
-                #expect(answer.page.hasPrefix("/runs/"))
-                return
-            }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        Issue.record("the screening did not end")
-    }
-
-    @Test(arguments: [
-        ("E05.limits", "0.5x", "field.not-a-value"),
-        ("E05.nothing", "1", "field.unknown-parameter"),
-        ("E05.days", "99999999999", "field.not-a-value"), ("E05.limits", "1000 5000", "allowed"),
-        ("E05.limits", "", "field.missing"), ("E05.days", "-1", "field.not-a-value"),
-    ])
-    func `a parameter is one of a model, with a value that it takes`(
-        parameter: String, value: String, expected: String
-    ) async throws {
-        let place = try await Clearwater.open()
-        let staff = try await place.person("li", [(.officeStaff, place.county)])
-        let code = await place.code {
-            try await place.send(
-                "screeningParameters.record",
-                [
-                    "record": .text(place.county.uuidString), "parameter": .text(parameter),
-                    "value": .text(value), "since": .text("2025-01-01"), "source": .text("文件"),
-                ], as: staff)
-        }
-        #expect(code == expected)
+            VillagePoints([("E", 500), ("P", 500), ("L", 500)]).total
+                > VillagePoints([("E", 500), ("E", 500), ("E", 500)]).total)
     }
 }
 

@@ -94,10 +94,10 @@ struct ScreeningPagesTests {
         let lines = try await browser.get(
             String(voucher.output).replacing("&amp;", with: "&"))
         #expect(lines.status == 200 && lines.body.contains("记-1"))
-        for path in ["/screening", "/models", "/models/E05", "/profiles", "/precision", "/runs"] {
+        for path in ["/screening", "/models", "/models/E05", "/points", "/precision", "/runs"] {
             #expect(try await browser.get(path).status == 200, "\(path)")
         }
-        #expect(try await browser.get("/profiles/export.xlsx").status == 200)
+        #expect(try await browser.get("/points/export.xlsx").status == 200)
     }
 
     @Test(arguments: [
@@ -198,7 +198,7 @@ struct ScreeningPagesTests {
         #expect(
             try await browser.get("/api/datasets/\(dataset)/ledger").body.contains("\"total\":4"))
         for path in [
-            "/api/suspicions", "/api/runs", "/api/models", "/api/profiles", "/api/precision",
+            "/api/suspicions", "/api/runs", "/api/models", "/api/points", "/api/precision",
         ] {
             #expect(try await browser.get(path).status == 200, "\(path)")
         }

@@ -9,7 +9,25 @@ enum DatasetPage {
     {
         let head = try DatasetHead.load(id, reading)
         guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
-        let found = try reading.first(
+        guard var view = try overview(id, head, actor, reading) else { throw Refusal.notFound }
+        if PageParts.mayDo("datasets.screen", actor, at: head.place) {
+            view.sections[0] = RecordView.Section(
+                view.sections[0].title,
+                view.sections[0].facts + [
+                    .init(
+                        Phrase("筛查", "screening"),
+                        Phrase("选择模型，开始筛查", "choose models and start")[actor.language],
+                        link: "/datasets/\(text(id))/screen")
+                ])
+        }
+        view.related = [try runs(id, actor, reading), try files(id, reading)]
+        return view
+    }
+
+    private static func overview(
+        _ id: UUID, _ head: DatasetHead, _ actor: Actor, _ reading: Reading
+    ) throws -> RecordView? {
+        try reading.first(
             """
             SELECT d.number, d.title, d.handed_by, d.from_on, d.until_on, d.parent_kind, d.rows,
                 d.refused, d.villages, p.name, d.kept_at, t.name || ' ' || u.short_name, d.report
@@ -52,19 +70,6 @@ enum DatasetPage {
                         ])
                 ])
         }
-        guard var view = found else { throw Refusal.notFound }
-        if PageParts.mayDo("datasets.screen", actor, at: head.place) {
-            view.sections[0] = RecordView.Section(
-                view.sections[0].title,
-                view.sections[0].facts + [
-                    .init(
-                        Phrase("筛查", "screening"),
-                        Phrase("选择模型，开始筛查", "choose models and start")[actor.language],
-                        link: "/datasets/\(text(id))/screen")
-                ])
-        }
-        view.related = [try runs(id, actor, reading), try files(id, reading)]
-        return view
     }
 
     private static func label(_ kind: String) -> Phrase {

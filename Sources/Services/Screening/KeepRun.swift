@@ -110,9 +110,9 @@ struct SuspicionWriter {
     let run: UUID
     let dataset: DatasetHead
     private(set) var raised = 0
-    private var villages: [String: Owner] = [:]
+    private var villages: [String: Holder] = [:]
 
-    private struct Owner {
+    private struct Holder {
         let place: Place
         let inspection: UUID?
         let id: UUID
@@ -144,17 +144,17 @@ struct SuspicionWriter {
         try insert(lead, owner, desk.id.derived(raised))
     }
 
-    private mutating func owner(of code: String) throws -> Owner {
+    private mutating func owner(of code: String) throws -> Holder {
         if let known = villages[code] { return known }
         let found = try desk.reading.first(
             """
             SELECT county_id, township_id, unit_id, group_id, inspection_id FROM dataset_villages
             WHERE dataset_id = \(dataset.id) AND code = \(code)
             """
-        ) { row -> Owner in
+        ) { row -> Holder in
             let unit: Identifier<VillageUnit>? = try row.optional(2)
             let inspection: UUID? = try row.optional(4)
-            return Owner(
+            return Holder(
                 place: Place(
                     county: try row.optional(0), township: try row.optional(1), unit: unit,
                     group: try row.optional(3)),
@@ -163,14 +163,14 @@ struct SuspicionWriter {
         // A lead about several villages belongs to whoever handed the data in.
         let owner =
             found
-            ?? Owner(
+            ?? Holder(
                 place: Place(county: dataset.place.county, group: dataset.place.group),
                 inspection: nil, id: dataset.parent)
         villages[code] = owner
         return owner
     }
 
-    private func insert(_ lead: ScreeningResult.OfLead, _ owner: Owner, _ id: UUID) throws {
+    private func insert(_ lead: ScreeningResult.OfLead, _ owner: Holder, _ id: UUID) throws {
         let year = desk.today.civil.year
         let county = owner.place.county?.description ?? "all"
         let number = DocumentNumber.entry(

@@ -180,7 +180,7 @@ struct LedgerSearch {
         else { throw .notFound }
         let writer = RowWriter(data: data)
         let rows = voucher.lines.prefix(500).map {
-            writer.row(.entry, $0, isHit: $0 == line, short: false)
+            writer.row(.entry, $0, isCause: $0 == line, short: false)
         }
         // What every line repeats belongs to the voucher.
         let first = rows.first?.cells ?? []
@@ -195,7 +195,7 @@ struct LedgerSearch {
                 ? shared.map { RecordView.Fact(Phrase($0.label, $0.label), $0.text) } : [],
             lines: rows.map { row in
                 RowText(
-                    table: row.table, file: row.file, row: row.row, isHit: row.isHit,
+                    table: row.table, file: row.file, row: row.row, isCause: row.isCause,
                     cells: row.cells.filter { !labels.contains($0.label) })
             }, asked: line - voucher.lines.lowerBound)
     }

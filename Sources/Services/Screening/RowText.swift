@@ -16,7 +16,7 @@ package struct RowText: Codable, Sendable, Equatable {
     package let file: String
     package let row: Int
     /// Whether the lead rests on this row, or it stands with one in the same voucher.
-    package let isHit: Bool
+    package let isCause: Bool
     package let cells: [Cell]
 
     package subscript(label: String) -> String {
@@ -34,14 +34,14 @@ struct RowWriter {
         .party, .partyID, .billKind, .billNumber, .handler, .approver,
     ]
 
-    func row(_ canon: Canon, _ row: Int, isHit: Bool = true, short: Bool = true) -> RowText {
+    func row(_ canon: Canon, _ row: Int, isCause: Bool = true, short: Bool = true) -> RowText {
         let table = data.table(canon)
         let origin = table.origin(row)
         let only = short && canon == .entry ? Self.ofEntries : nil
         return RowText(
             table: canon.rawValue,
             file: data.files.indices.contains(origin.file) ? data.files[origin.file] : "",
-            row: origin.row, isHit: isHit,
+            row: origin.row, isCause: isCause,
             cells: canon.schema.fields.compactMap { spec in
                 guard let field = Screening.Field(rawValue: spec.key),
                     only?.contains(field) ?? true, let text = text(spec, field, table, row)

@@ -18,7 +18,7 @@ package struct FigureTable: Sendable {
 extension Office {
     /// Village units by what their suspicions add up to, the largest first. Counted are those
     /// that are neither explained, nor false alarms, nor gone from newer data.
-    package func profiles(for actor: Actor) async throws -> FigureTable {
+    package func points(for actor: Actor) async throws -> FigureTable {
         guard let scope = Lists.suspicions.scope(actor) else { throw Refusal.listOutOfSight }
         let found = try await read { reading in
             try reading.rows(
@@ -40,10 +40,10 @@ extension Office {
         let ranked = Dictionary(grouping: found, by: \.unit).map { unit, items in
             (
                 unit: unit, township: items[0].township, name: items[0].name,
-                profile: VillageProfile(items.map { ($0.family, $0.score) }), count: items.count
+                sum: VillagePoints(items.map { ($0.family, $0.score) }), count: items.count
             )
         }.sorted {
-            ($1.profile.total, $0.township, $0.name) < ($0.profile.total, $1.township, $1.name)
+            ($1.sum.total, $0.township, $0.name) < ($0.sum.total, $1.township, $1.name)
         }
         let families = Family.allCases
         return FigureTable(
@@ -54,9 +54,9 @@ extension Office {
             rows: ranked.map { village in
                 FigureTable.Row(
                     cells: [
-                        village.name, village.township, points(village.profile.total),
-                        String(village.profile.independent), String(village.count),
-                    ] + families.map { points(village.profile.families[$0.rawValue] ?? 0) },
+                        village.name, village.township, shown(village.sum.total),
+                        String(village.sum.independent), String(village.count),
+                    ] + families.map { shown(village.sum.families[$0.rawValue] ?? 0) },
                     link: "/suspicions?unit=\(Identifier<VillageUnit>(village.unit))")
             })
     }
@@ -105,7 +105,7 @@ extension Office {
     }
 
     /// `12.5` for 1250 hundredths; an empty cell for none.
-    private func points(_ hundredths: Int) -> String {
+    private func shown(_ hundredths: Int) -> String {
         hundredths == 0 ? "" : String(Double(hundredths / 10) / 10)
     }
 }

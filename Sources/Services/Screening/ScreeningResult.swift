@@ -109,7 +109,7 @@ struct ScreeningResult: Codable, Sendable {
             if !vouchers.contains(voucher.lines) { vouchers.append(voucher.lines) }
         }
         let lines = vouchers.flatMap(Array.init).prefix(lineLimit)
-        return lines.map { writer.row(.entry, $0, isHit: hits.contains($0)) } + rows
+        return lines.map { writer.row(.entry, $0, isCause: hits.contains($0)) } + rows
     }
 
     /// Where the rows that leads rest on stand in their tables, found in one pass over each table.

@@ -84,7 +84,10 @@ package struct WriteFromSuspicion: Action, Decodable {
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let head = try PageParts.head(.suspicion, suspicion, desk.actor, desk.reading)
         let found = try desk.reading.first(
-            "SELECT inspection_id, finding_id, number, evidence FROM suspicions WHERE id = \(suspicion)"
+            """
+            SELECT inspection_id, finding_id, number, evidence FROM suspicions
+            WHERE id = \(suspicion)
+            """
         ) { row in
             (
                 inspection: try row.optional(0, as: UUID.self),
@@ -130,7 +133,7 @@ enum EvidenceText {
     static func sheet(_ number: String, _ rows: [RowText]) -> String {
         let lines = rows.map { row in
             let cells = row.cells.map { "\($0.label)：\($0.text)" }.joined(separator: "；")
-            return "\(row.isHit ? "●" : "○") \(row.file) 第\(row.row)行　\(cells)"
+            return "\(row.isCause ? "●" : "○") \(row.file) 第\(row.row)行　\(cells)"
         }
         let head = ["疑似问题 \(number) 依据明细", "●为提示所依据的行，○为同一凭证的其他行；证件号和账号已脱敏。"]
         // A file with angle brackets in it could be taken for a page.

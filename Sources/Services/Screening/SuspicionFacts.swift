@@ -74,8 +74,8 @@ struct SuspicionFacts {
             SELECT x.number, x.model, x.severity, x.village, x.subject, x.happened_on, x.amount,
                 x.score, x.confidence, x.message, x.message_en, x.evidence, x.row_count,
                 \(raw: SuspicionLight.sql), t.name || ' ' || u.short_name, x.inspection_id,
-                q.framework, p.name, x.owner_id, x.last_run_id, z.number, z.as_of, z.policy, z.dataset_id, b.title,
-                k.version, x.finding_id, coalesce(f.number, f.paper_number)
+                q.framework, p.name, x.owner_id, x.last_run_id, z.number, z.as_of, z.policy,
+                z.dataset_id, b.title, k.version, x.finding_id, coalesce(f.number, f.paper_number)
             FROM suspicions x JOIN screening_runs z ON z.id = x.last_run_id
             JOIN datasets b ON b.id = z.dataset_id
             JOIN run_models k ON k.run_id = z.id AND k.model = x.model

@@ -135,14 +135,14 @@ enum SuspicionPage {
             for cell in rows.flatMap(\.cells) where !labels.contains(cell.label) {
                 labels.append(cell.label)
             }
-            let more = facts.rows - rows.count(where: \.isHit)
+            let more = facts.rows - rows.count(where: \.isCause)
             let note = more > 0 && byTable.count == 1 ? "（另有\(more)行未列出）" : ""
             return RecordView.Related(
                 Phrase("依据：\(canon.label.zh)\(note)", "Rows: \(canon.label.en)"),
                 columns: [Phrase("出处", "where")] + labels.map { Phrase($0, $0) },
                 rows: rows.map { row in
                     (
-                        cells: ["\(row.isHit ? "● " : "")\(row.file) \(row.row)"]
+                        cells: ["\(row.isCause ? "● " : "")\(row.file) \(row.row)"]
                             + labels.map { row[$0] },
                         link: canon == .entry ? facts.voucherLink(row) : nil
                     )

@@ -72,7 +72,7 @@ extension OpenAPI {
                 operation("models", [], "200", whole([("items", many(["type": "object"]))]))
             )
         ],
-        "/api/profiles": [("get", operation("profiles", [], "200", figures))],
+        "/api/points": [("get", operation("points", [], "200", figures))],
         "/api/precision": [("get", operation("precision", [], "200", figures))],
     ]
 

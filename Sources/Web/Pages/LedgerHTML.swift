@@ -127,7 +127,8 @@ struct LedgerHTML {
             [Phrase("出处", "where")[language]] + labels,
             voucher.lines.map { line in
                 (
-                    ["\(line.isHit ? "● " : "")\(line.file) \(line.row)"] + labels.map { line[$0] },
+                    ["\(line.isCause ? "● " : "")\(line.file) \(line.row)"]
+                        + labels.map { line[$0] },
                     nil
                 )
             })

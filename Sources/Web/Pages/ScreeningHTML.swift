@@ -28,7 +28,7 @@ struct ScreeningHTML {
             (Phrase("疑似问题", "Suspicions"), "/suspicions"),
             (Phrase("账目数据 \(view.datasets)", "Datasets \(view.datasets)"), "/datasets"),
             (Phrase("筛查记录 \(view.runs)", "Runs \(view.runs)"), "/runs"),
-            (Words.models, "/models"), (ScreeningFigures.all[0].title, "/profiles"),
+            (Words.models, "/models"), (ScreeningFigures.all[0].title, "/points"),
             (ScreeningFigures.all[1].title, "/precision"),
         ] {
             html.raw("<li>")

@@ -1,6 +1,6 @@
 /// What the suspicions of one village add up to (money.md §2.11): a rank among villages for the
 /// question where to look first, no measure of guilt.
-package struct VillageProfile: Sendable, Equatable {
+package struct VillagePoints: Sendable, Equatable {
     /// Points of each family, by its code; in hundredths.
     package let families: [String: Int]
 
