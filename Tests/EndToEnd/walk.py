@@ -95,6 +95,7 @@ def walk(browser):
     keep_a_logbook(page)
     import_a_register(page)
     look_at_lists(page)
+    screen_books(page)
     phone(browser)
 
 
@@ -203,6 +204,65 @@ def look_at_lists(page):
     with page.expect_download() as download:
         page.click("text=XLSX")
     check(os.path.getsize(download.value.path()) > 3000, "the lists as a workbook")
+
+
+def screen_books(page):
+    """A group hands in books, checks the report, screens them, and opens what was raised; a village sees none of it."""
+    log_in(page, "village-1")
+    check(page.locator("nav a[href='/screening']").count() == 0, "a village has no screening")
+    answer = page.goto(BASE + "/suspicions")
+    check(answer.status == 403, f"a village sees no suspicion: {answer.status}")
+    log_in(page, "leader1")
+    for path in ["/screening", "/suspicions", "/datasets", "/runs", "/models", "/models/E05", "/points", "/precision"]:
+        page.goto(BASE + path)
+        check(page.locator("h1").count() == 1, f"{path} has one heading")
+        accessible(page, path)
+        picture(page, "desk" + path.replace("/", "-"))
+    page.goto(BASE + "/suspicions?light=red")
+    check(page.locator("tbody tr").count() > 5, "suspicions wait")
+    page.goto(BASE + "/inspections")
+    page.click("tbody a >> nth=0")
+    page.click("a[href^='/datasets/new']")
+    accessible(page, "the form of a dataset")
+    books = os.path.join(folder, "凭证.csv")
+    with open(books, "w", encoding="gb18030") as file:
+        file.write("凭证日期,凭证字,凭证号,附件数,摘要,科目编码,借方金额,贷方金额,收款人\r\n")
+        for number, day in [(1, "2025-03-03"), (2, "2025-03-05")]:
+            file.write(f"{day},记,{number},2,砂石款,541,4800.00,,王某\r\n{day},记,{number},2,砂石款,102,,4800.00,\r\n")
+        file.write("昨天,记,3,2,错行,541,1.00,,王某\r\n")
+    page.fill("input[name=title]", "补充凭证")
+    page.fill("input[name=handedBy]", "三资代理中心")
+    page.fill("input[name=since]", "2025-01-01")
+    page.fill("input[name=until]", "2025-12-31")
+    page.set_input_files("input[name=files]", books)
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("昨天" in page.content() and "GB18030" in page.content().replace(" ", ""), "the report names the row")
+    accessible(page, "the report of a dataset")
+    picture(page, "desk-dataset-report")
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("补充凭证" in page.locator("h1").inner_text(), "the dataset is kept")
+    page.click("a[href$='/screen']")
+    accessible(page, "the choice of models")
+    page.check("input[value=E05]")
+    page.click("button.primary")
+    page.wait_for_url("**/runs/**")
+    accessible(page, "a run")
+    page.click("a[href^='/suspicions?run=']")
+    check(page.locator("tbody tr").count() == 1, "one suspicion was raised")
+    page.click("tbody a >> nth=0")
+    accessible(page, "a suspicion")
+    picture(page, "desk-suspicion")
+    page.click("a[href*='/voucher?'] >> nth=0")
+    check("砂石款" in page.content(), "the voucher with its lines")
+    accessible(page, "a voucher")
+    page.click("a[href$='/ledger']")
+    page.fill("input[name=payee]", "王")
+    page.click("main button[type=submit]")
+    page.wait_for_load_state()
+    check("共 2 行" in page.content(), "two lines name the payee")
+    accessible(page, "the ledger")
 
 
 def phone(browser):

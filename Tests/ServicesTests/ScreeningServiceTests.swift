@@ -217,7 +217,7 @@ struct ScreeningServiceTests {
             "suspicion.assign", suspicion, round.leader,
             ["person": round.inspector.person?.description ?? ""])
         let home = try await round.place.office.home(for: round.inspector, today: Clearwater.day)
-        #expect(home.piles.contains { $0.link.contains("assignee=") && $0.count == 1 })
+        #expect(home.piles.contains { $0.link.contains("verifier=") && $0.count == 1 })
         let others = try await round.place.office.home(for: round.second, today: Clearwater.day)
         #expect(!others.piles.contains { $0.link.contains("/suspicions") })
         let file = try round.place.office.keepUpload(Array("凭证复印件".utf8))

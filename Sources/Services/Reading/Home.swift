@@ -13,7 +13,7 @@ extension Office {
                 // Whoever was asked to look into it: it waits for nobody else.
                 let mine = kind == .suspicion && state == Suspicion.State.assigned.rawValue
                 var query = ListQuery(filters: ["state": state])
-                if mine { query.filters["assignee"] = actor.person?.description ?? "" }
+                if mine { query.filters["verifier"] = actor.person?.description ?? "" }
                 let count = try await count(list, query, for: actor, today: today)
                 if count == 0 { continue }
                 let late =
@@ -28,7 +28,7 @@ extension Office {
                             "\(kind.label.zh) · \(label.zh)", "\(kind.label.en): \(label.en)"),
                         count: count, late: late,
                         link: "\(kind.list)?state=\(state)"
-                            + (query.filters["assignee"].map { "&assignee=\($0)" } ?? "")))
+                            + (query.filters["verifier"].map { "&verifier=\($0)" } ?? "")))
             }
         }
         return HomeView(

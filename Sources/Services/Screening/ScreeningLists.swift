@@ -77,7 +77,7 @@ extension Lists {
                 "light", Phrase("灯", "light"), SuspicionLight.sql,
                 .code(labels(Suspicion.Light.self))),
             .init("state", Phrase("状态", "state"), "x.state", .state(.suspicion)),
-            .init("assignee", Phrase("核实人", "assigned to"), "p.name", wide: true),
+            .init("verifier", Phrase("核实人", "assigned to"), "p.name", wide: true),
         ],
         filters: [
             stateFilter(.suspicion),
@@ -96,7 +96,7 @@ extension Lists {
             .init("run", Phrase("筛查", "run"), "x.last_run_id", choices: []),
             .init("round", Phrase("轮次", "round"), "x.round_id", choices: []),
             .init("inspection", Phrase("村级巡察", "inspection"), "x.inspection_id", choices: []),
-            .init("assignee", Phrase("核实人", "assigned to"), "x.assigned_to", choices: []),
+            .init("verifier", Phrase("核实人", "assigned to"), "x.assigned_to", choices: []),
         ] + placeFilters,
         orders: [
             .init("score", Phrase("分值", "score"), "x.score", descending: true),

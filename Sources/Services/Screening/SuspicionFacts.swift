@@ -21,7 +21,7 @@ struct SuspicionFacts {
     let unit: String
     let inspection: UUID?
     let framework: String?
-    let assignee: String
+    let verifier: String
     let owner: UUID
     let lastRun: UUID
     let runNumber: String
@@ -107,7 +107,7 @@ struct SuspicionFacts {
             evidence: try ValueFile.value([RowText].self, Array(evidence.utf8)),
             rows: try row(12), light: Suspicion.Light(rawValue: try row(13)) ?? .red,
             unit: try row.optional(14) ?? "", inspection: try row.optional(15),
-            framework: try row.optional(16), assignee: try row.optional(17) ?? "",
+            framework: try row.optional(16), verifier: try row.optional(17) ?? "",
             owner: try row(18), lastRun: try row(19), runNumber: try row(20),
             asOf: try row(21),
             policy: try ValueFile.value([PolicyLine].self, Array(policy.utf8)),

@@ -52,7 +52,7 @@ enum SuspicionPage {
                         ? Phrase("同名或同址，须先核实身份", "same name or place; check who it is")[language]
                         : Phrase("证件号、账号或凭证号一致", "by ID, account or voucher")[language]),
                 .init(Phrase("灯", "light"), facts.lightText[language]),
-                .init(Phrase("核实人", "assigned to"), facts.assignee),
+                .init(Phrase("核实人", "assigned to"), facts.verifier),
                 .init(
                     Phrase("筛查", "run"), facts.runNumber, link: "/runs/\(text(facts.lastRun))"),
                 .init(
