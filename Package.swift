@@ -48,7 +48,8 @@ let package = Package(
                 "Domain", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
-            name: "Services", dependencies: ["Domain", "Tables", "Planning", "Storage"],
+            name: "Services",
+            dependencies: ["Domain", "Tables", "Screening", "Planning", "Storage"],
             swiftSettings: settings),
         .target(
             name: "Web",
@@ -75,7 +76,9 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ServicesTests",
-            dependencies: ["Domain", "Planning", "Services", "Storage", "TestSupport"],
+            dependencies: [
+                "Domain", "Planning", "Screening", "Services", "Storage", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -29,7 +29,7 @@ struct LedgerImportRoutes: Sendable {
         let form = try await Routes.form(request, visitor)
         do {
             let day = try Self.day(form)
-            guard let upload = form.uploads.first(where: { $0.key == "file" }) else {
+            guard let upload = form.files.first(where: { $0.key == "file" }) else {
                 throw Refusal.field(
                     "file", "missing", Phrase("请选择台账文件。", "Choose the ledger."),
                     Phrase("支持 CSV 和 XLSX。", "CSV or XLSX."))

@@ -80,7 +80,7 @@ struct RecordRoutes: Sendable {
             if case .lookups = field.kind {
                 input[field.key] = form.values[field.key].map { .list($0) }
             } else if case .file = field.kind {
-                if let upload = form.uploads.first(where: { $0.key == field.key }) {
+                if let upload = form.files.first(where: { $0.key == field.key }) {
                     input[field.key] = .text(try office.keepUpload(upload.bytes))
                 }
             } else {

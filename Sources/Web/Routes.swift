@@ -67,13 +67,9 @@ struct Routes: Sendable {
         router.post("/rounds/:record/ledger/keep") { request, context in
             try await ledgers.keep(request, context)
         }
-        let packages = PackageRoutes(office: office, pages: pages)
-        router.get("/inspections/:record/package") { request, context in
-            try await packages.show(request, context)
-        }
-        router.get("/inspections/:record/package.xlsx") { request, context in
-            try await packages.export(request, context)
-        }
+        addPackages(to: router)
+        DatasetRoutes(office: office, pages: pages).add(to: router)
+        ScreeningRoutes(office: office, pages: pages).add(to: router)
         let calendar = CalendarRoutes(office: office, pages: pages)
         router.get("/calendar") { request, context in try await calendar.show(request, context) }
         router.get("/calendar.ics") { _, context in try await calendar.feed(context) }
@@ -85,6 +81,16 @@ struct Routes: Sendable {
             router.get(RouterPath("/statistics/export.\(format)")) { request, context in
                 try await statistics.export(format, request, context)
             }
+        }
+    }
+
+    private func addPackages(to router: Router<WebContext>) {
+        let packages = PackageRoutes(office: office, pages: pages)
+        router.get("/inspections/:record/package") { request, context in
+            try await packages.show(request, context)
+        }
+        router.get("/inspections/:record/package.xlsx") { request, context in
+            try await packages.export(request, context)
         }
     }
 
@@ -185,8 +191,12 @@ struct Routes: Sendable {
     }
 
     /// A form with its token.
-    static func form(_ request: Request, _ visitor: Visitor) async throws -> FormFields {
-        let form = try await FormFields.body(of: request)
+    ///
+    /// `limit`: Bytes of uploads that are taken.
+    static func form(
+        _ request: Request, _ visitor: Visitor, limit: Int = Office.uploadLimit
+    ) async throws -> FormFields {
+        let form = try await FormFields.body(of: request, limit: limit)
         guard constantTimeEqual(form["csrf"], visitor.csrf) else { throw Refusal.wrongToken }
         return form
     }

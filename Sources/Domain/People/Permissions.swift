@@ -50,6 +50,11 @@ package enum Permissions {
         Row("rectification.attach", by: RectificationItem.responsible),
         Row("revisit.attach", by: Role.office + [.supervisionGroup]),
         Row("revisits.plan", by: Role.office + [.supervisionGroup]),
+        Row("datasets.keep", by: Role.office + groupMembers),
+        Row("datasets.screen", by: Role.office + groupMembers),
+        Row("suspicions.hear", by: groupMembers),
+        Row("suspicions.write", by: groupMembers),
+        Row("suspicion.attach", by: groupMembers),
     ]
 
     /// The rows of all life cycles: `rectification.submit` and so on.
@@ -84,6 +89,7 @@ package enum Permissions {
         ("laterChecks", Role.office + [.supervisionGroup]),
         ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
         ("calendarDays", Role.office), ("routingRules", Role.office),
+        ("screeningParameters", Role.office),
     ]
 
     /// Logbooks whose entries have a life cycle.

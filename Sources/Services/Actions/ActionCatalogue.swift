@@ -15,7 +15,8 @@ package enum ActionCatalogue {
             ComposeChecklist.kindOfAction, ImportLedger.kindOfAction,
             KeepProposal.kindOfAction,
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
-            AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction,
+            AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction, KeepDataset.kindOfAction,
+            KeepRun.kindOfAction, HearVillage.kindOfAction, WriteFromSuspicion.kindOfAction,
         ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

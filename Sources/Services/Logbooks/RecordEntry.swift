@@ -55,6 +55,7 @@ struct RecordEntry: Action {
         let parent = try parent(desk.reading)
         try judgeState(parent)
         try judgeDays(desk)
+        try book.check?(values)
         let number = try book.series.map { series in
             DocumentNumber.entry(
                 series, year: desk.today.civil.year,

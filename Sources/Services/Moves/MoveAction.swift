@@ -181,6 +181,7 @@ extension RecordKind {
         case .supervisionLetter: "/supervisionLetters"
         case .commonProblem: "/commonProblems"
         case .proposal: "/proposals"
+        case .suspicion: "/suspicions"
         }
     }
 
@@ -212,6 +213,7 @@ extension RecordKind {
             row = try step(SharedProblem.lifecycle, move, state, roles, done, needs)
         case .proposal:
             row = try step(PlanProposal.lifecycle, move, state, roles, done, needs)
+        case .suspicion: row = try step(Suspicion.lifecycle, move, state, roles, done, needs)
         }
         guard let row else { throw .notFound }
         return row

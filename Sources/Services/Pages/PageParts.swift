@@ -68,6 +68,7 @@ enum PageParts {
         "open": Phrase("建立", "opened"), "assign": Phrase("分派", "assigned"),
         "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"),
         "takeOver": Phrase("由原台账接转", "taken over from a ledger"),
+        "raise": Phrase("筛查提示", "raised by screening"),
     ]
 
     private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {
@@ -162,7 +163,7 @@ package enum PageTone {
             "solved", "explained", "answered", "replied", "adopted":
             .good
         case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty",
-            "discarded":
+            "discarded", "falseAlarm":
             .off
         case "returned", "reopened", "immediate": .waiting
         default: kind.lifecycle.start == state ? .calm : .waiting

@@ -10,7 +10,10 @@ extension Office {
         for kind in RecordKind.allCases {
             guard let list = Lists.named(String(kind.list.dropFirst())) else { continue }
             for state in Self.waitingStates(kind, actor.roles) {
-                let query = ListQuery(filters: ["state": state])
+                // Whoever was asked to look into it: it waits for nobody else.
+                let mine = kind == .suspicion && state == Suspicion.State.assigned.rawValue
+                var query = ListQuery(filters: ["state": state])
+                if mine { query.filters["verifier"] = actor.person?.description ?? "" }
                 let count = try await count(list, query, for: actor, today: today)
                 if count == 0 { continue }
                 let late =
@@ -23,7 +26,9 @@ extension Office {
                     HomeView.Pile(
                         label: Phrase(
                             "\(kind.label.zh) · \(label.zh)", "\(kind.label.en): \(label.en)"),
-                        count: count, late: late, link: "\(kind.list)?state=\(state)"))
+                        count: count, late: late,
+                        link: "\(kind.list)?state=\(state)"
+                            + (query.filters["verifier"].map { "&verifier=\($0)" } ?? "")))
             }
         }
         return HomeView(

@@ -53,6 +53,7 @@ package struct RecordHead: Sendable {
         case .supervisionLetter: .rectification
         case .commonProblem: .commonProblem
         case .proposal: .pool
+        case .suspicion: .suspicion
         }
     }
 
@@ -83,6 +84,7 @@ extension RecordKind {
         case .supervisionLetter: "supervision_letters"
         case .commonProblem: "common_problems"
         case .proposal: "proposals"
+        case .suspicion: "suspicions"
         }
     }
 }

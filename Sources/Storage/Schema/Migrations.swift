@@ -6,6 +6,6 @@ package enum Schema {
         Migration(
             "2026-11-23 the whole cycle",
             (preparationBooks + fieldworkBooks + followThroughBooks).joined() + widerHistory
-                + planning),
+                + planning + screeningTables),
     ]
 }

@@ -141,7 +141,17 @@ struct ListHTML {
 
     /// A cell's tag with its column's name, which a phone shows beside the value.
     private func opening(_ column: ListDefinition.Column) -> String {
-        let name = column.wide ? " class=\"wide\"" : column.key == "title" ? " class=\"lead\"" : ""
+        var names: [String] = []
+        if column.wide {
+            names.append("wide")
+        } else if column.key == "title" {
+            names.append("lead")
+        }
+        switch column.shape {
+        case .yuan, .day: names.append("fix")
+        default: break
+        }
+        let name = names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
         return "<td\(name) data-label=\"\(HTML.escaped(column.label[language]))\">"
     }
 

@@ -52,6 +52,9 @@ struct Pages: Sendable {
     {
         var items = [(Words.home, "/")]
         items += NavigationLists.of(visitor.actor).map { ($0.title, "/\($0.name)\($0.landing)") }
+        if !Visibility.grants(of: visitor.actor, for: .suspicion).isEmpty {
+            items.append((Words.screening, "/screening"))
+        }
         if Logbooks.all.contains(where: { $0.isSeen(by: visitor.actor) }) {
             items.append((Words.logbooks, "/logbooks"))
         }
@@ -69,7 +72,9 @@ struct Pages: Sendable {
         html.raw("\"><ul>")
         for (label, address) in items {
             let page = address.prefix { $0 != "?" }
-            let current = page == "/" ? path == "/" : path.hasPrefix(page)
+            let ofScreening =
+                address == "/screening" && ["/datasets", "/runs", "/suspicions"].contains(path)
+            let current = ofScreening || (page == "/" ? path == "/" : path.hasPrefix(page))
             html.raw("<li><a href=\"\(address)\"\(current ? " aria-current=\"page\"" : "")>")
             html.text(label[language])
             html.raw("</a></li>")

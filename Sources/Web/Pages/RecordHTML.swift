@@ -134,7 +134,7 @@ struct RecordHTML {
         if related.rows.isEmpty {
             html.element("p", related.empty[language], class: "quiet")
         } else {
-            html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
+            html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"cards\"><thead><tr>")
             for column in related.columns {
                 html.raw("<th scope=\"col\">")
                 html.text(column[language])

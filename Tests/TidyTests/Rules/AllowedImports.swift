@@ -10,7 +10,7 @@ enum AllowedImports {
         "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
         "Services": [
-            "Domain", "Tables", "Planning", "Storage", "Foundation", "Synchronization",
+            "Domain", "Tables", "Screening", "Planning", "Storage", "Foundation", "Synchronization",
         ],
         "Web": [
             "Domain", "Services", "Foundation", "Hummingbird", "HummingbirdCore", "Mustache",
