@@ -44,9 +44,10 @@ validate: release ## importer and screening on data of others: make validate DAT
 	sh Scripts/validate.sh .build-release/release/xuncun $(DATA)
 	python3 Scripts/validate_screening.py .build-release/release/xuncun $(DATA)
 
-bench: release   ## measure, and write docs/benchmarks.md and docs/benchmarks-planning.md
+bench: release   ## measure, and write docs/benchmarks*.md
 	sh Scripts/setup.sh bench
 	.venv/bin/python Benchmarks/run.py .build-release/release/xuncun
+	.venv/bin/python Benchmarks/cycle.py .build-release/release/xuncun
 	.venv/bin/python Benchmarks/screening.py .build-release/release/xuncun
 	.venv/bin/python Benchmarks/planning.py .build-release/release/xuncun
 

@@ -31,12 +31,16 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
             name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(
             name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib"],
             swiftSettings: settings),
-        .target(name: "Screening", dependencies: ["Domain", "Tables"], swiftSettings: settings),
+        .target(
+            name: "Screening", dependencies: ["Domain", "Tables", "CSQLite"],
+            swiftSettings: settings),
         .target(name: "Planning", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Storage",
@@ -44,7 +48,8 @@ let package = Package(
                 "Domain", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
-            name: "Services", dependencies: ["Domain", "Tables", "Storage"],
+            name: "Services",
+            dependencies: ["Domain", "Tables", "Screening", "Planning", "Storage"],
             swiftSettings: settings),
         .target(
             name: "Web",
@@ -71,7 +76,9 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ServicesTests",
-            dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+            dependencies: [
+                "Domain", "Planning", "Screening", "Services", "Storage", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -8,9 +8,15 @@ package final class Office: Sendable {
     let engine: Engine
     package let access: Access
     package let files: FileStore
-    let totals = Totals()
+    let totals = Totals(limit: 4096)
+    let figures = Remembered<StatTable.Question, ScoreboardView>(limit: 256)
+    let tables = Remembered<StatTable.Grouped, StatTable>(limit: 256)
+    package let plans = PlanningJobs()
     let lastPlan = LastPlan()
     let sessions = RecentSessions()
+    let preparedFiles = PreparedFiles()
+    let datasets = DatasetShelf()
+    let jobs = ScreeningJobs()
 
     /// Opens a data folder, making it where there is none.
     package init(_ folder: DataFolder) throws {
@@ -35,7 +41,7 @@ package final class Office: Sendable {
         async throws -> ActionAnswer
     {
         let payload = try Self.text(of: action)
-        let (files, lastPlan) = (files, lastPlan)
+        let (files, lastPlan, prepared) = (files, lastPlan, preparedFiles)
         return try await engine.write { writing in
             if let earlier = try Journal.entry(id, writing.reading) {
                 return try Self.repeated(earlier, action: action.name, payload, by: actor)
@@ -47,7 +53,7 @@ package final class Office: Sendable {
             try Permissions.judge(action.name, by: current, at: place)
             let desk = Desk(
                 writing: writing, actor: current, at: at, id: id, files: files,
-                lastPlan: lastPlan)
+                lastPlan: lastPlan, preparedFiles: prepared)
             let answer = try action.perform(desk)
             try Journal.append(
                 id: id, at: at, person: current.person, action: action.name, payload: payload,

@@ -1,4 +1,3 @@
-import CZip
 import Foundation
 
 /// Reads the first sheet of an XLSX workbook (ECMA-376) as rows of text.
@@ -54,48 +53,6 @@ extension TableError {
     static let largePart = TableError(
         "part-too-large", zh: "工作簿解压后过大，已停止读取。",
         en: "The workbook unpacks to more than we read.")
-}
-
-/// The parts of a zip archive in memory, through libzip.
-private final class ZipArchive {
-    private let archive: OpaquePointer
-    private let buffer: UnsafeMutableRawPointer
-
-    init(_ bytes: [UInt8]) throws(TableError) {
-        buffer = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
-        buffer.copyMemory(from: bytes, byteCount: bytes.count)
-        var error = zip_error_t()
-        guard let source = zip_source_buffer_create(buffer, UInt64(bytes.count), 0, &error) else {
-            buffer.deallocate()
-            throw .notWorkbook
-        }
-        guard let archive = zip_open_from_source(source, Int32(ZIP_RDONLY), &error) else {
-            zip_source_free(source)
-            buffer.deallocate()
-            throw .notWorkbook
-        }
-        self.archive = archive
-    }
-
-    deinit {
-        zip_discard(archive)
-        buffer.deallocate()
-    }
-
-    /// The content of a part; nil when there is none.
-    func part(_ name: String, limit: Int) throws(TableError) -> [UInt8]? {
-        var stat = zip_stat_t()
-        guard zip_stat(archive, name, 0, &stat) == 0 else { return nil }
-        guard stat.size <= UInt64(limit) else {
-            throw .largePart
-        }
-        guard let file = zip_fopen(archive, name, 0) else { throw .notWorkbook }
-        defer { zip_fclose(file) }
-        var content = [UInt8](repeating: 0, count: Int(stat.size))
-        let read = content.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress, stat.size) }
-        guard read == Int64(stat.size) else { throw .notWorkbook }
-        return content
-    }
 }
 
 private final class AttributeReader: XMLListener {

@@ -26,7 +26,7 @@ struct ImportRoutes: Sendable {
         let counties = try await counties(visitor)
         do {
             let (county, day) = try Self.judged(form, counties)
-            guard let upload = form.uploads.first(where: { $0.key == "file" }),
+            guard let upload = form.files.first(where: { $0.key == "file" }),
                 !upload.bytes.isEmpty
             else {
                 throw Refusal.field(

@@ -20,7 +20,9 @@ struct ListRoutes: Sendable {
             list, query, for: visitor.actor, today: Moment(Date()).day)
         let html = ListHTML(
             definition: list, page: page, query: query, language: visitor.language,
-            lookups: try await lookups(list, visitor), create: Self.create(list, visitor)
+            lookups: try await lookups(list, visitor), create: Self.create(list, visitor),
+            bulk: Bulk.actions(on: list, in: Self.states(page), for: visitor.actor),
+            saved: try await office.filters(of: visitor, on: list), csrf: visitor.csrf
         ).markup
         let note = DoneNote(request)
         return note.cleared(
@@ -28,6 +30,35 @@ struct ListRoutes: Sendable {
                 pages.page(
                     list.title[visitor.language], html, for: visitor, visitor.language,
                     path: "/\(list.name)", note: note.markup)))
+    }
+
+    /// Gives the conditions of a list a name.
+    func saveFilter(_ list: ListDefinition, _ request: Request, _ context: WebContext) async throws
+        -> Response
+    {
+        let visitor = try context.known()
+        let form = try await Routes.form(request, visitor)
+        // What is kept is an address of this list: it has to be one.
+        let query = try Self.query(FormFields.parse(form["query"]), list)
+        _ = try await office.list(list, query, for: visitor.actor, today: Moment(Date()).day)
+        try await office.saveFilter(form["name"], form["query"], on: list, for: visitor)
+        return .redirect("/\(list.name)?\(form["query"])")
+    }
+
+    func forgetFilter(_ list: ListDefinition, _ request: Request, _ context: WebContext)
+        async throws -> Response
+    {
+        let visitor = try context.known()
+        let form = try await Routes.form(request, visitor)
+        try await office.forgetFilter(form["name"], on: list, for: visitor)
+        return .redirect("/\(list.name)")
+    }
+
+    /// The states of the rows on a page.
+    private static func states(_ page: ListPage) -> Set<String> {
+        var states: Set<String> = []
+        for case .state(let state) in page.rows.lazy.flatMap(\.cells) { states.insert(state) }
+        return states
     }
 
     /// What an address asks of a list: unknown parameters are passed on, to be refused there.

@@ -26,37 +26,12 @@ struct Routes: Sendable {
         }
         router.get("/") { _, context in try await home(context) }
         router.get("/scoreboard") { _, context in try await scoreboard(context) }
-        let imports = ImportRoutes(office: office, pages: pages)
-        router.get("/units/import") { _, context in try await imports.show(context) }
-        router.post("/units/import") { request, context in
-            try await imports.read(request, context)
-        }
-        router.post("/units/import/keep") { request, context in
-            try await imports.keep(request, context)
-        }
-        let packages = PackageRoutes(office: office, pages: pages)
-        router.get("/inspections/:record/package") { request, context in
-            try await packages.show(request, context)
-        }
-        router.get("/inspections/:record/package.xlsx") { request, context in
-            try await packages.export(request, context)
-        }
-        let calendar = CalendarRoutes(office: office, pages: pages)
-        router.get("/calendar") { request, context in try await calendar.show(request, context) }
-        router.get("/calendar.ics") { _, context in try await calendar.feed(context) }
-        let statistics = StatisticsRoutes(office: office, pages: pages)
-        router.get("/statistics") { request, context in
-            try await statistics.show(request, context)
-        }
-        for format in ["csv", "xlsx"] {
-            router.get(RouterPath("/statistics/export.\(format)")) { request, context in
-                try await statistics.export(format, request, context)
-            }
-        }
+        addSpecialPages(to: router)
         router.get("/options/:lookup") { request, context in
             try await LookupAnswer.answer(office, request, context)
         }
         router.get("/attachments/:id") { _, context in try await attachment(context) }
+        PlanningRoutes(office: office, pages: pages).add(to: router)
         addLists(to: router)
         let records = RecordRoutes(office: office, pages: pages)
         for name in RecordPages.names {
@@ -71,9 +46,75 @@ struct Routes: Sendable {
         }
     }
 
+    /// Pages that are neither a list nor a record.
+    private func addSpecialPages(to router: Router<WebContext>) {
+        let imports = ImportRoutes(office: office, pages: pages)
+        router.get("/units/import") { _, context in try await imports.show(context) }
+        router.post("/units/import") { request, context in
+            try await imports.read(request, context)
+        }
+        router.post("/units/import/keep") { request, context in
+            try await imports.keep(request, context)
+        }
+        let ledgers = LedgerImportRoutes(office: office, pages: pages)
+        router.get("/rounds/:record/ledger") { _, context in try await ledgers.show(context) }
+        router.get("/rounds/:record/ledger.xlsx") { _, context in
+            try await ledgers.empty(context)
+        }
+        router.post("/rounds/:record/ledger") { request, context in
+            try await ledgers.read(request, context)
+        }
+        router.post("/rounds/:record/ledger/keep") { request, context in
+            try await ledgers.keep(request, context)
+        }
+        addPackages(to: router)
+        DatasetRoutes(office: office, pages: pages).add(to: router)
+        ScreeningRoutes(office: office, pages: pages).add(to: router)
+        let calendar = CalendarRoutes(office: office, pages: pages)
+        router.get("/calendar") { request, context in try await calendar.show(request, context) }
+        router.get("/calendar.ics") { _, context in try await calendar.feed(context) }
+        let statistics = StatisticsRoutes(office: office, pages: pages)
+        router.get("/statistics") { request, context in
+            try await statistics.show(request, context)
+        }
+        for format in ["csv", "xlsx"] {
+            router.get(RouterPath("/statistics/export.\(format)")) { request, context in
+                try await statistics.export(format, request, context)
+            }
+        }
+    }
+
+    private func addPackages(to router: Router<WebContext>) {
+        let packages = PackageRoutes(office: office, pages: pages)
+        router.get("/inspections/:record/package") { request, context in
+            try await packages.show(request, context)
+        }
+        router.get("/inspections/:record/package.xlsx") { request, context in
+            try await packages.export(request, context)
+        }
+    }
+
     private func addLists(to router: Router<WebContext>) {
         let lists = ListRoutes(office: office, pages: pages)
+        let bulk = BulkRoutes(office: office, pages: pages)
         for list in Lists.all {
+            router.post("/\(list.name)/filters") { request, context in
+                try await lists.saveFilter(list, request, context)
+            }
+            router.post("/\(list.name)/filters/delete") { request, context in
+                try await lists.forgetFilter(list, request, context)
+            }
+            if RecordPages.names.contains(list.name) {
+                router.get("/\(list.name)/bulk") { request, context in
+                    try await bulk.show(list, request, context)
+                }
+                router.post("/\(list.name)/bulk") { request, context in
+                    try await bulk.perform(list, request, context)
+                }
+                router.get("/\(list.name)/print") { request, context in
+                    try await bulk.printed(list, request, context)
+                }
+            }
             router.get("/\(list.name)") { request, context in
                 try await lists.show(list, request, context)
             }
@@ -150,8 +191,12 @@ struct Routes: Sendable {
     }
 
     /// A form with its token.
-    static func form(_ request: Request, _ visitor: Visitor) async throws -> FormFields {
-        let form = try await FormFields.body(of: request)
+    ///
+    /// `limit`: Bytes of uploads that are taken.
+    static func form(
+        _ request: Request, _ visitor: Visitor, limit: Int = Office.uploadLimit
+    ) async throws -> FormFields {
+        let form = try await FormFields.body(of: request, limit: limit)
         guard constantTimeEqual(form["csrf"], visitor.csrf) else { throw Refusal.wrongToken }
         return form
     }

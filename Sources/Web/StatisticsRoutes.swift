@@ -12,7 +12,10 @@ struct StatisticsRoutes: Sendable {
         let visitor = try context.known()
         let (table, question) = try await table(request, visitor)
         let html = StatisticsHTML(
-            table: table, county: question.county.uuidString.lowercased(),
+            table: table, question: question,
+            rounds: try await office.rounds(of: question.county, for: visitor.actor),
+            townships: try await office.options(
+                .townships, search: "", about: nil, for: visitor.actor),
             language: visitor.language
         ).markup
         return .html(
@@ -32,7 +35,7 @@ struct StatisticsRoutes: Sendable {
             StatisticsText.header(table, language), StatisticsText.rows(table, language), format)
     }
 
-    /// What an address asks: a county, and optionally a term, a round, a township and a day.
+    /// What an address asks: a county, and optionally a term, a round, a township and days.
     private func table(_ request: Request, _ visitor: Visitor) async throws
         -> (StatTable, StatTable.Question)
     {
@@ -45,7 +48,8 @@ struct StatisticsRoutes: Sendable {
             county: county, term: UUID(uuidString: query["term"]),
             round: UUID(uuidString: query["round"]),
             township: UUID(uuidString: query["township"]),
-            asOf: Day(query["asOf"]) ?? Moment(Date()).day)
+            since: Day(query["since"]), asOf: Day(query["asOf"]) ?? Moment(Date()).day,
+            pilots: query["pilots"] != "no")
         let table = try await office.statistics(question, by: grouping, for: visitor.actor)
         return (table, question)
     }

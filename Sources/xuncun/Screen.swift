@@ -31,6 +31,7 @@ struct ScreenFiles: ParsableCommand {
     @Option(help: "参数表 CSV：model,parameter,value,area,from,until,source / policy rows")
     var policy: String?
     @Option(help: "自有表头 CSV：header,field / headers of your own") var headers: String?
+    @Option(help: "自建模型文件(JSON) / a file of custom models") var custom: [String] = []
     @Option(help: "没有村代码的文件属于此村 / village of files without a code") var village: String?
     @Option(help: "每个模型列出多少条 / leads to list for each model") var list = 10
     @Option(help: "使用多少个处理器核 / cores") var cores: Int?
@@ -68,8 +69,10 @@ struct ScreenFiles: ParsableCommand {
         watch.note("arrange")
         let day = asOf.flatMap(Day.init) ?? Moment(Date()).day
         var last: String?
+        let own = try custom.flatMap { try Self.customModels($0, dataset, day) }
         let run = Run(
-            chosen, on: dataset, policy: try policy.map(Self.policyRows) ?? Policy(), asOf: day,
+            chosen + own, on: dataset, policy: try policy.map(Self.policyRows) ?? Policy(),
+            asOf: day,
             parallel: parallel
         ) { model in
             if let last { watch.note(last) }
@@ -96,6 +99,23 @@ struct ScreenFiles: ParsableCommand {
     private func emit(_ text: String) throws {
         if let out { return try OutputFile.write(Array(text.utf8), to: out) }
         FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    private static func customModels(_ path: String, _ data: Dataset, _ day: Day) throws -> [Model]
+    {
+        do throws(CustomFault) {
+            let bytes = try? InputFiles.bytes(path)
+            return try CustomModel.all(in: Data(bytes ?? [])).map { model throws(CustomFault) in
+                Terminal.say("查询 \(model.id) \(model.title)")
+                return try model.model(on: data, asOf: day)
+            }
+        } catch {
+            throw Refusal(
+                .invalid, "screening.custom",
+                Phrase(
+                    "\(path) \(error.model)：\(error.zh)。", "\(path) \(error.model): \(error.en)."),
+                remedy: Phrase("请修改模型后重试。", "Change the model and try again."))
+        }
     }
 
     private static func headerRows(_ path: String) throws -> [String: String] {

@@ -45,11 +45,10 @@ private enum Target: String {
     }
 
     private static func query(_ bytes: [UInt8]) {
-        let head = "-- id: X1\n-- title: t\n-- severity: low\n-- message: {key}\n"
-        guard let model = try? CustomModel(file: head + String(decoding: bytes, as: UTF8.self))
-        else { return }
-        let limits = SQLLimits(seconds: 1, rows: 100, memory: 64 << 20)
-        _ = try? model.result(on: DataImport().dataset(), asOf: .never, limits: limits)
+        let model = CustomModel(
+            id: "U01", title: "t", severity: "low", message: "{key}",
+            query: String(decoding: bytes, as: UTF8.self), rule: "r", source: "s", innocent: "i")
+        _ = try? model.model(on: DataImport().dataset(), asOf: .never, seconds: 1)
     }
 }
 

@@ -108,7 +108,10 @@ struct RarerMoneyTests {
     @Test func `Q09 five vouchers in two files are told, four are not`() {
         func handedIn(_ vouchers: Int) -> [Lead] {
             let lines = (1...vouchers).flatMap { number in
-                ["2024-03-01,\(number),采购,513,\(number),", "2024-03-01,\(number),采购,102,,\(number)"]
+                [
+                    "2024-03-01,\(number),采购,513,\(number),",
+                    "2024-03-01,\(number),采购,102,,\(number)",
+                ]
             }
             let month = lines.joined(separator: "\n")
             return Books().with(entries: month)

@@ -10,35 +10,7 @@ import Testing
 struct PermissionPairsTests {
     @Test func `every role meets at every action what the handbook says`() async throws {
         let round = try await ClearwaterRound.onSite()
-        let finding = try await round.reported()
-        let feedback = try await round.feedBack()
-        let item = try await round.item(of: finding)
-        let interview = UUID()
-        try await round.place.office.damageForTest(
-            """
-            INSERT INTO interviews(id, number, inspection_id, held_on, place, interviewee,
-                asker_id, writer_id, purpose, record, confirmed)
-            VALUES (\(interview), '谈001', \(round.inspections[0]), '2026-01-01', 'x', 'x',
-                \(round.inspector.person), \(round.second.person), 'x', 'x', 1)
-            """)
-        let revisit = UUID()
-        try await round.place.office.damageForTest(
-            """
-            INSERT INTO revisits(id, number, inspection_id, county_id, township_id, unit_id,
-                group_id, visitor_id, planned_on, account, state, version)
-            SELECT \(revisit), 'HF1', id, county_id, township_id, unit_id, group_id,
-                \(round.supervision.person), '2026-01-01', '', 'planned', 1
-            FROM inspections WHERE id = \(round.inspections[0])
-            """)
-        let grant = UUID()
-        try await round.place.office.damageForTest(
-            """
-            INSERT INTO grants(id, person_id, role, scope_id, state)
-            VALUES (\(grant), \(round.leading.person), 'expert', \(round.place.county), 'proposed')
-            """)
-        let records = Samples(
-            round: round, finding: finding, feedback: feedback, item: item, interview: interview,
-            revisit: revisit, grant: grant, entries: try await round.sampleEntries())
+        let records = try await Samples.make(in: round)
         var pairs = 0
         for role in Role.allCases {
             let scope = records.scope(of: role)
@@ -79,8 +51,67 @@ private struct Samples {
     let interview: UUID
     let revisit: UUID
     let grant: UUID
+    let suspicion: UUID
+    let dataset: UUID
+    let proposal: UUID
     /// One entry of every logbook, by name.
     let entries: [String: UUID]
+
+    static func make(in round: ClearwaterRound) async throws -> Samples {
+        let finding = try await round.reported()
+        let feedback = try await round.feedBack()
+        let item = try await round.item(of: finding)
+        let rows = try await insertedRows(round)
+        let suspicion = try await round.suspicion()
+        let dataset = try #require(
+            try await round.place.office.read { reading in
+                try reading.value("SELECT id FROM datasets", as: UUID.self)
+            })
+        return Samples(
+            round: round, finding: finding, feedback: feedback, item: item,
+            interview: rows.interview,
+            revisit: rows.revisit, grant: rows.grant, suspicion: suspicion, dataset: dataset,
+            proposal: rows.proposal,
+            entries: try await round.sampleEntries())
+    }
+
+    /// Records that are put into the tables directly.
+    private static func insertedRows(_ round: ClearwaterRound) async throws
+        -> (interview: UUID, revisit: UUID, grant: UUID, proposal: UUID)
+    {
+        let interview = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO interviews(id, number, inspection_id, held_on, place, interviewee,
+                asker_id, writer_id, purpose, record, confirmed)
+            VALUES (\(interview), '谈001', \(round.inspections[0]), '2026-01-01', 'x', 'x',
+                \(round.inspector.person), \(round.second.person), 'x', 'x', 1)
+            """)
+        let revisit = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO revisits(id, number, inspection_id, county_id, township_id, unit_id,
+                group_id, visitor_id, planned_on, account, state, version)
+            SELECT \(revisit), 'HF1', id, county_id, township_id, unit_id, group_id,
+                \(round.supervision.person), '2026-01-01', '', 'planned', 1
+            FROM inspections WHERE id = \(round.inspections[0])
+            """)
+        let grant = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO grants(id, person_id, role, scope_id, state)
+            VALUES (\(grant), \(round.leading.person), 'expert', \(round.place.county), 'proposed')
+            """)
+        let proposal = UUID()
+        try await round.place.office.damageForTest(
+            """
+            INSERT INTO proposals(id, number, kind, parent_id, county_id, title, request, answer,
+                objective, bound, made_by, made_at, state, version)
+            VALUES (\(proposal), '方案1', 'groups', \(round.round), \(round.place.county), 'x', '{}',
+                '{}', 0, 0, \(round.staff.person), 0, 'kept', 1)
+            """)
+        return (interview, revisit, grant, proposal)
+    }
 
     func scope(of role: Role) -> UUID? {
         switch role.reach {
@@ -142,6 +173,10 @@ private struct Samples {
         case "rectification": item
         case "revisits": revisit
         case "terms": round.term
+        case "proposals": kind.name == "plans.keep" ? round.term : proposal
+        case "screening": round.inspections[0]
+        case "datasets": dataset
+        case "suspicions": suspicion
         case let list: list.flatMap { entries[String($0)] } ?? UUID()
         }
     }

@@ -110,8 +110,8 @@ struct PageTests {
         let fields = try Multipart.parse(
             Array(body.utf8), contentType: "multipart/form-data; boundary=B")
         #expect(fields["title"] == "照片")
-        #expect(fields.uploads.map(\.key) == ["file"])
-        #expect(fields.uploads.first?.bytes == Array("\u{1}\r\n--notB\r\n".utf8))
+        #expect(fields.files.map(\.key) == ["file"])
+        #expect(fields.files.first?.bytes == Array("\u{1}\r\n--notB\r\n".utf8))
     }
 
     @Test func `everything that the API answers is JSON`() async throws {

@@ -1074,7 +1074,7 @@ CREATE TABLE supervision_letters (
     round_id BLOB REFERENCES rounds(id),
     number TEXT NOT NULL,
     demand TEXT NOT NULL,
-    colour TEXT NOT NULL CHECK (colour IN ('green', 'yellow', 'red')),
+    colour TEXT CHECK (colour IN ('green', 'yellow', 'red')),
     reply_due_on TEXT NOT NULL,
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
@@ -1179,6 +1179,26 @@ CREATE TABLE follow_ups (
     struck_reason TEXT
 );
 
+CREATE TABLE routing_rules (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    source TEXT NOT NULL,
+    list TEXT NOT NULL CHECK (list IN ('individual', 'common', 'immediate', 'suggestions', 'clues', 'tasks', 'responsibility', 'results')),
+    level TEXT NOT NULL CHECK (level IN ('city', 'county', 'township', 'village')),
+    goes TEXT NOT NULL CHECK (goes IN ('yes', 'no')),
+    since TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
 CREATE TABLE deliveries (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1237,6 +1257,197 @@ CREATE TABLE recusal_overrides (
     at INTEGER NOT NULL,
     PRIMARY KEY (inspection_id, person_id)
 ) WITHOUT ROWID;
+
+CREATE TABLE proposals (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('rounds', 'groups')),
+    -- the term or the round
+    parent_id BLOB NOT NULL,
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    title TEXT NOT NULL,
+    -- JSON of the planner
+    request TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    objective INTEGER NOT NULL,
+    bound INTEGER NOT NULL,
+    made_by BLOB NOT NULL REFERENCES people(id),
+    made_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('kept', 'adopted', 'discarded')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE planned_units (
+    term_id BLOB NOT NULL REFERENCES terms(id),
+    unit_id BLOB NOT NULL REFERENCES village_units(id),
+    -- the number of the round in its term
+    round INTEGER NOT NULL,
+    proposal_id BLOB NOT NULL REFERENCES proposals(id),
+    PRIMARY KEY (term_id, unit_id)
+) WITHOUT ROWID;
+
+CREATE TABLE screening_parameters (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    parameter TEXT NOT NULL,
+    value TEXT NOT NULL,
+    area TEXT,
+    since TEXT NOT NULL,
+    until TEXT,
+    source TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE datasets (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    -- who handed it in
+    handed_by TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    until_on TEXT NOT NULL,
+    -- an inspection, a round or a village unit
+    parent_kind TEXT NOT NULL CHECK (parent_kind IN ('inspection', 'round', 'unit')),
+    parent_id BLOB NOT NULL,
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    refused INTEGER NOT NULL CHECK (refused >= 0),
+    villages INTEGER NOT NULL CHECK (villages >= 0),
+    -- what the reading of its files told
+    report TEXT NOT NULL REFERENCES files(sha256),
+    kept_by BLOB NOT NULL REFERENCES people(id),
+    kept_at INTEGER NOT NULL,
+    UNIQUE (county_id, number),
+    CHECK (until_on >= from_on)
+);
+
+CREATE TABLE dataset_files (
+    dataset_id BLOB NOT NULL REFERENCES datasets(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES files(sha256),
+    PRIMARY KEY (dataset_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE dataset_villages (
+    dataset_id BLOB NOT NULL REFERENCES datasets(id),
+    -- as it stands in the data
+    code TEXT NOT NULL,
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    inspection_id BLOB REFERENCES inspections(id),
+    PRIMARY KEY (dataset_id, code)
+) WITHOUT ROWID;
+
+CREATE TABLE screening_runs (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    dataset_id BLOB NOT NULL REFERENCES datasets(id),
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    as_of TEXT NOT NULL,
+    models INTEGER NOT NULL,
+    -- what the models found, and how much of it became or met suspicions
+    leads INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    raised INTEGER NOT NULL,
+    -- the result as it was computed
+    result TEXT NOT NULL REFERENCES files(sha256),
+    -- rows of parameters in force, as JSON
+    policy TEXT NOT NULL,
+    run_by BLOB NOT NULL REFERENCES people(id),
+    run_at INTEGER NOT NULL,
+    UNIQUE (county_id, number)
+);
+
+CREATE TABLE run_models (
+    run_id BLOB NOT NULL REFERENCES screening_runs(id),
+    model TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    leads INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    villages INTEGER NOT NULL,
+    looked INTEGER NOT NULL,
+    missing TEXT NOT NULL,
+    -- the parameters that its area had set, as text
+    policy TEXT NOT NULL,
+    PRIMARY KEY (run_id, model)
+) WITHOUT ROWID;
+
+CREATE TABLE suspicions (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    -- the run that raised it, and the newest data in which it stood
+    run_id BLOB NOT NULL REFERENCES screening_runs(id),
+    last_run_id BLOB NOT NULL REFERENCES screening_runs(id),
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    inspection_id BLOB REFERENCES inspections(id),
+    -- the inspection, the unit or what the dataset belongs to: the same cause is one record
+    owner_id BLOB NOT NULL,
+    signature TEXT NOT NULL,
+    model TEXT NOT NULL,
+    family TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('low', 'medium', 'high')),
+    village TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    happened_on TEXT,
+    amount INTEGER NOT NULL,
+    score INTEGER NOT NULL,
+    confidence INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    message_en TEXT NOT NULL,
+    -- rows that it rests on, masked, as JSON
+    evidence TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    assigned_to BLOB REFERENCES people(id),
+    finding_id BLOB REFERENCES findings(id),
+    folded TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('raised', 'assigned', 'confirmed', 'explained', 'falseAlarm')),
+    version INTEGER NOT NULL,
+    UNIQUE (county_id, number),
+    UNIQUE (owner_id, signature)
+);
+
+CREATE TABLE suspicion_explanations (
+    id BLOB PRIMARY KEY NOT NULL,
+    suspicion_id BLOB NOT NULL REFERENCES suspicions(id),
+    said_by TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL
+);
+
+CREATE VIRTUAL TABLE suspicion_search USING fts5(grams, content='', tokenize='unicode61');
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
@@ -1742,6 +1953,16 @@ CREATE INDEX follow_ups_of_unit ON follow_ups(unit_id, seq) WHERE unit_id IS NOT
 
 CREATE INDEX follow_ups_of_group ON follow_ups(group_id, seq) WHERE group_id IS NOT NULL;
 
+CREATE INDEX routing_rules_of_parent ON routing_rules(parent_id, seq);
+
+CREATE INDEX routing_rules_of_county ON routing_rules(county_id, seq);
+
+CREATE INDEX routing_rules_of_township ON routing_rules(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX routing_rules_of_unit ON routing_rules(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX routing_rules_of_group ON routing_rules(group_id, seq) WHERE group_id IS NOT NULL;
+
 CREATE INDEX deliveries_of_parent ON deliveries(parent_id, seq);
 
 CREATE INDEX deliveries_of_county ON deliveries(county_id, seq);
@@ -1757,3 +1978,51 @@ CREATE INDEX moves_of_record ON moves(record_id, seq);
 CREATE INDEX attachments_of_record ON attachments(record_id, added_at);
 
 CREATE INDEX findings_of_common ON findings(common_id) WHERE common_id IS NOT NULL;
+
+CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
+    state, number, fed_back_on, written_on, amount);
+
+CREATE INDEX proposals_of_parent ON proposals(parent_id, seq);
+
+CREATE INDEX proposals_of_county ON proposals(county_id, seq);
+
+CREATE INDEX planned_units_of_round ON planned_units(term_id, round);
+
+CREATE INDEX screening_parameters_of_parent ON screening_parameters(parent_id, seq);
+
+CREATE INDEX screening_parameters_of_county ON screening_parameters(county_id, seq);
+
+CREATE INDEX screening_parameters_of_township ON screening_parameters(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX screening_parameters_of_unit ON screening_parameters(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX screening_parameters_of_group ON screening_parameters(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX datasets_in_county ON datasets(county_id, seq);
+
+CREATE INDEX datasets_of_group ON datasets(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX datasets_of_parent ON datasets(parent_id, seq);
+
+CREATE INDEX dataset_villages_of_group ON dataset_villages(group_id, dataset_id)
+    WHERE group_id IS NOT NULL;
+
+CREATE INDEX screening_runs_in_county ON screening_runs(county_id, seq);
+
+CREATE INDEX screening_runs_of_dataset ON screening_runs(dataset_id, seq);
+
+CREATE INDEX suspicions_in_county ON suspicions(county_id, score, seq);
+
+CREATE INDEX suspicions_of_group ON suspicions(group_id, score, seq)
+    WHERE group_id IS NOT NULL;
+
+CREATE INDEX suspicions_of_unit ON suspicions(unit_id, score, seq)
+    WHERE unit_id IS NOT NULL;
+
+CREATE INDEX suspicions_of_run ON suspicions(last_run_id);
+
+CREATE INDEX suspicions_assigned ON suspicions(assigned_to, state)
+    WHERE assigned_to IS NOT NULL;
+
+CREATE INDEX explanations_of_suspicion
+    ON suspicion_explanations(suspicion_id, recorded_at);

@@ -57,7 +57,6 @@ package enum Lifecycles {
     /// the handbook shows the whole trade; storage, pages and permissions come with the features.
     package static let later: [LifecycleTable] = [
         LifecycleTable("assignment", Phrase("人员选派", "assignment"), Assignment.lifecycle),
-        LifecycleTable("suspicion", Phrase("疑似问题", "suspicion"), Suspicion.lifecycle),
         LifecycleTable("weeklyTask", Phrase("每周任务", "weekly task"), WeeklyTask.lifecycle),
         LifecycleTable(
             "livelihoodProject", Phrase("民生实事", "livelihood project"),
@@ -88,6 +87,8 @@ extension RecordKind {
         case .clue: LifecycleTable(rawValue, label, Clue.lifecycle)
         case .supervisionLetter: LifecycleTable(rawValue, label, SupervisionLetter.lifecycle)
         case .commonProblem: LifecycleTable(rawValue, label, SharedProblem.lifecycle)
+        case .proposal: LifecycleTable(rawValue, label, PlanProposal.lifecycle)
+        case .suspicion: LifecycleTable(rawValue, label, Suspicion.lifecycle)
         }
     }
 }

@@ -2,7 +2,7 @@
 package enum RecordKind: String, Codable, Sendable, CaseIterable, Labelled {
     case round, inspection, finding, rectification, revisit
     case informationRequest, publicReport, appeal, immediateNotice, clue, supervisionLetter
-    case commonProblem
+    case commonProblem, suspicion, proposal
 
     package var label: Phrase {
         switch self {
@@ -18,6 +18,8 @@ package enum RecordKind: String, Codable, Sendable, CaseIterable, Labelled {
         case .clue: Phrase("线索", "clue")
         case .supervisionLetter: Phrase("督办函", "supervision letter")
         case .commonProblem: Phrase("共性问题", "common problem")
+        case .proposal: Phrase("方案", "proposal")
+        case .suspicion: Phrase("疑似问题", "suspicion")
         }
     }
 }

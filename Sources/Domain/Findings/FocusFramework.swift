@@ -15,7 +15,7 @@ package struct FocusFramework: Sendable {
         self.headings = headings.map { Heading(code: $0.0, label: $0.1) }
     }
 
-    package static let all = [sevenHeadings, fourFocuses]
+    package static let all = [sevenHeadings, fourFocuses, threeFocuses, fourImplementations]
 
     package static func named(_ code: String) -> FocusFramework? {
         all.first { $0.code == code }
@@ -43,5 +43,24 @@ package struct FocusFramework: Sendable {
             ("people", Phrase("聚焦群众身边的腐败和作风问题", "corruption and misconduct close to people")),
             ("organisation", Phrase("聚焦基层党组织软弱涣散", "weak grass-roots organisations")),
             ("followUp", Phrase("聚焦巡察整改和村干部廉洁履职", "rectification and integrity of cadres")),
+        ])
+
+    /// 三个聚焦, for inspections of cities and counties.
+    package static let threeFocuses = FocusFramework(
+        "threeFocuses", Phrase("三个聚焦", "three focuses"),
+        [
+            ("policy", Phrase("聚焦党中央决策部署在基层落实情况", "policies at the grass roots")),
+            ("people", Phrase("聚焦群众身边腐败问题和不正之风", "corruption and misconduct close to people")),
+            ("organisation", Phrase("聚焦基层党组织软弱涣散、组织力欠缺", "weak grass-roots organisations")),
+        ])
+
+    /// 四个落实: policies, strict Party governance, the organisational line, rectification.
+    package static let fourImplementations = FocusFramework(
+        "fourImplementations", Phrase("四个落实", "four implementations"),
+        [
+            ("policy", Phrase("落实党的路线方针政策和党中央决策部署", "the Party's policies")),
+            ("governance", Phrase("落实全面从严治党责任", "strict Party governance")),
+            ("organisation", Phrase("落实新时代党的组织路线", "the organisational line")),
+            ("rectification", Phrase("落实巡视巡察、审计等监督发现问题整改", "rectification of earlier findings")),
         ])
 }

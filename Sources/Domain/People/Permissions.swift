@@ -34,12 +34,15 @@ package enum Permissions {
         Row("people.declareRecusal", by: Role.office + groupMembers),
         Row("rounds.openTerm", by: Role.office),
         Row("rounds.open", by: Role.office),
+        Row("plans.keep", by: Role.office),
         Row("rounds.formGroup", by: Role.office),
         Row("rounds.assignUnit", by: Role.office),
         Row("fieldwork.recordVisit", by: groupMembers),
         Row("fieldwork.recordInterview", by: groupMembers),
         Row("fieldwork.openInterview", by: Role.office + groupMembers),
+        Row("inspections.composeChecklist", by: Role.office + groupMembers),
         Row("findings.write", by: groupMembers),
+        Row("findings.importLedger", by: Role.office),
         Row("findings.gather", by: Role.office + groupMembers),
         Row("feedback.issue", by: [.officeDirector]),
         Row("feedback.acknowledge", by: Role.village + [.townshipCommittee, .townshipLiaison]),
@@ -47,6 +50,11 @@ package enum Permissions {
         Row("rectification.attach", by: RectificationItem.responsible),
         Row("revisit.attach", by: Role.office + [.supervisionGroup]),
         Row("revisits.plan", by: Role.office + [.supervisionGroup]),
+        Row("datasets.keep", by: Role.office + groupMembers),
+        Row("datasets.screen", by: Role.office + groupMembers),
+        Row("suspicions.hear", by: groupMembers),
+        Row("suspicions.write", by: groupMembers),
+        Row("suspicion.attach", by: groupMembers),
     ]
 
     /// The rows of all life cycles: `rectification.submit` and so on.
@@ -80,7 +88,8 @@ package enum Permissions {
         ("accountability", [.disciplineOrgan] + Role.office),
         ("laterChecks", Role.office + [.supervisionGroup]),
         ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
-        ("calendarDays", Role.office),
+        ("calendarDays", Role.office), ("routingRules", Role.office),
+        ("screeningParameters", Role.office),
     ]
 
     /// Logbooks whose entries have a life cycle.

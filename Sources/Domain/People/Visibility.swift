@@ -3,7 +3,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
     case place, roundPlan, person, interview, workingPaper, findingBeforeFeedback
     case findingAfterFeedback, feedback, rectification, revisit, journal
     case termPlan, figures, pool, information, notice, publicReport, immediateNotice, clue,
-        commonProblem
+        commonProblem, dataset, suspicion
 
     package var label: Phrase {
         switch self {
@@ -27,6 +27,8 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
         case .immediateNotice: Phrase("立行立改通知书", "immediate-rectification notices")
         case .clue: Phrase("线索编号和移交手续", "numbers and receipts of clues")
         case .commonProblem: Phrase("共性问题", "common problems")
+        case .dataset: Phrase("账目数据和筛查记录", "datasets and screening runs")
+        case .suspicion: Phrase("疑似问题", "suspicions")
         }
     }
 }
@@ -73,6 +75,9 @@ package enum Visibility {
         .clue: [.officeDirector, .groupLeader, .clueKeeper] + organs,
         // Townships read it as “the same problem in n villages” (SoD-6), so not here.
         .commonProblem: officeAndAbove + groupMembers + checkers + organs,
+        // A wrong suspicion harms people: nothing of it leaves the group and the office (§9.7).
+        .dataset: Role.office + groupMembers,
+        .suspicion: Role.office + groupMembers,
     ]
 
     /// The grants through which somebody sees an object.

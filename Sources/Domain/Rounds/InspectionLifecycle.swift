@@ -25,7 +25,7 @@ package enum Inspection {
 
     package enum Move: String, Codable, Sendable, CaseIterable, Labelled {
         case acceptDossier, mobilise, arrive, leave, signReport, feedBack, acceptPlan
-        case allRectified, revisit, conclude, rebound, merge, withdraw
+        case allRectified, revisit, conclude, rebound, merge, withdraw, takeOver
 
         package var label: Phrase {
             switch self {
@@ -42,6 +42,7 @@ package enum Inspection {
             case .rebound: Phrase("发现反弹", "relapse found")
             case .merge: Phrase("并入其他村居", "merge")
             case .withdraw: Phrase("撤出本轮", "withdraw")
+            case .takeOver: Phrase("由原台账接转整改", "take over from a ledger")
             }
         }
     }
@@ -65,6 +66,8 @@ package enum Inspection {
             .init(.conclude, from: [.revisited], to: .completed, by: [.officeDirector]),
             .init(
                 .rebound, from: [.rectified, .revisited, .completed], to: .rectifying, by: []),
+            .init(
+                .takeOver, from: [.planned, .profiled, .mobilised], to: .rectifying, by: []),
             .init(
                 .merge, from: [.planned], to: .merged, by: [.leadingGroup], needs: [.successor]),
             .init(

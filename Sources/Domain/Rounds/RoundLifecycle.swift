@@ -36,7 +36,7 @@ package enum Round {
 
     package enum Move: String, Codable, Sendable, CaseIterable, Labelled {
         case propose, approve, prepare, start, endFieldwork, hear, route, collectReceipts, assess
-        case archive, cancel
+        case archive, cancel, takeOver
 
         package var label: Phrase {
             switch self {
@@ -51,6 +51,7 @@ package enum Round {
             case .assess: Phrase("转入评估", "start assessment")
             case .archive: Phrase("归档", "archive")
             case .cancel: Phrase("取消轮次", "cancel the round")
+            case .takeOver: Phrase("由原台账接转整改", "take over from a ledger")
             }
         }
     }
@@ -72,6 +73,9 @@ package enum Round {
             .init(.collectReceipts, from: [.feedback], to: .rectifying, by: Role.office),
             .init(.assess, from: [.rectifying], to: .assessing, by: [.officeDirector]),
             .init(.archive, from: [.assessing], to: .archived, by: [.officeDirector]),
+            .init(
+                .takeOver, from: [.draft, .proposed, .approved, .prepared], to: .rectifying,
+                by: []),
             .init(
                 .cancel, from: [.draft, .proposed, .approved, .prepared], to: .cancelled,
                 by: [.leadingGroup], needs: [.reason]),

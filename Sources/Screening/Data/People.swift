@@ -29,7 +29,7 @@ package struct People: Sendable {
 
     init(_ tables: [Canon: Table], _ texts: Texts) {
         if let table = tables[.official] { addOffices(table) }
-        if let table = tables[.relation] { addRelations(table) }
+        if let table = tables[.relation] { addRelations(table, texts) }
         if let table = tables[.household] {
             let (ids, homes) = (table.texts(.id), table.texts(.household))
             for row in table.rows { households[ids[row]] = homes[row] }
@@ -53,7 +53,7 @@ package struct People: Sendable {
     }
 
     /// Relations count from both ends when the other end is an official.
-    private mutating func addRelations(_ table: Table) {
+    private mutating func addRelations(_ table: Table, _ texts: Texts) {
         let (ids, others) = (table.texts(.id), table.texts(.relatedID))
         let (relations, filed) = (table.texts(.relation), table.texts(.filed))
         for row in table.rows {
@@ -61,10 +61,18 @@ package struct People: Sendable {
             where officesByID[official] != nil && official != relative {
                 kinByID[relative, default: []].append(
                     Kinship(
-                        official: official, relation: relations[row], isFiled: filed[row] != 0,
+                        official: official, relation: relations[row],
+                        isFiled: saysFiled(filed[row], texts),
                         row: row))
             }
         }
+    }
+
+    /// A day or a number of the file says that it was filed, and so does 是.
+    private static let unfiled: Set<String> = ["", "否", "无", "未备案", "未", "0", "n", "no", "false"]
+
+    private func saysFiled(_ text: UInt32, _ texts: Texts) -> Bool {
+        text != 0 && !Self.unfiled.contains(texts[text].lowercased())
     }
 
     /// The household of a person: that of the register, otherwise the person alone.

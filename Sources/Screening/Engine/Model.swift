@@ -30,6 +30,7 @@ package enum Family: String, Sendable, CaseIterable, Labelled {
     case disclosure = "D"
     case quality = "Q"
     case statistics = "F"
+    case custom = "U"
 
     package var label: Phrase {
         switch self {
@@ -42,6 +43,7 @@ package enum Family: String, Sendable, CaseIterable, Labelled {
         case .disclosure: Phrase("公开", "disclosure")
         case .quality: Phrase("账务质量", "bookkeeping")
         case .statistics: Phrase("统计检验", "statistics")
+        case .custom: Phrase("自建模型", "models of one's own")
         }
     }
 }
@@ -71,10 +73,10 @@ package struct Need: Sendable {
     package let fields: [Field]
 
     package init(_ table: Canon, _ fields: Field...) {
-        self.init(table, fields)
+        self.init(table, fields: fields)
     }
 
-    init(_ table: Canon, _ fields: [Field]) {
+    package init(_ table: Canon, fields: [Field]) {
         self.table = table
         self.fields = fields
     }

@@ -93,6 +93,14 @@ package struct Desk {
     /// The files that actions name by their SHA-256.
     package let files: FileStore
     let lastPlan: LastPlan
+    let preparedFiles: PreparedFiles
+
+    /// The desk of an action that follows inside this one, with an identifier of its own.
+    func derived(_ n: Int) -> Desk {
+        Desk(
+            writing: writing, actor: actor, at: at, id: id.derived(n), files: files,
+            lastPlan: lastPlan, preparedFiles: preparedFiles)
+    }
 
     package var reading: Reading { writing.reading }
     package var today: Day { at.day }

@@ -12,8 +12,11 @@ package enum ActionCatalogue {
             SetActive.kindOfAction, DeclareRecusal.kindOfAction, OpenTerm.kindOfAction,
             OpenRound.kindOfAction, FormGroup.kindOfAction, AssignUnits.kindOfAction,
             RecordVisit.kindOfAction, RecordInterview.kindOfAction, OpenInterview.kindOfAction,
+            ComposeChecklist.kindOfAction, ImportLedger.kindOfAction,
+            KeepProposal.kindOfAction,
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
-            AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction,
+            AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction, KeepDataset.kindOfAction,
+            KeepRun.kindOfAction, HearVillage.kindOfAction, WriteFromSuspicion.kindOfAction,
         ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

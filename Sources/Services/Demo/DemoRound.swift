@@ -31,7 +31,7 @@ struct DemoRound {
     let term: UUID
     let places: [DemoPlace]
 
-    private var cast: DemoCast { run.cast }
+    var cast: DemoCast { run.cast }
     private var start: Day { run.start(ofRound: index) }
 
     func run(_ say: @Sendable (String) -> Void) async throws {
@@ -45,6 +45,7 @@ struct DemoRound {
         try await prepare(round, groups)
         say("\(name)：\(run.plan.rounds[index])个村居驻村巡察")
         try await inEveryGroup(groups) { village, _ in try await village.inspect() }
+        if index == 0 { try await DemoScreening(round: self, group: groups[0]).screen(round) }
         cast.clock.go(to: start + 36)
         try await DemoResults(round: self, id: round).gather()
         try await cast.move(.round, "endFieldwork", round, as: "director")

@@ -16,22 +16,23 @@ package struct AttachFile: Action {
         self.file = file
     }
 
-    package static let kindsOfAction = [RecordKind.finding, .rectification, .revisit].map { kind in
-        ActionKind(
-            "\(kind.rawValue).attach", Phrase("上传材料", "Attach a file"),
-            path: "\(kind.list)/{record}/attachments",
-            fields: [
-                Field("record", Phrase("记录", "record"), .hidden(.identifier)),
-                Field(
-                    "title", Phrase("材料名称", "what it is"), .text(max: 60),
-                    hint: Phrase("如“整改前照片”“村民代表会议记录”", "“Photo before”, “minutes”")),
-                Field("file", Phrase("文件", "file"), .file),
-            ]
-        ) { json in
-            let input = try JSONDecoder().decode(Input.self, from: json)
-            return AttachFile(kind, record: input.record, title: input.title, file: input.file)
+    package static let kindsOfAction = [RecordKind.finding, .rectification, .revisit, .suspicion]
+        .map { kind in
+            ActionKind(
+                "\(kind.rawValue).attach", Phrase("上传材料", "Attach a file"),
+                path: "\(kind.list)/{record}/attachments",
+                fields: [
+                    Field("record", Phrase("记录", "record"), .hidden(.identifier)),
+                    Field(
+                        "title", Phrase("材料名称", "what it is"), .text(max: 60),
+                        hint: Phrase("如“整改前照片”“村民代表会议记录”", "“Photo before”, “minutes”")),
+                    Field("file", Phrase("文件", "file"), .file),
+                ]
+            ) { json in
+                let input = try JSONDecoder().decode(Input.self, from: json)
+                return AttachFile(kind, record: input.record, title: input.title, file: input.file)
+            }
         }
-    }
 
     private struct Input: Codable {
         let record: UUID

@@ -50,6 +50,15 @@ package struct WriteFinding: Action, Decodable {
             Field("second", Phrase("第二承办人", "second handler"), .lookup(.groupMembers)),
         ], as: Self.self)
 
+    /// The same paper about another inspection.
+    func onInspection(_ id: UUID) -> WriteFinding {
+        WriteFinding(
+            record: Identifier(id), title: title, heading: heading, subject: subject,
+            severity: severity, facts: facts, basis: basis, party: party,
+            responsible: responsible, recommendation: recommendation, amount: amount,
+            second: second)
+    }
+
     package var name: String { "findings.write" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 

@@ -65,7 +65,10 @@ extension Office {
         for name in try await other.engine.read({ reading in
             try reading.rows("SELECT sha256 FROM files") { try $0(0) as String }
         }) {
-            if let content = other.files.content(name) { _ = try files.keep(content) }
+            if let content = other.files.content(name) {
+                // What the other office has computed, this one need not compute again.
+                preparedFiles.add(try files.keep(content))
+            }
         }
         for entry in entries {
             let action = try ActionCatalogue.action(entry.action, payload: entry.payload)

@@ -42,6 +42,20 @@ enum FollowThroughBooks {
                 .text("reply", "回复情况", "reply", required: false),
             ]),
         Logbook(
+            "routingRules", Phrase("送达规则", "Routing rules"),
+            Phrase("设定送达规则", "Set a routing rule"), .after, under: .county,
+            seenAs: .termPlan, columns: ["source", "list", "level", "goes", "since"],
+            future: ["since"],
+            [
+                .line("source", "依据", "source", max: 120),
+                .choice("list", "清单", "list", Choice.all(of: ResultList.self)),
+                .choice("level", "反馈层级", "level", Choice.all(of: FeedbackLevel.self)),
+                .choice(
+                    "goes", "是否送达", "goes there",
+                    [.of("yes", "送达", "yes"), .of("no", "不送", "no")]),
+                .day("since", "起用日期", "in force from"),
+            ]),
+        Logbook(
             "deliveries", Phrase("清单送达", "Deliveries"), Phrase("登记清单送达", "Record a delivery"),
             .after, under: .inspection, seenAs: .feedback,
             columns: ["recipient", "list", "level", "sentOn", "receivedOn"], series: "送达",
@@ -149,9 +163,10 @@ enum FollowThroughBooks {
             kind: .supervisionLetter, future: ["replyDueOn"],
             [
                 .line("demand", "督办要求", "demand", max: 200),
-                .choice(
-                    "colour", "等级", "colour",
-                    Choice.all(of: SupervisionLetter.Colour.self)),
+                Field(
+                    "colour", Phrase("等级", "colour"),
+                    .choice(Choice.all(of: SupervisionLetter.Colour.self)), required: false,
+                    hint: Phrase("留空时按期限自动判定", "Left empty, it follows from the due date")),
                 .day("replyDueOn", "答复期限", "reply due"),
             ]),
         Logbook(

@@ -54,12 +54,15 @@ package struct Logbook: Sendable {
     package let states: Set<String>
     /// Days that may lie in the future: deadlines and plans.
     package let future: Set<String>
+    /// What an entry must obey besides the shapes of its fields.
+    let check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)?
 
     init(
         _ name: String, _ title: Phrase, _ record: Phrase, _ phase: Phase, under parent: Parent,
         seenAs object: VisibleObject, columns: [String], series: String? = nil,
         kind: RecordKind? = nil, in states: Set<String> = [], future: Set<String> = [],
-        _ fields: [Field]
+        _ fields: [Field],
+        check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)? = nil
     ) {
         self.name = name
         self.title = title
@@ -73,6 +76,7 @@ package struct Logbook: Sendable {
         self.states = states
         self.future = future
         self.fields = fields
+        self.check = check
     }
 
     package var action: String { "\(name).record" }

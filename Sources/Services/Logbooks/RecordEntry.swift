@@ -47,25 +47,32 @@ struct RecordEntry: Action {
         return parent
     }
 
-    func perform(_ desk: Desk) throws -> ActionAnswer {
+    func perform(_ desk: Desk) throws -> ActionAnswer { try add(as: desk.id, desk) }
+
+    /// Adds the entry under an identifier that may be derived from another action's.
+    @discardableResult
+    func add(as id: UUID, _ desk: Desk) throws -> ActionAnswer {
         let parent = try parent(desk.reading)
         try judgeState(parent)
         try judgeDays(desk)
+        try book.check?(values)
         let number = try book.series.map { series in
             DocumentNumber.entry(
                 series, year: desk.today.civil.year,
                 try desk.nextNumber(in: "\(book.name)/\(parent.county)/\(desk.today.civil.year)"))
         }
-        try desk.writing.execute(try insert(parent, number, desk))
+        let filled = try EntryFills.filled(self, desk)
+        try desk.writing.execute(
+            try RecordEntry(book, record: record, filled).insert(id, parent, number, desk))
         if case .text(let file) = values["file"] {
             try Attachments.add(
-                file, to: book.name, desk.id, id: desk.id.derived(0), purpose: book.title.zh, desk)
+                file, to: book.name, id, id: id.derived(0), purpose: book.title.zh, desk)
         }
         if let kind = book.kind {
-            try Moves.began(kind, desk.id, "record", in: kind.lifecycle.start, desk)
+            try Moves.began(kind, id, "record", in: kind.lifecycle.start, desk)
         }
         return ActionAnswer(
-            desk.id, page: "/\(book.name)/\(Identifier<Logbook>(desk.id))", number: number,
+            id, page: "/\(book.name)/\(Identifier<Logbook>(id))", number: number,
             version: book.kind.map { _ in 1 },
             note: Phrase("已登记\(book.title.zh)", "Recorded: \(book.title.en)"))
     }
@@ -93,10 +100,12 @@ struct RecordEntry: Action {
         }
     }
 
-    private func insert(_ parent: EntryParent, _ number: String?, _ desk: Desk) throws -> SQL {
+    private func insert(_ id: UUID, _ parent: EntryParent, _ number: String?, _ desk: Desk) throws
+        -> SQL
+    {
         var columns = ["id", "parent_id", "county_id", "township_id", "unit_id", "group_id"]
         var cells: [SQL] = [
-            "\(desk.id)", "\(record)", "\(parent.place.county)", "\(parent.place.township)",
+            "\(id)", "\(record)", "\(parent.place.county)", "\(parent.place.township)",
             "\(parent.place.unit)", "\(parent.place.group)",
         ]
         columns += ["round_id", "recorded_by", "recorded_at"]

@@ -180,6 +180,8 @@ extension RecordKind {
         case .clue: "/clues"
         case .supervisionLetter: "/supervisionLetters"
         case .commonProblem: "/commonProblems"
+        case .proposal: "/proposals"
+        case .suspicion: "/suspicions"
         }
     }
 
@@ -209,6 +211,9 @@ extension RecordKind {
             row = try step(SupervisionLetter.lifecycle, move, state, roles, done, needs)
         case .commonProblem:
             row = try step(SharedProblem.lifecycle, move, state, roles, done, needs)
+        case .proposal:
+            row = try step(PlanProposal.lifecycle, move, state, roles, done, needs)
+        case .suspicion: row = try step(Suspicion.lifecycle, move, state, roles, done, needs)
         }
         guard let row else { throw .notFound }
         return row

@@ -53,6 +53,9 @@ enum MoveKinds {
         Choice("villagers", Phrase("走访群众", "asking villagers")),
     ]
 
+    private static let verifier = Field(
+        "person", Phrase("核实人", "who looks into it"), .lookup(.groupMembers))
+
     /// Fields of single moves, and fields that are not the usual shape of their need.
     private static let extra: [String: [Field]] = [
         "finding.rewrite": [
@@ -76,6 +79,7 @@ enum MoveKinds {
                 "explanation", Phrase("单位说明", "the unit's explanation"), .paragraph(max: 2000),
                 required: false, hint: Phrase("有异议时必填", "Needed for an objection")),
         ],
+        "suspicion.assign": [verifier], "suspicion.reopen": [verifier],
         "rectification.submitPlan": [
             Field("goal", Phrase("整改目标", "goal"), .paragraph(max: 1000)),
             Field("measures", Phrase("整改措施", "measures"), .paragraph(max: 4000)),

@@ -9,6 +9,15 @@ package struct ResultPackage: Sendable {
         package let list: ResultList
         package let columns: [Phrase]
         package let rows: [[String]]
+        /// Where it has to go, and what is known of it having gone there.
+        package let deliveries: [Delivery]
+    }
+
+    package struct Delivery: Sendable {
+        package let level: FeedbackLevel
+        /// nil: not yet.
+        package let sentOn: Day?
+        package let receivedOn: Day?
     }
 
     package let title: String
@@ -22,16 +31,18 @@ package struct ResultPackage: Sendable {
             Visibility.sees(actor, .findingBeforeFeedback, at: head.place)
         else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: inspection, reading)
+        let routing = try Routing.load(head.place.county?.uuid, reading)
         let mayReadClues = Visibility.sees(actor, .clue, at: head.place)
         return ResultPackage(
             title: "\(names.township) \(names.unit)", preset: preset,
             sheets: try preset.lists.filter { $0 != .clues || mayReadClues }.map {
-                try sheet($0, inspection, actor.language, reading)
+                try sheet($0, inspection, actor.language, routing, reading)
             })
     }
 
     private static func sheet(
-        _ list: ResultList, _ id: UUID, _ language: Language, _ reading: Reading
+        _ list: ResultList, _ id: UUID, _ language: Language, _ routing: Routing,
+        _ reading: Reading
     ) throws -> Sheet {
         let (columns, select): ([Phrase], SQL) =
             switch list {
@@ -60,7 +71,7 @@ package struct ResultPackage: Sendable {
             list: list, columns: columns,
             rows: try reading.rows(select) { row in
                 try columns.indices.map { try cell(row, $0, list, language) }
-            })
+            }, deliveries: try routing.deliveries(of: list, id, reading))
     }
 
     /// A finding stands in the common list where it was gathered, otherwise in the individual one.

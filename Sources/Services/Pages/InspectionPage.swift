@@ -14,6 +14,7 @@ enum InspectionPage {
         let profile = try Deadlines.profile(of: head.place.county?.uuid, reading)
         values["planDue"] = profile.due(.plan, from: today)?.description
         values["rectifyBy"] = profile.due(.rectification, from: today)?.description
+        values.merge(try ComposeChecklist.suggestions(id, reading)) { old, _ in old }
         var view = RecordView(
             kind: RecordKind.inspection.label, id: id, list: "/inspections",
             title: "\(names.township) \(names.unit)", number: nil,
@@ -46,8 +47,10 @@ enum InspectionPage {
     /// Actions that make sense in a state; who may do them, the table of permissions says.
     private static func fitting(_ state: String) -> [String] {
         switch Inspection.State(rawValue: state) {
+        case .planned, .profiled, .mobilised: ["inspections.composeChecklist"]
         case .onSite, .fieldworkClosed:
             ["fieldwork.recordVisit", "fieldwork.recordInterview", "findings.write"]
+                + ["inspections.composeChecklist"]
         case .reportReady: ["feedback.issue"]
         case .rectified, .revisited, .completed: ["revisits.plan"]
         default: []

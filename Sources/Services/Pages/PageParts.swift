@@ -67,6 +67,8 @@ enum PageParts {
     private static let firstMoves = [
         "open": Phrase("建立", "opened"), "assign": Phrase("分派", "assigned"),
         "plan": Phrase("安排", "planned"), "record": Phrase("登记", "recorded"),
+        "takeOver": Phrase("由原台账接转", "taken over from a ledger"),
+        "raise": Phrase("筛查提示", "raised by screening"),
     ]
 
     private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {
@@ -158,9 +160,11 @@ package enum PageTone {
     package static func tone(_ kind: RecordKind, _ state: String) -> RecordView.Tone {
         switch state {
         case "closed", "completed", "concluded", "archived", "rectified", "revisited", "checked",
-            "solved", "explained", "answered", "replied":
+            "solved", "explained", "answered", "replied", "adopted":
             .good
-        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty": .off
+        case "dismissed", "removed", "cancelled", "merged", "withdrawn", "transferredParty",
+            "discarded", "falseAlarm":
+            .off
         case "returned", "reopened", "immediate": .waiting
         default: kind.lifecycle.start == state ? .calm : .waiting
         }

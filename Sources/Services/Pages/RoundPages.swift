@@ -47,7 +47,8 @@ enum TermPage {
                     ]),
                 RecordView.Section(
                     Phrase("全覆盖进度", "Coverage"),
-                    try Forecast.facts(id, term.county, term.to, today, reading)),
+                    try Forecast.facts(id, term.county, term.to, today, reading)
+                        + planning(id, term.county, actor)),
             ],
             related: [
                 RecordView.Related(
@@ -59,6 +60,20 @@ enum TermPage {
                 ["rounds.open"], actor, at: Place(county: term.county), values: ["term": text(id)]))
     }
 
+    private static func planning(_ id: UUID, _ county: Identifier<County>, _ actor: Actor)
+        -> [RecordView.Fact]
+    {
+        guard PageParts.mayDo("plans.keep", actor, at: Place(county: county)) else { return [] }
+        return [
+            .init(
+                Phrase("编排", "planning"),
+                Phrase("自动编排全覆盖计划", "plan the coverage")[actor.language],
+                link: "/terms/\(text(id))/plan"),
+            .init(
+                Phrase("风险", "risk"), Phrase("各村居风险评分", "risk scores")[actor.language],
+                link: "/terms/\(text(id))/risk"),
+        ]
+    }
 }
 
 /// The page of a round: its groups and its villages.
@@ -102,9 +117,14 @@ enum RoundPage {
                             Phrase("监督重点框架", "framework"),
                             FocusFramework.named(round.framework)?.label[language] ?? ""),
                         .init(Phrase("时间", "time"), "\(round.from) — \(round.to)"),
-                    ] + (try traits(id, language, reading)))
+                    ] + (try traits(id, language, reading)) + ledger(id, head, actor))
             ],
-            related: (inside ? [try groups(id, actor, reading)] : [])
+            related: (inside
+                ? [
+                    try groups(id, actor, reading),
+                    try RoundProgress.related(id, head, today, reading),
+                ]
+                : [])
                 + [try villages(id, actor, reading)]
                 + (try RevisitAdvice.related(head, actor, today, reading)),
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
@@ -116,6 +136,28 @@ enum RoundPage {
             steps: PageParts.steps(
                 Round.State.allCases.filter { $0 != .cancelled }.map(\.rawValue),
                 current: head.state, .round, passed: moves))
+    }
+
+    /// Where an office brings along what it has in its own tables.
+    private static func ledger(_ id: UUID, _ head: RecordHead, _ actor: Actor) -> [RecordView.Fact]
+    {
+        guard PageParts.mayDo("findings.importLedger", actor, at: head.place),
+            !["assessing", "archived", "cancelled"].contains(head.state)
+        else { return [] }
+        let planning: [RecordView.Fact] =
+            ["draft", "proposed", "approved"].contains(head.state)
+            ? [
+                .init(
+                    Phrase("编排", "planning"),
+                    Phrase("自动编组分村", "plan groups and villages")[actor.language],
+                    link: "/rounds/\(text(id))/plan")
+            ] : []
+        return planning + [
+            .init(
+                Phrase("台账", "ledger"),
+                Phrase("导入已有的问题和整改台账", "take over an existing ledger")[actor.language],
+                link: "/rounds/\(text(id))/ledger")
+        ]
     }
 
     /// Pilot, cross inspection, and who inspects where it is not the county.

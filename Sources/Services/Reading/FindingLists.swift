@@ -94,7 +94,7 @@ extension Lists {
         ],
         search: nil,
         scope: { Scoping.predicate($0, .rectification, recordColumns) },
-        page: "/rectification/", create: nil)
+        page: "/rectification/", landing: "?late=open", create: nil)
 
     static let revisits = ListDefinition(
         name: "revisits", title: Phrase("回访", "Revisits"),

@@ -10,7 +10,10 @@ extension Office {
         for kind in RecordKind.allCases {
             guard let list = Lists.named(String(kind.list.dropFirst())) else { continue }
             for state in Self.waitingStates(kind, actor.roles) {
-                let query = ListQuery(filters: ["state": state])
+                // Whoever was asked to look into it: it waits for nobody else.
+                let mine = kind == .suspicion && state == Suspicion.State.assigned.rawValue
+                var query = ListQuery(filters: ["state": state])
+                if mine { query.filters["verifier"] = actor.person?.description ?? "" }
                 let count = try await count(list, query, for: actor, today: today)
                 if count == 0 { continue }
                 let late =
@@ -23,13 +26,16 @@ extension Office {
                     HomeView.Pile(
                         label: Phrase(
                             "\(kind.label.zh) · \(label.zh)", "\(kind.label.en): \(label.en)"),
-                        count: count, late: late, link: "\(kind.list)?state=\(state)"))
+                        count: count, late: late,
+                        link: "\(kind.list)?state=\(state)"
+                            + (query.filters["verifier"].map { "&verifier=\($0)" } ?? "")))
             }
         }
         return HomeView(
             greeting: actor.name, roles: Role.allCases.filter(actor.roles.contains).map(\.label),
             today: today, piles: piles, lines: try await pressing(actor, today),
-            firstSteps: piles.isEmpty ? try await firstSteps(actor) : [])
+            firstSteps: piles.isEmpty ? try await firstSteps(actor) : [],
+            tour: GuidedTour.steps(for: actor.roles))
     }
 
     /// The states whose main road, the first row of the table that leads on, these roles take.
@@ -88,7 +94,7 @@ extension Office {
             return [
                 (
                     Phrase(
-                        "第一步：导入村居名录(xuncun import villages 文件 --county 县代码）",
+                        "第一步：导入村居名录（xuncun import villages 文件 --county 县代码）",
                         "First: import the register (xuncun import villages FILE --county CODE)"),
                     "/units"
                 )

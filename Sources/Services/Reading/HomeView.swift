@@ -28,4 +28,6 @@ package struct HomeView: Sendable {
     package let lines: [Line]
     /// First steps for somebody who has nothing yet.
     package let firstSteps: [(text: Phrase, link: String)]
+    /// The way through the product for this person's roles.
+    package let tour: [GuidedTour.Step]
 }

@@ -99,6 +99,8 @@ package struct ListDefinition: Sendable {
     let scope: @Sendable (Actor) -> SQL?
     /// The page of a row, without its identifier: `/findings/`.
     package let page: String
+    /// The conditions with which the navigation opens it: `?late=open`.
+    package var landing = ""
     /// The action that makes a new row from this page, if there is one.
     package let create: String?
 }

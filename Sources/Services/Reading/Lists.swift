@@ -6,14 +6,15 @@ package enum Lists {
     package static let all: [ListDefinition] =
         [
             units, terms, rounds, inspections, visits, interviews, findings, rectification,
-            revisits, people, journal,
+            revisits, people, proposals, journal, datasets, runs, suspicions,
         ] + Logbooks.all.map(\.list)
 
     /// The lists that stand in the navigation; logbooks are reached through their own page and
     /// from the records that they belong to.
     package static func inNavigation(of actor: Actor) -> [ListDefinition] {
         visible(to: actor).filter {
-            Logbooks.named($0.name) == nil && !["visits", "interviews"].contains($0.name)
+            Logbooks.named($0.name) == nil
+                && !["visits", "interviews", "datasets", "runs", "suspicions"].contains($0.name)
         }
     }
 

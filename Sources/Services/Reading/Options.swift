@@ -84,19 +84,22 @@ enum Options {
             """, option)
     }
 
-    private static func members(_ inspection: UUID?, _ actor: Actor, _ reading: Reading) throws
+    private static func members(_ about: UUID?, _ actor: Actor, _ reading: Reading) throws
         -> [LookupOption]
     {
-        guard let inspection,
-            let head = try RecordHead.load(.inspection, inspection, reading),
-            Visibility.sees(actor, .interview, at: head.place)
+        guard let about else { return [] }
+        // Whoever is asked to look into a suspicion may be whoever asks.
+        let isSuspicion = try RecordHead.load(.suspicion, about, reading) != nil
+        guard
+            let head = try RecordHead.load(isSuspicion ? .suspicion : .inspection, about, reading),
+            Visibility.sees(actor, isSuspicion ? .suspicion : .interview, at: head.place)
         else { return [] }
         return try reading.rows(
             """
             SELECT p.id, p.name FROM group_members m JOIN people p ON p.id = m.person_id
             WHERE m.group_id = \(head.place.group) ORDER BY p.name \(limit)
             """, option
-        ).filter { $0.id != actor.person?.uuid }
+        ).filter { isSuspicion || $0.id != actor.person?.uuid }
     }
 
     private static func units(_ search: String, _ actor: Actor, _ reading: Reading) throws

@@ -19,6 +19,8 @@ package enum RecordPages {
         "interviews": InterviewPage.load, "visits": VisitPage.load,
         "findings": FindingPage.load, "feedbacks": FeedbackPage.load,
         "rectification": RectificationPage.load, "revisits": RevisitPage.load,
+        "proposals": ProposalPage.load,
+        "datasets": DatasetPage.load, "runs": RunPage.load, "suspicions": SuspicionPage.load,
     ]
 }
 
@@ -36,7 +38,9 @@ extension Office {
         guard let load = RecordPages.all[list] else { throw Refusal.notFound }
         return try await engine.read { reading in
             var view = try load(id, actor, today, reading)
-            view.books = try BookPages.books(of: list, id, actor, reading)
+            view.books =
+                try ScreeningBooks.books(of: list, id, actor, reading)
+                + BookPages.books(of: list, id, actor, reading)
             return view
         }
     }

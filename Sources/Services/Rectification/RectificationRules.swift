@@ -182,6 +182,11 @@ struct RectificationItemRow {
     let party: String
     let goal: String
     let dueOn: Day
+    var measures = ""
+    var leader = ""
+    var state = RectificationItem.lifecycle.start
+    /// How its history begins.
+    var began = "assign"
 
     static func load(_ id: UUID, _ reading: Reading) throws -> RectificationItemRow? {
         try reading.first(
@@ -214,10 +219,9 @@ struct RectificationItemRow {
                 county_id, township_id, unit_id, party, goal, measures, leader, due_on, state,
                 version)
             VALUES (\(id), \(number), \(finding), \(inspection), \(group), \(county),
-                \(township), \(unit), \(party), \(goal), '', '', \(dueOn),
-                \(RectificationItem.lifecycle.start), 1)
+                \(township), \(unit), \(party), \(goal), \(measures), \(leader), \(dueOn),
+                \(state), 1)
             """)
-        try Moves.began(
-            .rectification, id, "assign", in: RectificationItem.lifecycle.start.rawValue, desk)
+        try Moves.began(.rectification, id, began, in: state.rawValue, desk)
     }
 }

@@ -12,6 +12,7 @@ package struct Metric: Sendable {
     package let definition: Phrase
     /// The tables, always with `i`: the inspection, or whatever has its columns.
     let from: String
+    /// An aggregate: `count(*)`, `sum(…)`.
     let value: String
     /// What counts; `{today}` is the day as of which it is counted.
     let condition: String
@@ -32,15 +33,14 @@ package struct Metric: Sendable {
         self.day = day
     }
 
-    /// A metric of a logbook under the inspection.
+    /// A metric of a logbook whose entries know their round, township and group.
     static func entries(
         _ key: String, _ label: Phrase, _ unit: Phrase, _ definition: Phrase, in table: String,
-        value: String = "count(*)", where condition: String = "x.struck_at IS NULL", day: String
+        value: String = "count(*)", where condition: String = "i.struck_at IS NULL", day: String
     ) -> Metric {
         Metric(
-            key, label, unit, definition,
-            from: "\(table) x JOIN inspections i ON i.id = x.parent_id", value: value,
-            where: condition, day: day)
+            key, label, unit, definition, from: "\(table) i", value: value, where: condition,
+            day: day)
     }
 }
 
@@ -83,7 +83,7 @@ package enum Metrics {
         .entries(
             "discussionHeads", Phrase("组织座谈", "attendances at discussions"),
             Phrase("人次", "person-times"), Phrase("座谈参加人次之和", "sum of the attendances"),
-            in: "discussions", value: "coalesce(sum(x.heads), 0)", day: "x.held_on"),
+            in: "discussions", value: "sum(i.heads)", day: "i.held_on"),
         Metric(
             "householdVisits", Phrase("入户走访", "household visits"), Phrase("户次", "visits"),
             Phrase("登记的走访", "visits on record"),
@@ -95,40 +95,75 @@ package enum Metrics {
         .entries(
             "notices", Phrase("张贴公告", "notices posted"), Phrase("张", "sheets"),
             Phrase("登记的张数之和", "sum of the sheets"), in: "postings",
-            value: "coalesce(sum(x.sheets), 0)", day: "x.posted_on"),
+            value: "sum(i.sheets)", day: "i.posted_on"),
         .entries(
             "appeals", Phrase("群众诉求", "appeals"), piece,
             Phrase("登记的诉求", "appeals on record"), in: "appeals", where: "1 = 1",
-            day: "x.raised_on"),
+            day: "i.raised_on"),
         .entries(
             "appealsOpen", Phrase("其中尚无结果", "of them without an outcome"), piece,
             Phrase("办理中或已转办", "open or passed on"), in: "appeals",
-            where: "x.state IN ('open', 'passedOn')", day: "x.raised_on"),
+            where: "i.state IN ('open', 'passedOn')", day: "i.raised_on"),
     ]
 
     private static let results: [Metric] = [
         Metric(
             "findings", Phrase("发现问题", "findings"), Phrase("个", "findings"),
             Phrase("已签批且未剔除的问题", "signed and not removed"),
-            from: "findings x JOIN inspections i ON i.id = x.inspection_id",
-            where: "x.number IS NOT NULL AND x.state <> 'removed'", day: "x.written_on"),
+            from: "findings i", where: "i.number IS NOT NULL AND i.state <> 'removed'",
+            day: "i.written_on"),
         Metric(
             "immediateRectifications", Phrase("立行立改", "immediate rectifications"),
             Phrase("个", "findings"), Phrase("驻村期间责令立行立改的问题", "ordered during fieldwork"),
-            from: """
-                immediate_notices x JOIN findings f ON f.id = x.parent_id
-                JOIN inspections i ON i.id = f.inspection_id
-                """, value: "count(DISTINCT x.parent_id)", where: "x.state <> 'withdrawn'",
+            from: "immediate_notices i JOIN findings f ON f.id = i.parent_id",
+            value: "count(DISTINCT i.parent_id)", where: "i.state <> 'withdrawn'",
             day: "f.written_on"),
         .entries(
             "cluesTransferred", Phrase("移交问题线索", "clues transferred"), piece,
             Phrase("已移交的线索，不等于发现的线索", "handed over; not the same as discovered"), in: "clues",
-            where: "x.state IN ('transferred', 'inHandling', 'concluded')", day: "x.registered_on"),
-        .entries(
+            where: "i.state IN ('transferred', 'inHandling', 'concluded')", day: "i.registered_on"),
+        Metric(
             "suggestions", Phrase("意见建议", "suggestions"), Phrase("条", "suggestions"),
-            Phrase("登记的意见建议", "on record"), in: "suggestions",
+            Phrase("登记的意见建议", "on record"),
+            from: "suggestions x JOIN inspections i ON i.id = x.parent_id",
+            where: "x.struck_at IS NULL", day: "coalesce(i.left_on, i.arrived_on)"),
+        Metric(
+            "suggestionsImmediate", Phrase("其中立行立改的建议", "of them immediate"),
+            Phrase("条", "suggestions"), Phrase("办理方式为立行立改", "to be done at once"),
+            from: "suggestions x JOIN inspections i ON i.id = x.parent_id",
+            where: "x.kind = 'immediate' AND x.struck_at IS NULL",
             day: "coalesce(i.left_on, i.arrived_on)"),
+        shared("common", "共性问题", "common problems"),
+        shared("prominent", "突出问题", "prominent problems"),
+        gathered("common", "共性问题", "common problems"),
+        gathered("prominent", "突出问题", "prominent problems"),
+        .entries(
+            "guidedUnits", Phrase("指导督导村居", "guided units"), unit,
+            Phrase("有指导督导记录，同一村居只计一次", "with a note; a unit counts once"),
+            in: "guidance_notes", value: "count(DISTINCT i.unit_id)", day: "i.given_on"),
+        .entries(
+            "guidancePieces", Phrase("指导督导意见", "pieces of advice"), Phrase("条", "pieces"),
+            Phrase("登记的意见条数之和", "sum of the pieces"), in: "guidance_notes",
+            value: "sum(i.pieces)", day: "i.given_on"),
     ]
+
+    /// How many types of common or prominent problems were gathered.
+    private static func shared(_ rank: String, _ zh: String, _ en: String) -> Metric {
+        Metric(
+            "\(rank)Types", Phrase("\(zh)类型", "types of \(en)"), Phrase("类", "types"),
+            Phrase("归集的\(zh)，同一类型只计一次", "gathered; a type counts once"),
+            from: "common_problems i", value: "count(DISTINCT i.type)",
+            where: "i.rank = '\(rank)'", day: "NULL")
+    }
+
+    /// How many findings were gathered into them.
+    private static func gathered(_ rank: String, _ zh: String, _ en: String) -> Metric {
+        Metric(
+            "\(rank)Items", Phrase("\(zh)涉及问题", "findings of \(en)"), Phrase("个", "findings"),
+            Phrase("归入\(zh)的问题", "gathered into them"),
+            from: "findings i JOIN common_problems c ON c.id = i.common_id",
+            where: "c.rank = '\(rank)' AND i.state <> 'removed'", day: "i.written_on")
+    }
 
     private static let items =
         "rectification_items x JOIN inspections i ON i.id = x.inspection_id"
@@ -158,11 +193,8 @@ package enum Metrics {
         Metric(
             kind, Phrase(zh, en), Phrase("元", "yuan"),
             Phrase("登记的金额之和，有“余”的为下限", "sum of the amounts; “at least” where one is a lower bound"),
-            from: """
-                amount_records x JOIN findings f ON f.id = x.parent_id
-                JOIN inspections i ON i.id = f.inspection_id
-                """, value: "coalesce(sum(x.amount), 0)",
-            where: "x.kind = '\(kind)' AND x.struck_at IS NULL", day: "x.recorded_on")
+            from: "amount_records i", value: "sum(i.amount)",
+            where: "i.kind = '\(kind)' AND i.struck_at IS NULL", day: "i.recorded_on")
     }
 
     private static let effects: [Metric] = [
@@ -178,12 +210,12 @@ package enum Metrics {
             "asked", Phrase("回访询问群众", "villagers asked"), Phrase("人", "people"),
             Phrase("回访中询问的群众", "asked on revisits"),
             from: "revisits x JOIN inspections i ON i.id = x.inspection_id",
-            value: "coalesce(sum(x.asked), 0)", where: "x.done_on IS NOT NULL", day: "x.done_on"),
+            value: "sum(x.asked)", where: "x.done_on IS NOT NULL", day: "x.done_on"),
         Metric(
             "satisfied", Phrase("其中满意", "of them satisfied"), Phrase("人", "people"),
             Phrase("回访中表示满意的群众", "satisfied on revisits"),
             from: "revisits x JOIN inspections i ON i.id = x.inspection_id",
-            value: "coalesce(sum(x.satisfied), 0)", where: "x.done_on IS NOT NULL",
+            value: "sum(x.satisfied)", where: "x.done_on IS NOT NULL",
             day: "x.done_on"),
     ]
 }
@@ -216,6 +248,10 @@ package struct Rate: Sendable {
             key: "findingsPerUnit", label: Phrase("村均问题", "findings per unit"),
             definition: Phrase("发现问题 ÷ 已巡察村居", "findings over inspected units"),
             of: ["findings"], by: "inspected", without: nil, decimals: 2, isPercent: false),
+        Rate(
+            key: "noticesPerUnit", label: Phrase("村均公告", "notices per unit"),
+            definition: Phrase("张贴公告 ÷ 已巡察村居", "notices over inspected units"),
+            of: ["notices"], by: "inspected", without: nil, decimals: 1, isPercent: false),
         Rate(
             key: "clueRatio", label: Phrase("线索占比", "clue ratio"),
             definition: Phrase("移交问题线索 ÷ 发现问题", "clues transferred over findings"),

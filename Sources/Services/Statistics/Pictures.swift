@@ -29,11 +29,47 @@ package struct Pictures: Sendable {
     package let money: [Bar]
     package let heat: Heat
 
-    static func draw(_ question: StatTable.Question, _ reading: Reading) throws -> Pictures {
-        Pictures(
-            coverage: try coverage(question, reading), funnel: try funnel(question, reading),
-            ageing: try ageing(question, reading), money: try money(question, reading),
-            heat: try heat(question, reading))
+    /// `values` are the figures of the same question.
+    static func draw(
+        _ question: StatTable.Question, _ values: [String: Int64], _ reading: Reading
+    ) throws -> Pictures {
+        let cells = try cells(question, reading)
+        return Pictures(
+            coverage: try coverage(question, reading), funnel: funnel(cells),
+            ageing: try ageing(question, reading), money: money(cells, values), heat: heat(cells))
+    }
+
+    /// The findings of one township under one heading.
+    private struct Cell {
+        let township: String
+        let heading: String
+        let papers: Int64
+        let signed: Int64
+        let fedBack: Int64
+        let closed: Int64
+        let amount: Int64
+    }
+
+    private static func cells(_ question: StatTable.Question, _ reading: Reading) throws -> [Cell] {
+        try reading.rows(
+            """
+            SELECT t.name, f.heading, f.papers, f.signed, f.fed_back, f.closed, f.amount FROM (
+                SELECT township_id, heading, count(*) AS papers,
+                    count(*) FILTER (WHERE number IS NOT NULL AND state <> 'removed') AS signed,
+                    count(*) FILTER (WHERE fed_back_on IS NOT NULL) AS fed_back,
+                    count(*) FILTER (WHERE state = 'closed') AS closed,
+                    coalesce(sum(amount) FILTER (WHERE number IS NOT NULL
+                        AND state <> 'removed'), 0) AS amount
+                FROM findings WHERE county_id = \(question.county)
+                  AND round_id IN (SELECT id FROM rounds WHERE term_id = \(question.term))
+                GROUP BY township_id, heading) f
+            JOIN townships t ON t.id = f.township_id
+            """
+        ) { row in
+            Cell(
+                township: try row(0), heading: try row(1), papers: try row(2), signed: try row(3),
+                fedBack: try row(4), closed: try row(5), amount: try row(6))
+        }
     }
 
     private static func coverage(_ question: StatTable.Question, _ reading: Reading) throws
@@ -67,23 +103,14 @@ package struct Pictures: Sendable {
         return Coverage(months: months, target: target, units: units ?? 0)
     }
 
-    private static func funnel(_ question: StatTable.Question, _ reading: Reading) throws -> [Bar] {
-        let steps: [(Phrase, SQL)] = [
-            (Phrase("底稿", "working papers"), "1 = 1"),
-            (Phrase("签批", "signed"), "f.number IS NOT NULL AND f.state <> 'removed'"),
-            (Phrase("反馈", "fed back"), "f.fed_back_on IS NOT NULL"),
-            (Phrase("销号", "closed"), "f.state = 'closed'"),
-        ]
-        return try steps.map { label, condition in
-            Bar(
-                label: label,
-                value: try reading.value(
-                    """
-                    SELECT count(*) FROM findings f
-                    WHERE f.county_id = \(question.county) AND \(condition)
-                      AND f.round_id IN (SELECT id FROM rounds WHERE term_id = \(question.term))
-                    """) ?? 0)
+    private static func funnel(_ cells: [Cell]) -> [Bar] {
+        func bar(_ zh: String, _ en: String, _ value: KeyPath<Cell, Int64>) -> Bar {
+            Bar(label: Phrase(zh, en), value: cells.reduce(0) { $0 + $1[keyPath: value] })
         }
+        return [
+            bar("底稿", "working papers", \.papers), bar("签批", "signed", \.signed),
+            bar("反馈", "fed back", \.fedBack), bar("销号", "closed", \.closed),
+        ]
     }
 
     /// Open items by how far away their due date is.
@@ -96,52 +123,35 @@ package struct Pictures: Sendable {
             (Phrase("30天内到期", "due within 30 days"), today, today + 30),
             (Phrase("30天后到期", "due later"), today + 31, Day.never),
         ]
-        return try spans.map { label, from, to in
-            Bar(
-                label: label,
-                value: try reading.value(
-                    """
-                    SELECT count(*) FROM rectification_items
-                    WHERE county_id = \(question.county)
-                      AND state NOT IN ('closed', 'longTerm', 'transferredParty')
-                      AND due_on BETWEEN \(from) AND \(to)
-                    """) ?? 0)
+        let counts = spans.map { _, from, to -> SQL in
+            "count(*) FILTER (WHERE due_on BETWEEN \(from) AND \(to))"
         }
+        let values = try reading.first(
+            """
+            SELECT \(counts.joined(by: ", ")) FROM rectification_items
+            WHERE county_id = \(question.county)
+              AND state NOT IN ('closed', 'longTerm', 'transferredParty')
+            """
+        ) { row in try spans.indices.map { try row($0) as Int64 } }
+        return zip(spans, values ?? []).map { Bar(label: $0.0, value: $1) }
     }
 
-    private static func money(_ question: StatTable.Question, _ reading: Reading) throws -> [Bar] {
-        let identified: Int64 =
-            try reading.value(
-                """
-                SELECT sum(amount) FROM findings WHERE county_id = \(question.county)
-                  AND number IS NOT NULL AND state <> 'removed'
-                  AND round_id IN (SELECT id FROM rounds WHERE term_id = \(question.term))
-                """) ?? 0
-        let metrics = Metrics.all.filter {
-            ["verified", "recoverable", "recovered"].contains($0.key)
-        }
-        let values = try Tally.values(metrics, question, reading)
+    private static func money(_ cells: [Cell], _ values: [String: Int64]) -> [Bar] {
+        let identified = cells.reduce(0) { $0 + $1.amount }
         return [Bar(label: Phrase("发现涉及金额", "identified"), value: identified)]
-            + metrics.map { Bar(label: $0.label, value: values[$0.key] ?? 0) }
+            + Metrics.all.filter { ["verified", "recoverable", "recovered"].contains($0.key) }
+            .map { Bar(label: $0.label, value: values[$0.key] ?? 0) }
     }
 
-    private static func heat(_ question: StatTable.Question, _ reading: Reading) throws -> Heat {
-        let cells = try reading.rows(
-            """
-            SELECT t.name, f.heading, count(*) FROM findings f
-            JOIN townships t ON t.id = f.township_id
-            WHERE f.county_id = \(question.county) AND f.number IS NOT NULL
-              AND f.state <> 'removed'
-              AND f.round_id IN (SELECT id FROM rounds WHERE term_id = \(question.term))
-            GROUP BY 1, 2
-            """
-        ) { (township: try $0(0) as String, heading: try $0(1) as String, count: try $0(2) as Int) }
+    private static func heat(_ cells: [Cell]) -> Heat {
+        let signed = cells.filter { $0.signed > 0 }
         let known = FocusFramework.all.flatMap { framework in
             framework.headings.map { ("\(framework.code).\($0.code)", $0.label) }
-        }.filter { heading in cells.contains { $0.heading == heading.0 } }
-        let rows = Dictionary(grouping: cells, by: \.township).sorted { $0.key < $1.key }.map {
+        }.filter { heading in signed.contains { $0.heading == heading.0 } }
+        let rows = Dictionary(grouping: signed, by: \.township).sorted { $0.key < $1.key }.map {
             township, cells in
-            let byHeading = Dictionary(uniqueKeysWithValues: cells.map { ($0.heading, $0.count) })
+            let byHeading = Dictionary(
+                uniqueKeysWithValues: cells.map { ($0.heading, Int($0.signed)) })
             return (township: township, counts: known.map { byHeading[$0.0] ?? 0 })
         }
         return Heat(headings: known.map(\.1), rows: rows)

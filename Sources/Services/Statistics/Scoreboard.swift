@@ -68,7 +68,8 @@ package struct ScoreboardView: Sendable {
     package let pictures: Pictures
 
     static func count(
-        _ county: UUID, _ name: String, _ today: Day, _ reading: Reading
+        _ county: UUID, _ name: String, _ today: Day, _ reading: Reading,
+        _ memory: Remembered<StatTable.Question, ScoreboardView>
     ) throws -> ScoreboardView {
         let term = try reading.value(
             """
@@ -76,17 +77,24 @@ package struct ScoreboardView: Sendable {
             ORDER BY starts_on <= \(today) AND ends_on >= \(today) DESC, starts_on DESC LIMIT 1
             """, as: UUID.self)
         let question = StatTable.Question(county: county, term: term, asOf: today)
+        return try memory.answer(question, reading) { try count(question, name, reading) }
+    }
+
+    private static func count(
+        _ question: StatTable.Question, _ name: String, _ reading: Reading
+    ) throws -> ScoreboardView {
         var values = try Tally.values(Metrics.all, question, reading)
         values["supervisionGroups"] = try reading.value(
             """
             SELECT count(*) FROM supervision_groups
-            WHERE parent_id = \(term) AND kind = 'supervision' AND struck_at IS NULL
+            WHERE parent_id = \(question.term) AND kind = 'supervision' AND struck_at IS NULL
             """)
         let atLeast = try Tally.atLeast(question, reading)
         return ScoreboardView(
-            id: county, scoreboard: Scoreboard(county: name, asOf: today, values),
+            id: question.county,
+            scoreboard: Scoreboard(county: name, asOf: question.asOf, values),
             figures: figures(values, atLeast),
-            pictures: try Pictures.draw(question, reading))
+            pictures: try Pictures.draw(question, values, reading))
     }
 
     private static func figures(_ values: [String: Int64], _ atLeast: Set<String>) -> [Figure] {
@@ -159,12 +167,28 @@ extension Office {
         _ question: StatTable.Question, by grouping: StatTable.Grouping, for actor: Actor
     ) async throws -> StatTable {
         guard let scope = Self.wholeCounties(actor) else { throw Refusal.listOutOfSight }
+        let tables = tables
         return try await engine.read { reading in
             guard
                 try reading.exists(
                     "SELECT 1 FROM counties x WHERE x.id = \(question.county) AND \(scope)")
             else { throw Refusal.notFound }
-            return try StatTable.count(question, by: grouping, reading)
+            return try tables.answer(.init(question: question, grouping: grouping), reading) {
+                try StatTable.count(question, by: grouping, reading)
+            }
+        }
+    }
+
+    /// The rounds of a county that this person sees whole, newest first.
+    package func rounds(of county: UUID, for actor: Actor) async throws -> [LookupOption] {
+        guard let scope = Self.wholeCounties(actor) else { return [] }
+        return try await engine.read { reading in
+            try reading.rows(
+                """
+                SELECT r.id, r.name FROM rounds r JOIN counties x ON x.id = r.county_id
+                WHERE x.id = \(county) AND \(scope) ORDER BY r.starts_on DESC, r.number DESC
+                """
+            ) { LookupOption(id: try $0(0), label: try $0(1)) }
         }
     }
 
@@ -174,7 +198,8 @@ extension Office {
     }
 
     private func scoreboards(where scope: SQL, _ today: Day) async throws -> [ScoreboardView] {
-        try await engine.read { reading in
+        let figures = figures
+        return try await engine.read { reading in
             // Counties without a term have nothing to count yet.
             let counties = try reading.rows(
                 """
@@ -184,7 +209,7 @@ extension Office {
                 """
             ) { row in (try row(0) as UUID, try row(1) as String) }
             return try counties.map { county, name in
-                try ScoreboardView.count(county, name, today, reading)
+                try ScoreboardView.count(county, name, today, reading, figures)
             }
         }
     }

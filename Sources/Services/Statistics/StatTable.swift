@@ -39,22 +39,34 @@ package struct StatTable: Sendable {
     }
 
     /// What is counted: of which term, by which day.
-    package struct Question: Sendable {
+    package struct Question: Sendable, Hashable {
         package var county: UUID
         package var term: UUID?
         package var round: UUID?
         package var township: UUID?
+        /// What came to count before this day is left out; nil for all.
+        package var since: Day?
         package var asOf: Day
+        /// Whether pilot rounds count (FX-06).
+        package var pilots = true
 
         package init(
-            county: UUID, term: UUID? = nil, round: UUID? = nil, township: UUID? = nil, asOf: Day
+            county: UUID, term: UUID? = nil, round: UUID? = nil, township: UUID? = nil,
+            since: Day? = nil, asOf: Day, pilots: Bool = true
         ) {
             self.county = county
             self.term = term
             self.round = round
             self.township = township
+            self.since = since
             self.asOf = asOf
+            self.pilots = pilots
         }
+    }
+
+    struct Grouped: Hashable {
+        let question: Question
+        let grouping: Grouping
     }
 
     package struct Row: Sendable {
@@ -87,14 +99,9 @@ package struct StatTable: Sendable {
     {
         let metrics = metrics(of: grouping)
         var rows: [String: [String: Int64]] = [:]
-        for metric in metrics {
-            let key: SQL =
-                grouping.column.map { "hex(\(raw: $0))" }
-                ?? "substr(\(raw: metric.day), 1, 7)"
-            try reading.forEach(Tally.sql(metric, question, key: key)) { row in
-                guard let key = try row.optional(0, as: String.self) else { return }
-                rows[key, default: [:]][metric.key] = try row(1)
-            }
+        try Tally.count(metrics, question, by: grouping, reading) { key, metric, value in
+            guard let key else { return }
+            rows[key, default: [:]][metric.key] = value
         }
         let names = try names(grouping, question, reading)
         let ordered =
@@ -133,60 +140,5 @@ package struct StatTable: Sendable {
                 """
         }
         return try reading.rows(select) { (try $0(0) as String, try $0(1) as String) }
-    }
-}
-
-/// Counting of single figures.
-enum Tally {
-    /// The statement that counts a metric, in rows of a key and a value.
-    static func sql(_ metric: Metric, _ question: StatTable.Question, key: SQL) -> SQL {
-        """
-        SELECT \(key), \(raw: metric.value) FROM \(raw: metric.from)
-        WHERE \(condition(metric, question)) GROUP BY 1
-        """
-    }
-
-    private static func condition(_ metric: Metric, _ question: StatTable.Question) -> SQL {
-        let today = "'\(question.asOf)'"
-        let own = metric.condition.split(separator: "{today}", omittingEmptySubsequences: false)
-            .joined(separator: today)
-        var parts: [SQL] = [
-            "i.county_id = \(question.county)", "(\(raw: own))",
-            "(\(raw: metric.day) IS NULL OR \(raw: metric.day) <= \(question.asOf))",
-        ]
-        let ofUnits = metric.key == "units" || metric.key == "communities"
-        if let township = question.township { parts.append("i.township_id = \(township)") }
-        if let round = question.round, !ofUnits { parts.append("i.round_id = \(round)") }
-        if let term = question.term, !ofUnits {
-            parts.append("i.round_id IN (SELECT id FROM rounds WHERE term_id = \(term))")
-        }
-        return parts.joined(by: " AND ")
-    }
-
-    /// The figures of the whole question.
-    static func values(_ metrics: [Metric], _ question: StatTable.Question, _ reading: Reading)
-        throws -> [String: Int64]
-    {
-        var values: [String: Int64] = [:]
-        for metric in metrics {
-            values[metric.key] =
-                try reading.first(
-                    """
-                    SELECT \(raw: metric.value) FROM \(raw: metric.from)
-                    WHERE \(condition(metric, question))
-                    """
-                ) { try $0(0) as Int64 } ?? 0
-        }
-        return values
-    }
-
-    static func atLeast(_ question: StatTable.Question, _ reading: Reading) throws -> Set<String> {
-        Set(
-            try reading.rows(
-                """
-                SELECT DISTINCT kind FROM amount_records
-                WHERE county_id = \(question.county) AND at_least = 1 AND struck_at IS NULL
-                """
-            ) { try $0(0) as String })
     }
 }

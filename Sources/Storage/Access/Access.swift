@@ -35,7 +35,19 @@ package struct Access: Sendable {
                 at INTEGER NOT NULL
             );
             CREATE INDEX failed_logins_of_account ON failed_logins(login, at);
-            """)
+            """),
+        Migration(
+            "2026-11-23 saved filters",
+            """
+            CREATE TABLE saved_filters (
+                person_id BLOB NOT NULL,
+                list TEXT NOT NULL,
+                name TEXT NOT NULL,
+                -- as it stands in an address
+                query TEXT NOT NULL,
+                PRIMARY KEY (person_id, list, name)
+            );
+            """),
     ]
 
     // MARK: Passwords

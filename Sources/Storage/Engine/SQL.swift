@@ -110,6 +110,7 @@ extension Sequence<SQL> {
 package enum TextIndex: String, Sendable, CaseIterable {
     case findings = "finding_search"
     case units = "unit_search"
+    case suspicions = "suspicion_search"
 }
 
 /// A value as a database keeps it.

@@ -52,6 +52,8 @@ package struct RecordHead: Sendable {
         case .clue: .clue
         case .supervisionLetter: .rectification
         case .commonProblem: .commonProblem
+        case .proposal: .pool
+        case .suspicion: .suspicion
         }
     }
 
@@ -81,6 +83,8 @@ extension RecordKind {
         case .clue: "clues"
         case .supervisionLetter: "supervision_letters"
         case .commonProblem: "common_problems"
+        case .proposal: "proposals"
+        case .suspicion: "suspicions"
         }
     }
 }

@@ -73,7 +73,7 @@ extension Schema {
             "supervision_letters", numbered: true, states: "issued answered withdrawn",
             """
             demand TEXT NOT NULL,
-            colour TEXT NOT NULL CHECK (colour IN ('green', 'yellow', 'red')),
+            colour TEXT CHECK (colour IN ('green', 'yellow', 'red')),
             reply_due_on TEXT NOT NULL
             """),
         logbook(
@@ -118,6 +118,17 @@ extension Schema {
             starts_on TEXT NOT NULL,
             ends_on TEXT NOT NULL,
             outcome TEXT
+            """),
+        logbook(
+            "routing_rules",
+            """
+            source TEXT NOT NULL,
+            list TEXT NOT NULL \
+            CHECK (list IN ('individual', 'common', 'immediate', 'suggestions', 'clues', 'tasks', \
+            'responsibility', 'results')),
+            level TEXT NOT NULL CHECK (level IN ('city', 'county', 'township', 'village')),
+            goes TEXT NOT NULL CHECK (goes IN ('yes', 'no')),
+            since TEXT NOT NULL
             """),
         logbook(
             "deliveries", numbered: true,

@@ -81,6 +81,9 @@ extension Schema {
             at INTEGER NOT NULL,
             PRIMARY KEY (inspection_id, person_id)
         ) WITHOUT ROWID;
+        -- the figures read findings without their texts
+        CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
+            state, number, fed_back_on, written_on, amount);
 
         """
 }

@@ -5,6 +5,7 @@ package enum Schema {
         Migration("2026-11-23 journal and files", journal),
         Migration(
             "2026-11-23 the whole cycle",
-            (preparationBooks + fieldworkBooks + followThroughBooks).joined() + widerHistory),
+            (preparationBooks + fieldworkBooks + followThroughBooks).joined() + widerHistory
+                + planning + screeningTables),
     ]
 }

@@ -25,6 +25,7 @@ struct APIRoutes: Sendable {
         router.get("/api/options/:lookup") { request, context in
             try await LookupAnswer.answer(office, request, context)
         }
+        addScreening(to: router)
         for list in Lists.all {
             router.get("/api/\(list.name)") { request, context in
                 let visitor = try context.known()
@@ -46,7 +47,7 @@ struct APIRoutes: Sendable {
 
     /// The visitor of a request that changes something. A cookie is sent by any page, so it
     /// takes the session's token as well; a bearer token is sent by nobody else.
-    private func known(_ request: Request, _ context: WebContext) throws -> Visitor {
+    func known(_ request: Request, _ context: WebContext) throws -> Visitor {
         let visitor = try context.known()
         if context.cameByCookie,
             !constantTimeEqual(request.headers[.csrfToken] ?? "", visitor.csrf)
@@ -111,7 +112,7 @@ struct APIRoutes: Sendable {
         return .json(JSONWriter.answer(answer, context.language), status: .created)
     }
 
-    private static func body(_ request: Request) async throws -> [String: InputValue] {
+    static func body(_ request: Request) async throws -> [String: InputValue] {
         // What a program sends that says nothing of its type is taken for JSON as well.
         let type = request.headers[.contentType] ?? "application/json"
         guard type.contains("json") || type.hasPrefix("application/x-www-form-urlencoded") else {

@@ -5,7 +5,7 @@ import Services
 /// it cannot drift from them.
 package enum OpenAPI {
     package static let document: String = {
-        var paths: [String: [(String, JSONValue)]] = OpenAPI.single
+        var paths = OpenAPI.single.merging(OpenAPI.ofScreening) { one, _ in one }
         for list in Lists.all { paths["/api/\(list.name)", default: []] += [("get", read(list))] }
         for name in RecordPages.names {
             paths["/api/\(name)/{record}", default: []] += [("get", record(name))]
@@ -29,11 +29,11 @@ package enum OpenAPI {
 
     // MARK: Schemas
 
-    private static func oneOf(_ values: [String]) -> JSONValue {
+    static func oneOf(_ values: [String]) -> JSONValue {
         ["type": "string", "enum": .list(values.map(JSONValue.text))]
     }
 
-    private static func limited(_ length: Int) -> JSONValue {
+    static func limited(_ length: Int) -> JSONValue {
         ["type": "string", "maxLength": .number(length)]
     }
 
@@ -60,15 +60,15 @@ package enum OpenAPI {
 
     // MARK: Parameters and answers
 
-    private static func query(_ name: String, _ schema: JSONValue) -> JSONValue {
+    static func query(_ name: String, _ schema: JSONValue) -> JSONValue {
         ["name": .text(name), "in": "query", "schema": schema]
     }
 
-    private static func inPath(_ name: String, _ schema: JSONValue = uuid) -> JSONValue {
+    static func inPath(_ name: String, _ schema: JSONValue = uuid) -> JSONValue {
         ["name": .text(name), "in": "path", "required": true, "schema": schema]
     }
 
-    private static func json(_ schema: JSONValue) -> JSONValue {
+    static func json(_ schema: JSONValue) -> JSONValue {
         ["application/json": ["schema": schema]]
     }
 
@@ -87,7 +87,7 @@ package enum OpenAPI {
         )
     }
 
-    private static func answers(_ status: String, _ schema: JSONValue?) -> JSONValue {
+    static func answers(_ status: String, _ schema: JSONValue?) -> JSONValue {
         let done: JSONValue =
             schema.map { ["description": "done", "content": json($0)] } ?? ["description": "done"]
         return .object([(status, done)] + refusals)

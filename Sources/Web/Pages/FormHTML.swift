@@ -14,11 +14,13 @@ struct FormHTML {
     let language: Language
     /// The action's own identifier: sent twice, it is done once.
     let id: UUID
+    /// Where it is posted, if not to the action's own address, and what goes along with it.
+    var bulk: (address: String, rows: [String])?
 
     func draw(_ html: inout HTML) {
         let hasFile = action.fields.contains { if case .file = $0.kind { true } else { false } }
         html.raw("<form class=\"fields\" method=\"post\" action=\"")
-        html.text(Self.address(of: action, values))
+        html.text(bulk?.address ?? Self.address(of: action, values))
         html.raw(hasFile ? "\" enctype=\"multipart/form-data\" data-guard>" : "\" data-guard>")
         if options.values.contains(where: \.isSearched) {
             // The first button of a form is what the Enter key presses: never the search.
@@ -27,8 +29,10 @@ struct FormHTML {
         if let refusal { html.problem(refusal, language) }
         html.hidden("csrf", csrf)
         html.hidden("action-id", id.uuidString.lowercased())
+        for row in bulk?.rows ?? [] { html.hidden("row", row) }
         for field in action.fields {
             if case .hidden = field.kind {
+                if bulk != nil { continue }
                 if !action.path.contains("{\(field.key)}") {
                     html.hidden(field.key, values[field.key]?.first ?? "")
                 }

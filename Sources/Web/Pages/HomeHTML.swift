@@ -29,7 +29,21 @@ struct HomeHTML {
             }
             html.raw("</ul></section>")
         }
+        tour(&html)
         return html.markup
+    }
+
+    private func tour(_ html: inout HTML) {
+        if view.tour.isEmpty { return }
+        html.raw("<details class=\"card tour\"\(view.piles.isEmpty ? " open" : "")><summary>")
+        html.text(Words.tour[language])
+        html.raw("</summary><ol>")
+        for step in view.tour {
+            html.raw("<li>")
+            html.link(step.text[language], to: step.link)
+            html.raw("</li>")
+        }
+        html.raw("</ol></details>")
     }
 
     private func piles(_ html: inout HTML) {

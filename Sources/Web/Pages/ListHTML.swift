@@ -12,6 +12,11 @@ struct ListHTML {
     let lookups: [String: [LookupOption]]
     /// The action that makes a new row, where this person may.
     let create: ActionKind?
+    /// What may be done to several rows at once.
+    let bulk: [ActionKind]
+    /// This person's named conditions.
+    let saved: [SavedFilter]
+    let csrf: String
 
     var markup: String {
         var html = HTML(reserving: 24_000)
@@ -30,9 +35,11 @@ struct ListHTML {
         }
         html.raw("</div>")
         filters(&html)
+        savedFilters(&html)
         if page.rows.isEmpty {
             html.element("p", definition.empty[language], class: "empty")
         } else {
+            bulkBar(&html)
             table(&html)
         }
         foot(&html)
@@ -65,10 +72,13 @@ struct ListHTML {
             let orders = definition.orders.map { ($0.key, $0.label[language]) }
             select(&html, "order", Words.order[language], orders, query.order, all: false)
         }
+        select(
+            &html, "limit", Words.pageSize[language],
+            ["20", "50", "100", "200"].map { ($0, $0) }, String(query.limit), all: false)
         html.raw("<button type=\"submit\">")
         html.text(Words.apply[language])
         html.raw("</button>")
-        if query != ListQuery(limit: query.limit) {
+        if query != ListQuery() {
             html.link(Words.clear[language], to: "/\(definition.name)", class: "quiet")
         }
         html.raw("</form>")
@@ -97,6 +107,12 @@ struct ListHTML {
 
     private func table(_ html: inout HTML) {
         html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
+        if isPicked {
+            html.raw("<th scope=\"col\" class=\"pick\"><input type=\"checkbox\" data-all=\"bulk\" ")
+            html.raw("aria-label=\"")
+            html.text(Words.pickAll[language])
+            html.raw("\"></th>")
+        }
         for column in definition.columns {
             html.raw("<th scope=\"col\"\(column.wide ? " class=\"wide\"" : "")>")
             html.text(column.label[language])
@@ -106,6 +122,7 @@ struct ListHTML {
         let openings = definition.columns.map(opening)
         for row in page.rows {
             html.raw("<tr>")
+            if isPicked { pick(row, &html) }
             for (index, column) in definition.columns.enumerated() {
                 html.raw(openings[index])
                 if index == 0, !definition.page.isEmpty {
@@ -124,7 +141,17 @@ struct ListHTML {
 
     /// A cell's tag with its column's name, which a phone shows beside the value.
     private func opening(_ column: ListDefinition.Column) -> String {
-        let name = column.wide ? " class=\"wide\"" : column.key == "title" ? " class=\"lead\"" : ""
+        var names: [String] = []
+        if column.wide {
+            names.append("wide")
+        } else if column.key == "title" {
+            names.append("lead")
+        }
+        switch column.shape {
+        case .yuan, .day: names.append("fix")
+        default: break
+        }
+        let name = names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
         return "<td\(name) data-label=\"\(HTML.escaped(column.label[language]))\">"
     }
 
@@ -178,12 +205,13 @@ struct ListHTML {
     }
 
     /// The address of this list with its conditions.
-    private func address(after: String?, _ path: String? = nil) -> String {
+    func address(after: String?, _ path: String? = nil) -> String {
         var parts = query.filters.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
             "\($0.key)=\(FormFields.encoded($0.value))"
         }
         if !query.search.isEmpty { parts.append("q=\(FormFields.encoded(query.search))") }
         if !query.order.isEmpty { parts.append("order=\(FormFields.encoded(query.order))") }
+        if query.limit != ListQuery().limit { parts.append("limit=\(query.limit)") }
         if let after { parts.append("after=\(FormFields.encoded(after))") }
         let path = path ?? "/\(definition.name)"
         return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"

@@ -27,16 +27,30 @@ struct PackageHTML {
         return html.markup
     }
 
+    /// “村党组织 已签收2026-03-05”.
+    private func state(_ delivery: ResultPackage.Delivery) -> String {
+        let state =
+            if let day = delivery.receivedOn {
+                Phrase("已签收\(day)", "signed for \(day)")
+            } else if let day = delivery.sentOn {
+                Phrase("已发出\(day)，待签收", "sent \(day), not signed for")
+            } else {
+                Phrase("未发出", "not sent")
+            }
+        return "\(delivery.level.label[language]) \(state[language])"
+    }
+
     private func draw(_ sheet: ResultPackage.Sheet, _ html: inout HTML) {
         html.raw("<section class=\"card\"><h2>")
         html.text("\(sheet.list.label[language])（\(sheet.rows.count)）")
         html.raw("</h2>")
-        let levels = sheet.list.usualLevels.map { $0.label[language] }
-        if !levels.isEmpty {
+        if !sheet.deliveries.isEmpty {
             html.element(
                 "p",
                 Words.goesTo[language]
-                    + levels.joined(separator: language == .chinese ? "、" : ", "), class: "quiet")
+                    + sheet.deliveries.map(state).joined(
+                        separator: language == .chinese ? "；" : "; "),
+                class: "quiet")
         }
         if sheet.rows.isEmpty {
             html.element("p", Words.emptyList[language], class: "quiet")

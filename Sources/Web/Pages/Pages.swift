@@ -51,7 +51,10 @@ struct Pages: Sendable {
         -> String
     {
         var items = [(Words.home, "/")]
-        items += NavigationLists.of(visitor.actor).map { ($0.title, "/\($0.name)") }
+        items += NavigationLists.of(visitor.actor).map { ($0.title, "/\($0.name)\($0.landing)") }
+        if !Visibility.grants(of: visitor.actor, for: .suspicion).isEmpty {
+            items.append((Words.screening, "/screening"))
+        }
         if Logbooks.all.contains(where: { $0.isSeen(by: visitor.actor) }) {
             items.append((Words.logbooks, "/logbooks"))
         }
@@ -68,7 +71,10 @@ struct Pages: Sendable {
         html.text(Words.menu[language])
         html.raw("\"><ul>")
         for (label, address) in items {
-            let current = address == "/" ? path == "/" : path.hasPrefix(address)
+            let page = address.prefix { $0 != "?" }
+            let ofScreening =
+                address == "/screening" && ["/datasets", "/runs", "/suspicions"].contains(path)
+            let current = ofScreening || (page == "/" ? path == "/" : path.hasPrefix(page))
             html.raw("<li><a href=\"\(address)\"\(current ? " aria-current=\"page\"" : "")>")
             html.text(label[language])
             html.raw("</a></li>")

@@ -41,6 +41,18 @@ struct RecordHTML {
         return html.markup
     }
 
+    /// The record on paper: without what can be done.
+    var printed: String {
+        var html = HTML(reserving: 16_000)
+        html.raw("<article class=\"sheet\">")
+        heading(&html)
+        for section in view.sections { draw(section, &html) }
+        for related in view.related { draw(related, &html) }
+        history(&html)
+        html.raw("</article>")
+        return html.markup
+    }
+
     /// The record has moved on, and the form is no longer there: what was typed must not be lost.
     private func lost(_ failed: Failed, _ html: inout HTML) {
         if let refusal = failed.refusal { html.problem(refusal, language) }
@@ -122,7 +134,7 @@ struct RecordHTML {
         if related.rows.isEmpty {
             html.element("p", related.empty[language], class: "quiet")
         } else {
-            html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
+            html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"cards\"><thead><tr>")
             for column in related.columns {
                 html.raw("<th scope=\"col\">")
                 html.text(column[language])

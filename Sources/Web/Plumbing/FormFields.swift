@@ -6,13 +6,15 @@ import Services
 
 /// The fields of a form or of an address: a key may stand more than once.
 struct FormFields: Sendable, Equatable {
-    struct Upload: Sendable, Equatable {
+    struct SentFile: Sendable, Equatable {
         let key: String
+        /// As the sender named it: for reading, never for a path.
+        let name: String
         let bytes: [UInt8]
     }
 
     var values: [String: [String]] = [:]
-    var uploads: [Upload] = []
+    var files: [SentFile] = []
 
     subscript(key: String) -> String { values[key]?.first ?? "" }
 
@@ -32,10 +34,12 @@ struct FormFields: Sendable, Equatable {
     }
 
     /// The body of a form, with its uploads where it has some.
-    static func body(of request: Request) async throws -> FormFields {
+    static func body(of request: Request, limit uploads: Int = Office.uploadLimit) async throws
+        -> FormFields
+    {
         let type = request.headers[.contentType] ?? ""
         let isMultipart = type.hasPrefix("multipart/form-data")
-        let limit = isMultipart ? Office.uploadLimit + (1 << 20) : 1 << 20
+        let limit = isMultipart ? uploads + (1 << 20) : 1 << 20
         let buffer = try await request.body.collect(upTo: limit)
         if isMultipart {
             return try Multipart.parse(Array(buffer.readableBytesView), contentType: type)
@@ -119,9 +123,11 @@ enum Multipart {
                 $0.lowercased().hasPrefix("content-disposition:")
             }), let name = parameter("name", in: disposition)
         else { throw .badRequest }
-        if parameter("filename", in: disposition) != nil {
+        if let file = parameter("filename", in: disposition) {
             // A file field that was left empty comes as an empty file.
-            if !content.isEmpty { fields.uploads.append(.init(key: name, bytes: content)) }
+            if !content.isEmpty {
+                fields.files.append(.init(key: name, name: file, bytes: content))
+            }
         } else {
             guard content.count <= 1 << 20 else { throw .bodyTooLarge }
             fields.values[name, default: []].append(String(decoding: content, as: UTF8.self))

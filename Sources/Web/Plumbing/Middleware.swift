@@ -69,10 +69,8 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch is NIOTooManyBytesError {
             return answer(.bodyTooLarge, request, context, isAPI)
         } catch {
-            let reference = UUID().uuidString.lowercased()
-            context.logger.error(
-                "defect", metadata: ["reference": "\(reference)", "error": "\(error)"])
-            return answer(Self.defect(reference), request, context, isAPI, .internalServerError)
+            let refusal = Self.logged(error, context)
+            return answer(refusal, request, context, isAPI, .internalServerError)
         }
     }
 
@@ -101,8 +99,12 @@ struct ProblemMiddleware: RouterMiddleware {
         }
     }
 
-    private static func defect(_ reference: String) -> Refusal {
-        Refusal(
+    /// Writes a defect into the log in full, and gives what people read of it.
+    static func logged(_ error: any Error, _ context: WebContext) -> Refusal {
+        let reference = UUID().uuidString.lowercased()
+        context.logger.error(
+            "defect", metadata: ["reference": "\(reference)", "error": "\(error)"])
+        return Refusal(
             .unavailable, "defect",
             Phrase(
                 "程序出错，编号 \(reference)。", "Something went wrong; reference \(reference)."),

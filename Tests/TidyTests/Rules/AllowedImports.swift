@@ -6,10 +6,12 @@ enum AllowedImports {
             "Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "Glibc", "Dispatch",
             "Synchronization",
         ],
-        "Screening": ["Domain", "Tables", "Foundation", "Synchronization"],
+        "Screening": ["Domain", "Tables", "Foundation", "Synchronization", "CSQLite"],
         "Planning": ["Domain", "Foundation"],
         "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
-        "Services": ["Domain", "Tables", "Storage", "Foundation", "Synchronization"],
+        "Services": [
+            "Domain", "Tables", "Screening", "Planning", "Storage", "Foundation", "Synchronization",
+        ],
         "Web": [
             "Domain", "Services", "Foundation", "Hummingbird", "HummingbirdCore", "Mustache",
             "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",

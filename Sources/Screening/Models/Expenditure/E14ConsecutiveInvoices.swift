@@ -34,6 +34,7 @@ extension Model {
             let rows = groups[group].map(Int.init)
                 .compactMap { row in Int(screen.text(numbers[row])).map { (number: $0, row: row) } }
                 .sorted { ($0.number, $0.row) < ($1.number, $1.row) }
+            guard !rows.isEmpty else { return [] }
             var leads: [Lead] = []
             var start = 0
             for end in 1...rows.count {

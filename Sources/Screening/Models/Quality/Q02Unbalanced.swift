@@ -22,6 +22,7 @@ extension Model {
             let tolerance = screen.fen("tolerance", at: village)
             return ledger.villageVouchers[village].compactMap { index in
                 let voucher = ledger.vouchers[index]
+                if voucher.isVoided { return nil }
                 var difference: Int64 = 0
                 for line in voucher.lines { difference += ledger.debit[line] - ledger.credit[line] }
                 guard abs(difference) > tolerance else { return nil }

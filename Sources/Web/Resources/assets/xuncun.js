@@ -14,6 +14,39 @@
       if (event.target.tagName === "SELECT") form.requestSubmit();
     });
   }
+  // Rows are chosen one by one or all at once, and counted.
+  const bulk = document.getElementById("bulk");
+  if (bulk) {
+    const rows = [...document.querySelectorAll("input[form=bulk][name=row]")];
+    const all = document.querySelector("input[data-all=bulk]");
+    const count = bulk.querySelector("[data-picked]");
+    const nothing = count.textContent;
+    const tell = () => {
+      const picked = rows.filter((row) => row.checked).length;
+      count.textContent = picked ? count.dataset.picked + " " + picked : nothing;
+      for (const button of bulk.querySelectorAll("button")) button.disabled = picked === 0;
+      if (all) {
+        all.checked = picked === rows.length;
+        all.indeterminate = picked > 0 && picked < rows.length;
+      }
+    };
+    all?.addEventListener("change", () => {
+      for (const row of rows) row.checked = all.checked;
+      tell();
+    });
+    for (const row of rows) row.addEventListener("change", tell);
+    tell();
+    addEventListener("pageshow", () => setTimeout(tell, 0));
+  }
+  // A slider says what it stands at.
+  for (const slider of document.querySelectorAll("input[data-shown]")) {
+    slider.addEventListener("input", () => {
+      slider.closest("label").querySelector("output").textContent = slider.value;
+    });
+  }
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.addEventListener("click", () => print());
+  }
   // A form that was begun is not left by accident, and is sent once.
   let dirty = false;
   for (const form of document.querySelectorAll("form[data-guard]")) {

@@ -1,0 +1,191 @@
+package import Domain
+package import Foundation
+package import Storage
+
+/// An office's own ledger of findings and rectification is taken over into a round, so that it can
+/// begin in the middle of a term. The file is kept under its hash. Its villages go on from
+/// rectification; a second import of the same rows changes nothing.
+package struct ImportLedger: Action, Decodable {
+    let record: Identifier<Round>
+    let file: String
+    let fedBackOn: Day
+
+    package init(record: UUID, file: String, fedBackOn: Day) {
+        self.record = Identifier(record)
+        self.file = file
+        self.fedBackOn = fedBackOn
+    }
+
+    package static let kindOfAction = ActionKind(
+        "findings.importLedger", Phrase("导入问题和整改台账", "Take over a ledger"),
+        path: "/rounds/{record}/findings",
+        fields: [
+            Field("record", Phrase("轮次", "round"), .hidden(.identifier)),
+            Field("file", Phrase("台账文件", "ledger"), .file),
+            Field(
+                "fedBackOn", Phrase("反馈日期", "fed back on"), .day,
+                hint: Phrase("台账中没有反馈日期的行用这一天", "For rows that name no day of feedback")),
+        ], as: Self.self)
+
+    package var name: String { "findings.importLedger" }
+
+    package func place(_ reading: Reading) throws -> Place {
+        guard let head = try RecordHead.load(.round, record.uuid, reading) else {
+            throw Refusal.notFound
+        }
+        return head.place
+    }
+
+    package func perform(_ desk: Desk) throws -> ActionAnswer {
+        guard let bytes = desk.files.content(file) else { throw Refusal.notFound }
+        let plan = try LedgerPlan.make(
+            bytes, round: record.uuid, fedBackOn: fedBackOn, today: desk.today, desk.reading)
+        try desk.writing.execute(
+            """
+            INSERT INTO files(sha256, size, media_type)
+            VALUES (\(file), \(bytes.count), 'application/octet-stream')
+            ON CONFLICT (sha256) DO NOTHING
+            """)
+        if !plan.entries.isEmpty { try takeOver(plan.entries, desk) }
+        return ActionAnswer(
+            record.uuid, page: "/rounds/\(record)",
+            note: Phrase(
+                "导入问题\(plan.added)个，涉及\(plan.units)个村居；已有\(plan.known)个，未导入\(plan.refused)行",
+                "\(plan.added) findings of \(plan.units) units; \(plan.refused) rows refused"),
+            counts: [
+                "rows": plan.rows, "added": plan.added, "known": plan.known,
+                "refused": plan.refused,
+            ])
+    }
+
+    private func takeOver(_ entries: [LedgerPlan.Entry], _ desk: Desk) throws {
+        let round = try RecordHead.load(.round, record.uuid, desk.reading)
+        if ["draft", "proposed", "approved", "prepared"].contains(round?.state ?? "") {
+            try Moves.follow(.round, record.uuid, "takeOver", desk)
+        }
+        var made = 0
+        let byVillage = Dictionary(grouping: entries, by: \.inspection)
+        for (inspection, entries) in byVillage.sorted(by: { $0.key.uuidString < $1.key.uuidString })
+        {
+            let books = try VillageBooks(Identifier(inspection), desk)
+            for entry in entries {
+                made += 1
+                try books.add(
+                    entry, id: desk.id.derived(made * 2), item: desk.id.derived(made * 2 + 1))
+            }
+            try books.settle(entries)
+        }
+    }
+}
+
+/// One village whose findings are taken over.
+private struct VillageBooks {
+    let id: Identifier<Inspection>
+    let desk: Desk
+    let setting: Setting
+    let place: Place
+    /// The two handlers of a paper that was written elsewhere are not known: it stands under who
+    /// takes it over and who leads the group.
+    let leader: Identifier<Person>
+
+    init(_ id: Identifier<Inspection>, _ desk: Desk) throws {
+        self.id = id
+        self.desk = desk
+        setting = try Setting.load(id, desk.reading)
+        place = try .inspection(id, desk.reading)
+        let me = try desk.person()
+        let others = try desk.reading.rows(
+            """
+            SELECT person_id FROM group_members WHERE group_id = \(setting.groupID)
+            ORDER BY CASE post WHEN 'leader' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, person_id
+            """
+        ) { try $0(0) as Identifier<Person> }
+        guard let leader = others.first(where: { $0 != me }) else { throw Refusal.notFound }
+        self.leader = leader
+    }
+
+    func add(_ entry: LedgerPlan.Entry, id finding: UUID, item: UUID) throws {
+        let year = entry.fedBackOn.civil.year
+        let paper = DocumentNumber.entry(
+            "补录", year: year, try desk.nextNumber(in: "takenOver/\(setting.county)/\(year)"))
+        let number = DocumentNumber.finding(
+            year: year, round: setting.round,
+            try desk.nextNumber(in: "finding/\(setting.roundID)"))
+        let state: Finding.State = entry.state == .closed ? .closed : .inRectification
+        try desk.writing.execute(
+            """
+            INSERT INTO findings(id, paper_number, number, inspection_id, round_id, group_id,
+                county_id, township_id, unit_id, title, heading, subject, severity, facts, basis,
+                party, responsible, recommendation, amount, writer_id, second_id, state,
+                written_on, due_on, fed_back_on, folded, version)
+            VALUES (\(finding), \(paper), \(number), \(id), \(setting.roundID),
+                \(setting.groupID), \(setting.county), \(place.township), \(place.unit),
+                \(entry.title), \(entry.heading), \(entry.subject.rawValue),
+                \(entry.severity.rawValue), \(entry.facts), \(entry.basis),
+                \(entry.party.rawValue), \(entry.responsible), \(entry.recommendation),
+                \(entry.amount), \(try desk.person()), \(leader), \(state.rawValue),
+                \(entry.fedBackOn), \(entry.dueOn), \(entry.fedBackOn),
+                \(SearchText.fold("\(entry.title)\n\(entry.facts)")), 1)
+            """)
+        try desk.writing.index(
+            "\(entry.title) \(entry.facts)", was: nil, key: desk.writing.lastKey, in: .findings)
+        try Moves.began(
+            .finding, finding, "takeOver", in: state.rawValue,
+            details: entry.number.isEmpty ? [:] : ["number": entry.number], desk)
+        guard let township = place.township, let unit = place.unit else { throw Refusal.notFound }
+        try RectificationItemRow(
+            id: item, finding: finding, inspection: id, group: setting.groupID,
+            county: setting.county, township: township, unit: unit, party: entry.party.rawValue,
+            goal: entry.recommendation, dueOn: entry.dueOn, measures: entry.measures,
+            leader: entry.leader, state: entry.state, began: "takeOver"
+        ).insert(setting, desk)
+    }
+
+    /// The village goes on from rectification, or is through with it.
+    func settle(_ entries: [LedgerPlan.Entry]) throws {
+        let state = try RecordHead.load(.inspection, id.uuid, desk.reading)?.state
+        if state != Inspection.State.rectifying.rawValue {
+            let day = entries.map(\.fedBackOn).min() ?? desk.today
+            try desk.writing.execute(
+                "UPDATE inspections SET fed_back_on = \(day) WHERE id = \(id)")
+            try Moves.follow(
+                .inspection, id.uuid, "takeOver", details: ["day": day.description], desk)
+        }
+        let open = try desk.reading.exists(
+            """
+            SELECT 1 FROM rectification_items
+            WHERE inspection_id = \(id) AND \(RectificationRules.openStates)
+            """)
+        if !open { try Moves.follow(.inspection, id.uuid, "allRectified", desk) }
+    }
+}
+
+extension Office {
+    /// What taking over a ledger would do. Nothing is kept.
+    package func planLedger(_ bytes: [UInt8], round: UUID, fedBackOn: Day, today: Day) async throws
+        -> LedgerPlan
+    {
+        try await engine.read {
+            try LedgerPlan.make(bytes, round: round, fedBackOn: fedBackOn, today: today, $0)
+        }
+    }
+
+    /// A ledger to fill in: its headers, and a row for each village of the round.
+    package func emptyLedger(of round: UUID) async throws -> (header: [String], rows: [[String]]) {
+        let names = try await engine.read { reading in
+            try reading.rows(
+                """
+                SELECT t.name, u.short_name FROM inspections i
+                JOIN village_units u ON u.id = i.unit_id
+                JOIN townships t ON t.id = i.township_id
+                WHERE i.round_id = \(round) ORDER BY t.name, u.short_name
+                """
+            ) { [try $0(0) as String, try $0(1) as String] }
+        }
+        let fields = LedgerField.allCases.filter { $0 != .amountWan }
+        return (
+            fields.map(\.label.zh),
+            names.map { $0 + Array(repeating: "", count: fields.count - $0.count) }
+        )
+    }
+}

@@ -1,0 +1,249 @@
+import Domain
+import Foundation
+import Storage
+import Tables
+
+/// The villages of a round by the names that a ledger may use, and what was taken over before.
+struct LedgerBooks {
+    struct Village {
+        let inspection: UUID
+        let township: String
+        let isOpen: Bool
+    }
+
+    let framework: FocusFramework?
+    let deadlines: DeadlineProfile
+    /// Short names as they are searched → villages; the same name may stand in two townships.
+    let villages: [String: [Village]]
+    /// Inspection and folded text of every finding of the round.
+    var known: Set<String>
+
+    /// A village takes over a ledger before its inspection has begun here, or while it rectifies.
+    private static let openStates: Set<String> = ["planned", "profiled", "mobilised", "rectifying"]
+
+    static func load(_ round: UUID, _ reading: Reading) throws -> LedgerBooks {
+        let found = try reading.first("SELECT framework, county_id FROM rounds WHERE id = \(round)")
+        {
+            (framework: try $0(0) as String, county: try $0(1) as UUID)
+        }
+        guard let found else { throw Refusal.notFound }
+        let villages = try reading.rows(
+            """
+            SELECT i.id, t.name, u.short_name, i.state FROM inspections i
+            JOIN village_units u ON u.id = i.unit_id JOIN townships t ON t.id = i.township_id
+            WHERE i.round_id = \(round) ORDER BY i.id
+            """
+        ) { row in
+            (
+                name: fold(try row(2)),
+                village: Village(
+                    inspection: try row(0), township: fold(try row(1)),
+                    isOpen: openStates.contains(try row(3) as String))
+            )
+        }
+        let known = try reading.rows(
+            "SELECT inspection_id, folded FROM findings WHERE round_id = \(round)"
+        ) { key(try $0(0), try $0(1)) }
+        return LedgerBooks(
+            framework: FocusFramework.named(found.framework),
+            deadlines: try Deadlines.profile(of: found.county, reading),
+            villages: Dictionary(grouping: villages, by: \.name).mapValues { $0.map(\.village) },
+            known: Set(known))
+    }
+
+    static func fold(_ name: String) -> String { SearchText.fold(UnitName.short(name)) }
+    static func key(_ inspection: UUID, _ folded: String) -> String { "\(inspection) \(folded)" }
+}
+
+/// Reads a ledger row by row and judges each.
+struct LedgerReading {
+    private var books: LedgerBooks
+    private let fedBackOn: Day
+    private let today: Day
+    private var columns: HeaderAliases.Columns?
+    private var header: [String] = []
+    private var missing: TableError?
+    /// Merged cells leave the rows below empty: township and unit of the row above.
+    private var above = (township: "", unit: "")
+    private(set) var rows = 0
+    private(set) var known = 0
+    private(set) var entries: [LedgerPlan.Entry] = []
+    private(set) var remarks: [LedgerPlan.Remark] = []
+
+    /// Ledgers have a title above their header, and sometimes the unit and the date.
+    private static let headerWithin = 10
+
+    init(_ books: LedgerBooks, fedBackOn: Day, today: Day) {
+        self.books = books
+        self.fedBackOn = fedBackOn
+        self.today = today
+    }
+
+    /// The columns once everything is read. Throws a `TableError` where no header was found.
+    func judged() throws -> (HeaderAliases.Columns, [String]) {
+        if let columns { return (columns, header) }
+        throw missing ?? TableError("empty", row: 1, zh: "文件中没有数据。", en: "The file is empty.")
+    }
+
+    mutating func read(_ row: TableRow) throws {
+        guard let columns else { return try readHeader(row) }
+        if row.isBlank { return }
+        rows += 1
+        guard rows <= LedgerPlan.limit else {
+            throw TableError(
+                "too-many-rows", row: row.number, zh: "台账超过\(LedgerPlan.limit)行。",
+                en: "More than \(LedgerPlan.limit) rows.")
+        }
+        var cells: [LedgerField: String] = [:]
+        for (key, column) in columns.byField {
+            guard let field = LedgerField(rawValue: key) else { continue }
+            cells[field] = row.text(column).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        judge(row.number, cells)
+    }
+
+    private mutating func readHeader(_ row: TableRow) throws {
+        do throws(TableError) {
+            columns = try LedgerField.aliases.columns(row)
+            header = (0..<row.count).map(row.text)
+        } catch {
+            missing = missing ?? error
+            if row.number >= Self.headerWithin { throw missing ?? error }
+        }
+    }
+
+    private mutating func judge(_ number: Int, _ cells: [LedgerField: String]) {
+        do throws(Wrong) {
+            let entry = try entry(cells)
+            let key = LedgerBooks.key(
+                entry.inspection, SearchText.fold("\(entry.title)\n\(entry.facts)"))
+            if books.known.insert(key).inserted { entries.append(entry) } else { known += 1 }
+        } catch {
+            remarks.append(
+                LedgerPlan.Remark(
+                    row: number, column: error.field.label, value: cells[error.field] ?? "",
+                    reason: error.reason))
+        }
+    }
+
+    private struct Wrong: Error {
+        let field: LedgerField
+        let reason: Phrase
+
+        init(_ field: LedgerField, _ zh: String, _ en: String) {
+            self.field = field
+            reason = Phrase(zh, en)
+        }
+    }
+
+    private mutating func entry(_ cells: [LedgerField: String]) throws(Wrong) -> LedgerPlan.Entry {
+        func text(_ field: LedgerField) -> String { cells[field] ?? "" }
+        let village = try village(text(.township), text(.unit))
+        let facts = try limited(.facts, text(.facts), max: 8000)
+        guard !facts.isEmpty else { throw Wrong(.facts, "没有问题描述。", "There is no text.") }
+        let title = text(.title).isEmpty ? Self.title(of: facts) : text(.title)
+        let fed = try day(.fedBackOn, text(.fedBackOn)) ?? fedBackOn
+        guard fed <= today else { throw Wrong(.fedBackOn, "反馈日期晚于今天。", "It lies in the future.") }
+        guard let state = LedgerWords.state(text(.state)) else {
+            throw Wrong(
+                .state, "不认识的整改状态；请改为：\(LedgerWords.stateWords)。",
+                "An unknown state; write one of: \(LedgerWords.stateWords).")
+        }
+        guard let party = LedgerWords.party(text(.party)) else {
+            throw Wrong(.party, "责任主体应为村居或乡镇。", "It is the village or the township.")
+        }
+        guard let severity = LedgerWords.severity(text(.severity)) else {
+            throw Wrong(.severity, "严重程度应为轻微、中等或严重。", "Minor, medium or serious.")
+        }
+        let due = try day(.dueOn, text(.dueOn))
+        return LedgerPlan.Entry(
+            inspection: village, title: try limited(.title, title, max: 80), facts: facts,
+            heading: try heading(text(.heading)), subject: try subject(text(.subject)),
+            severity: severity, basis: try limited(.basis, text(.basis), max: 2000), party: party,
+            responsible: try limited(.responsible, text(.responsible), max: 80),
+            recommendation: try limited(.recommendation, text(.recommendation), max: 2000),
+            measures: try limited(.measures, text(.measures), max: 4000),
+            leader: try limited(.leader, text(.leader), max: 40),
+            amount: try amount(text(.amount), text(.amountWan)), fedBackOn: fed,
+            dueOn: due ?? books.deadlines.due(.rectification, from: fed) ?? fed, state: state,
+            number: try limited(.number, text(.number), max: 60))
+    }
+
+    private mutating func village(_ township: String, _ unit: String) throws(Wrong) -> UUID {
+        if !unit.isEmpty { above = (township, unit) }
+        if above.unit.isEmpty { throw Wrong(.unit, "没有写明村居。", "The unit is missing.") }
+        let named = books.villages[LedgerBooks.fold(above.unit)] ?? []
+        let folded = SearchText.fold(above.township)
+        let here = folded.isEmpty ? named : named.filter { $0.township == folded }
+        guard let village = here.first else {
+            throw Wrong(
+                .unit, "“\(above.township)\(above.unit)”不在本轮。请先把它分派到本轮的巡察组。",
+                "This unit is not in the round. Assign it to a group first.")
+        }
+        guard here.count == 1 else {
+            throw Wrong(
+                .unit, "本轮有\(here.count)个同名村居，请补上乡镇一列。",
+                "\(here.count) units have this name: add the township.")
+        }
+        guard village.isOpen else {
+            throw Wrong(
+                .unit, "该村居正在系统中巡察，问题应在系统中撰写底稿。",
+                "This unit is being inspected here: write its findings here.")
+        }
+        return village.inspection
+    }
+
+    private func heading(_ word: String) throws(Wrong) -> String {
+        guard let framework = books.framework, let first = framework.headings.first else {
+            throw Wrong(.heading, "本轮没有监督重点框架。", "The round has no framework.")
+        }
+        if word.isEmpty { return "\(framework.code).\(first.code)" }
+        guard let heading = framework.headings.first(where: { $0.label.zh == word }) else {
+            throw Wrong(
+                .heading,
+                "本轮的监督重点是：\(framework.headings.map(\.label.zh).joined(separator: "、"))。",
+                "It is no heading of the round's framework.")
+        }
+        return "\(framework.code).\(heading.code)"
+    }
+
+    private func subject(_ word: String) throws(Wrong) -> Finding.Subject {
+        if let subject = LedgerWords.subject(word) { return subject }
+        let words = Finding.Subject.allCases.map(\.label.zh).joined(separator: "、")
+        throw Wrong(.subject, "问题类别应为：\(words)。", "It is no subject.")
+    }
+
+    private func limited(_ field: LedgerField, _ text: String, max: Int) throws(Wrong) -> String {
+        guard text.count <= max else {
+            throw Wrong(field, "超过\(max)字（\(text.count)字）。", "More than \(max) characters.")
+        }
+        return text
+    }
+
+    private func day(_ field: LedgerField, _ text: String) throws(Wrong) -> Day? {
+        if text.isEmpty { return nil }
+        let bytes = Array(text.utf8)
+        guard let number = try? FieldReading.day(bytes.span, 0, bytes.count),
+            number != FieldReading.blankNarrow
+        else { throw Wrong(field, "不是日期；请写成2026-03-05。", "Not a date; write 2026-03-05.") }
+        return Day(number: number)
+    }
+
+    private func amount(_ yuan: String, _ wan: String) throws(Wrong) -> Yuan {
+        for (field, text, scale) in [(LedgerField.amount, yuan, 0), (.amountWan, wan, 4)] {
+            let bytes = Array(text.utf8)
+            if bytes.isEmpty { continue }
+            guard let fen = try? FieldReading.decimal(bytes.span, 0, bytes.count, scale: scale),
+                fen >= 0
+            else { throw Wrong(field, "不是金额。", "Not an amount.") }
+            return Yuan(fen: fen)
+        }
+        return Yuan(fen: 0)
+    }
+
+    /// The first clause of the facts, 40 characters at most.
+    private static func title(of facts: String) -> String {
+        let clause = facts.prefix { !"。；;\n".contains($0) }
+        return String((clause.isEmpty ? facts[...] : clause).prefix(40))
+    }
+}

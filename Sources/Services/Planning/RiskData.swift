@@ -1,0 +1,217 @@
+package import Domain
+package import Foundation
+import Planning
+import Storage
+
+/// Risk scores of the units of a county, from what the records held before the term began; each
+/// part can be read. People decide: a score proposes, and nothing follows from it.
+package struct RiskView: Sendable {
+    package struct Criterion: Sendable {
+        package let code: String
+        package let label: Phrase
+        /// 0...100: its share beside the others.
+        package let weight: Int
+        /// Units that change class when its weight goes up or down by a tenth.
+        package let changedUp: Int
+        package let changedDown: Int
+    }
+
+    package struct Unit: Sendable {
+        package let id: UUID
+        package let name: String
+        package let township: String
+        package let score: Int
+        /// Points of each criterion, in their order; nil where nobody knows the measure.
+        package let points: [Double?]
+        package let proposed: Inspection.Depth
+        /// What was decided last; nil without a decision.
+        package let decided: Inspection.Depth?
+        /// Findings made in this term.
+        package let found: Int
+    }
+
+    package let title: String
+    package let criteria: [Criterion]
+    package let keyFrom: Int
+    /// Highest score first.
+    package let units: [Unit]
+    /// Spearman's rank correlation of score and findings, and findings of the highest fifth over
+    /// the mean; nil with fewer than ten inspected units.
+    package let backTest: (units: Int, correlation: Double, lift: Double)?
+}
+
+enum RiskData {
+    /// Weights that an address may change: what if.
+    struct WhatIf {
+        var weights: [String: Int] = [:]
+        var keyFrom: Int?
+    }
+
+    static func view(_ term: UUID, _ whatIf: WhatIf, _ reading: Reading) throws -> RiskView {
+        let found = try reading.first(
+            """
+            SELECT t.county_id, t.starts_on, c.name, t.number FROM terms t
+            JOIN counties c ON c.id = t.county_id WHERE t.id = \(term)
+            """
+        ) { row in
+            (
+                county: try row(0) as UUID, starts: try row(1) as Day, name: try row(2) as String,
+                number: try row(3) as Int
+            )
+        }
+        guard let found else { throw Refusal.notFound }
+        guard policy(whatIf).criteria.contains(where: { $0.weight > 0 }) else {
+            throw Refusal(
+                .invalid, "risk.no-weight",
+                Phrase("各项权重不能都是0。", "The weights cannot all be 0."),
+                remedy: Phrase("请至少给一项权重。", "Give one of them some weight."))
+        }
+        let facts = try facts(found.county, term, found.starts, reading)
+        let report = try report(facts, found.starts, whatIf)
+        let classes = try UnitClasses.latest(of: found.county, reading)
+        let criteria = policy(whatIf).criteria
+        let known = Dictionary(uniqueKeysWithValues: facts.map { ($0.id, $0) })
+        let units = report.units.compactMap { unit -> RiskView.Unit? in
+            guard let id = UUID(uuidString: unit.id), let fact = known[id] else { return nil }
+            return RiskView.Unit(
+                id: id, name: unit.name, township: fact.township, score: unit.score,
+                points: unit.parts.map { $0.measure == nil ? nil : $0.points },
+                proposed: unit.proposed == .key ? .key : .general, decided: classes[id],
+                found: fact.found)
+        }
+        return RiskView(
+            title: "\(found.name)第\(DocumentNumber.chinese(found.number))届",
+            criteria: zip(criteria, report.sensitivity).map { criterion, line in
+                RiskView.Criterion(
+                    code: criterion.code, label: criterion.label, weight: criterion.weight,
+                    changedUp: line.changedUp, changedDown: line.changedDown)
+            }, keyFrom: policy(whatIf).keyFrom,
+            units: units.enumerated().sorted {
+                ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+            }.map(\.element),
+            backTest: report.backTest.flatMap {
+                $0.units >= 10 ? ($0.units, $0.rankCorrelation, $0.lift) : nil
+            })
+    }
+
+    /// The score of each unit of a county, 0...100.
+    static func scores(of county: UUID, term: UUID, _ reading: Reading) throws -> [UUID: Int] {
+        let starts = try reading.value(
+            "SELECT starts_on FROM terms WHERE id = \(term)", as: Day.self)
+        let facts = try facts(county, term, starts ?? Day.never, reading)
+        let report = try report(facts, starts ?? Day.never, WhatIf())
+        return Dictionary(
+            uniqueKeysWithValues: report.units.compactMap { unit in
+                UUID(uuidString: unit.id).map { ($0, unit.score) }
+            })
+    }
+
+    private static func policy(_ whatIf: WhatIf) -> RiskPolicy {
+        var policy = RiskPolicy.usual
+        for index in policy.criteria.indices {
+            let code = policy.criteria[index].code
+            if let weight = whatIf.weights[code] { policy.criteria[index].weight = weight }
+        }
+        if let keyFrom = whatIf.keyFrom { policy.keyFrom = keyFrom }
+        return policy
+    }
+
+    private static func report(_ facts: [Fact], _ day: Day, _ whatIf: WhatIf) throws -> RiskReport {
+        let policy = policy(whatIf)
+        return try RiskReport(
+            try GroupsData.decoded(
+                RiskRequest.self,
+                [
+                    "asOf": day.description,
+                    "units": facts.map { fact -> [String: Any] in
+                        var unit: [String: Any] = [
+                            "id": fact.id.uuidString, "name": fact.name, "facts": fact.measures,
+                        ]
+                        if fact.isInspected { unit["laterFindings"] = fact.found }
+                        return unit
+                    },
+                    "policies": [
+                        [
+                            "since": policy.since.description, "keyFrom": policy.keyFrom,
+                            "criteria": policy.criteria.map { criterion -> [String: Any] in
+                                [
+                                    "code": criterion.code, "weight": criterion.weight,
+                                    "fullAt": criterion.fullAt,
+                                    "label": ["zh": criterion.label.zh, "en": criterion.label.en],
+                                ]
+                            },
+                        ]
+                    ],
+                ]), file: "request")
+    }
+
+    private struct Fact {
+        let id: UUID
+        let name: String
+        let township: String
+        let measures: [String: Double]
+        let isInspected: Bool
+        let found: Int
+    }
+
+    /// What is known of each unit: dossier figures, reports from the public, and inspections and
+    /// findings of earlier terms. What this term found is kept apart, for the back-test.
+    private static func facts(_ county: UUID, _ term: UUID, _ starts: Day, _ reading: Reading)
+        throws -> [Fact]
+    {
+        try reading.rows(
+            """
+            SELECT u.id, u.short_name, t.name,
+                (SELECT d.amount FROM dossier_figures d WHERE d.unit_id = u.id
+                    AND d.figure = 'collectiveIncome' ORDER BY d.as_of DESC, d.id DESC LIMIT 1),
+                (SELECT d.amount FROM dossier_figures d WHERE d.unit_id = u.id
+                    AND d.figure = 'petitions' ORDER BY d.as_of DESC, d.id DESC LIMIT 1),
+                (SELECT count(*) FROM findings f JOIN rounds r ON r.id = f.round_id
+                    WHERE f.unit_id = u.id AND r.term_id <> \(term) AND f.number IS NOT NULL),
+                (SELECT max(i.fed_back_on) FROM inspections i JOIN rounds r ON r.id = i.round_id
+                    WHERE i.unit_id = u.id AND r.term_id <> \(term)),
+                (SELECT count(*) FROM findings f JOIN rounds r ON r.id = f.round_id
+                    WHERE f.unit_id = u.id AND r.term_id = \(term) AND f.number IS NOT NULL),
+                EXISTS (SELECT 1 FROM inspections i JOIN rounds r ON r.id = i.round_id
+                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL)
+            FROM village_units u JOIN townships t ON t.id = u.township_id
+            WHERE u.county_id = \(county) AND u.until IS NULL ORDER BY u.seq
+            """
+        ) { row in
+            var measures: [String: Double] = [
+                "earlierFindings": Double(try row(5) as Int)
+            ]
+            for (code, column) in [("economySize", 3), ("petitions", 4)] {
+                if let text = try row.optional(column, as: String.self), let n = Double(text),
+                    n >= 0, n.isFinite
+                {
+                    measures[code] = n
+                }
+            }
+            if let last = try row.optional(6, as: Day.self), last < starts {
+                measures["yearsSinceInspection"] = Double(starts - last) / 365
+            }
+            return Fact(
+                id: try row(0), name: try row(1), township: try row(2), measures: measures,
+                isInspected: try row(8), found: try row(7))
+        }
+    }
+}
+
+extension Office {
+    /// The risk scores of a term, with weights as somebody would like to try them. `weights` are
+    /// 0...100 by criterion, `keyFrom` is the score from which a village is proposed as a key one.
+    package func risk(
+        of term: UUID, weights: [String: Int], keyFrom: Int?, for actor: Actor
+    ) async throws -> RiskView {
+        try await engine.read { reading in
+            let county = try reading.value(
+                "SELECT county_id FROM terms WHERE id = \(term)", as: Identifier<County>.self)
+            guard let county, Visibility.sees(actor, .pool, at: Place(county: county)) else {
+                throw Refusal.notFound
+            }
+            return try RiskData.view(
+                term, RiskData.WhatIf(weights: weights, keyFrom: keyFrom), reading)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import Foundation
+import Screening
+import Storage
+import Synchronization
+
+/// The datasets that were looked into last, read into memory: a search of the ledger or the next
+/// page of it does not read the files again.
+final class DatasetShelf: Sendable {
+    /// Datasets that are held at a time.
+    private static let size = 2
+    private let held = Mutex<[(id: UUID, data: Dataset)]>([])
+
+    func data(_ id: UUID) -> Dataset? {
+        held.withLock { held in
+            guard let place = held.firstIndex(where: { $0.id == id }) else { return nil }
+            let found = held.remove(at: place)
+            held.append(found)
+            return found.data
+        }
+    }
+
+    func keep(_ data: Dataset, _ id: UUID) {
+        held.withLock { held in
+            held.removeAll { $0.id == id }
+            held.append((id, data))
+            if held.count > Self.size { held.removeFirst() }
+        }
+    }
+}
+
+extension Office {
+    /// A dataset in memory. Who may see it is for the caller to judge.
+    func loaded(_ dataset: UUID) async throws -> Dataset {
+        if let data = datasets.data(dataset) { return data }
+        let (names, report) = try await read { reading in
+            (
+                try reading.rows(
+                    """
+                    SELECT name, sha256 FROM dataset_files WHERE dataset_id = \(dataset)
+                    ORDER BY position
+                    """
+                ) { (name: try $0(0) as String, sha256: try $0(1) as String) },
+                try reading.value(
+                    "SELECT report FROM datasets WHERE id = \(dataset)", as: String.self)
+            )
+        }
+        guard let report, let bytes = files.content(report) else { throw Refusal.notFound }
+        let village = try ValueFile.value(DatasetReport.self, bytes).village
+        let given = try names.map { name, sha256 in
+            guard let bytes = files.content(sha256) else {
+                throw StorageDefect("the file \(sha256) of a dataset is missing")
+            }
+            return IncomingFile(name: name, bytes: bytes)
+        }
+        let (_, data) = try DatasetReport.read(
+            given, hashes: names.map(\.sha256), village: village)
+        datasets.keep(data, dataset)
+        return data
+    }
+}

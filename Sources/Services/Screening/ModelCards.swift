@@ -1,0 +1,98 @@
+package import Domain
+import Foundation
+import Screening
+import Storage
+import Tables
+
+/// A model of the catalogue as a page explains it.
+package struct ModelCard: Sendable {
+    package struct Parameter: Sendable {
+        /// `E05.limits`.
+        package let key: String
+        package let name: String
+        package let usual: String
+        package let usualSource: Phrase
+        /// What the county has set and is in force today: value, area and source.
+        package let inForce: [(value: String, area: String, source: String)]
+    }
+
+    package let id: String
+    package let version: Int
+    package let family: Phrase
+    package let title: Phrase
+    package let severity: Phrase
+    package let grouping: Phrase
+    package let rule: Phrase
+    package let source: Phrase
+    package let innocent: Phrase
+    package let check: Phrase
+    package let needs: [Phrase]
+    package let parameters: [Parameter]
+}
+
+/// The catalogue as one person sees it.
+package struct ModelCatalogue: Sendable {
+    package let families: [(label: Phrase, models: [ModelCard])]
+    /// Whether this person may set parameters.
+    package let maySet: Bool
+
+    package var all: [ModelCard] { families.flatMap(\.models) }
+}
+
+extension Office {
+    /// All models with the parameters of the actor's county.
+    package func models(for actor: Actor, today: Day) async throws -> ModelCatalogue {
+        try judgeScreening(actor)
+        let lines = try await read { reading in
+            try ScreeningParameters.lines(of: Deadlines.county(of: actor, reading), reading)
+        }.filter { $0.since <= today && today <= $0.until ?? .never }
+        let cards = Catalogue.all.map { ModelCard($0, lines) }
+        let families = Family.allCases.map { family in
+            (
+                label: family.label,
+                models: zip(Catalogue.all, cards).filter { $0.0.family == family }.map(\.1)
+            )
+        }
+        let row = Permissions.row(ScreeningParameters.book.action)
+        return ModelCatalogue(
+            families: families.filter { !$0.models.isEmpty },
+            maySet: row.map { !actor.roles.isDisjoint(with: $0.by) } ?? false)
+    }
+
+    /// Nothing of screening is shown to whom the table of visibility shows no suspicion.
+    func judgeScreening(_ actor: Actor) throws(Refusal) {
+        if Visibility.grants(of: actor, for: .suspicion).isEmpty { throw .listOutOfSight }
+    }
+}
+
+extension ModelCard {
+    fileprivate init(_ model: Model, _ lines: [PolicyLine]) {
+        id = model.id
+        version = model.version
+        family = model.family.label
+        title = model.title
+        severity = model.severity.label
+        grouping = model.grouping
+        rule = model.rule
+        source = model.source
+        innocent = model.innocent
+        check = VerificationTask.suggested(model.family)
+        needs = model.needs.map { need in
+            let specs = need.table.schema.fields
+            let fields = need.fields.map { field in
+                specs.first { $0.key == field.rawValue }?.aliases.first ?? field.rawValue
+            }
+            let names = need.fields.map(\.rawValue)
+            return Phrase(
+                "\(need.table.number) \(need.table.label.zh)（\(fields.joined(separator: "、"))）",
+                "\(need.table.number) \(need.table.label.en) (\(names.joined(separator: ", ")))")
+        }
+        parameters = model.parameters.map { parameter in
+            Parameter(
+                key: "\(model.id).\(parameter.name)", name: parameter.name,
+                usual: parameter.value, usualSource: parameter.source,
+                inForce: lines.filter { $0.model == model.id && $0.parameter == parameter.name }
+                    .map { ($0.value, $0.area, $0.source) })
+        }
+    }
+}

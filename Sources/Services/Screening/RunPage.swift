@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+import Screening
+import Storage
+
+/// The page of a run: what each model found and how far it could look.
+enum RunPage {
+    static func load(_ id: UUID, _ actor: Actor, _ today: Day, _ reading: Reading) throws
+        -> RecordView
+    {
+        guard let scope = Lists.runs.scope(actor),
+            try reading.exists(
+                "SELECT 1 FROM screening_runs x WHERE x.id = \(id) AND \(scope)")
+        else { throw Refusal.notFound }
+        let found = try reading.first(
+            """
+            SELECT r.number, d.title, r.dataset_id, r.as_of, r.models, r.leads, r.kept, r.raised,
+                p.name, r.run_at, r.result, r.policy
+            FROM screening_runs r JOIN datasets d ON d.id = r.dataset_id
+            JOIN people p ON p.id = r.run_by WHERE r.id = \(id)
+            """
+        ) { row in
+            let (leads, kept): (Int, Int) = (try row(5), try row(6))
+            let policy = try ValueFile.value([PolicyLine].self, Array((try row(11) as String).utf8))
+            var facts: [RecordView.Fact] = [
+                .init(
+                    Phrase("账目数据", "dataset"), try row(1),
+                    link: "/datasets/\(text(try row(2)))"),
+                .init(Phrase("截至", "as of"), (try row(3) as Day).description),
+                .init(Phrase("模型数", "models"), String(try row(4) as Int)),
+                .init(
+                    Phrase("疑似问题", "suspicions"), String(kept),
+                    link: "/suspicions?run=\(text(id))"),
+                .init(Phrase("其中新提示", "of them new"), String(try row(7) as Int)),
+                .init(
+                    Phrase("筛查人", "run by"),
+                    "\(try row(8) as String) \((try row(9) as Moment).minuteText)"),
+                .init(
+                    Phrase("结果特征码", "hash of the result"),
+                    "SHA-256 \((try row(10) as String).prefix(16))…"),
+                .init(
+                    Phrase("县级参数", "parameters of the county"),
+                    policy.map { "\($0.model).\($0.parameter) = \($0.value)（\($0.source)）" }
+                        .joined(separator: "\n")),
+            ]
+            if leads > kept {
+                facts.append(
+                    .init(
+                        Phrase("未列入", "left out"),
+                        Phrase(
+                            "个别模型提示超过\(ScreeningResult.leadLimit)条，按分值保留前"
+                                + "\(ScreeningResult.leadLimit)条，另有\(leads - kept)条未列入。"
+                                + "请核对数据质量或调整参数后重新筛查。",
+                            "Models keep their \(ScreeningResult.leadLimit) largest; "
+                                + "\(leads - kept) more were left out.")[actor.language]))
+            }
+            return RecordView(
+                kind: Phrase("筛查记录", "Screening run"), id: id, list: "/runs",
+                title: try row(1), number: try row(0),
+                sections: [RecordView.Section(Phrase("筛查情况", "Run"), facts)])
+        }
+        guard var view = found else { throw Refusal.notFound }
+        view.related = [try models(id, actor.language, reading)]
+        return view
+    }
+
+    private static func models(_ id: UUID, _ language: Language, _ reading: Reading) throws
+        -> RecordView.Related
+    {
+        let rows = try reading.rows(
+            """
+            SELECT model, version, leads, kept, villages, looked, missing FROM run_models
+            WHERE run_id = \(id) ORDER BY model
+            """
+        ) { row in
+            let model: String = try row(0)
+            let (leads, kept): (Int, Int) = (try row(2), try row(3))
+            let title = Catalogue.all.first { $0.id == model }?.title[language] ?? ""
+            return (
+                cells: [
+                    "\(model) \(title)", String(try row(1) as Int),
+                    leads > kept ? "\(leads)（\(kept)）" : String(leads),
+                    "\(try row(5) as Int)/\(try row(4) as Int)", try row(6) as String,
+                ], link: "/models/\(model)" as String?
+            )
+        }
+        return RecordView.Related(
+            Phrase("各模型结果和覆盖率", "Models and their coverage"),
+            columns: [
+                Phrase("模型", "model"), Phrase("版本", "version"), Phrase("提示（保留）", "leads (kept)"),
+                Phrase("可判断村/全部村", "villages looked at"), Phrase("缺少的数据", "missing"),
+            ], rows: rows, empty: Phrase("", ""))
+    }
+}

@@ -1,0 +1,182 @@
+package import Domain
+package import Foundation
+import Screening
+import Storage
+import Synchronization
+
+/// A screening that runs in the background.
+package struct ScreeningJob: Sendable {
+    package enum Stage: Sendable {
+        case reading
+        /// How many models have looked, and the one that looks now.
+        case looking(done: Int, of: Int, Phrase)
+        case keeping
+        case done(ActionAnswer)
+        case refused(Refusal)
+    }
+
+    package let id: UUID
+    package let dataset: UUID
+    let person: Identifier<Person>?
+    package internal(set) var stage: Stage
+}
+
+/// The screenings of this program since it began; at most two run at a time.
+package final class ScreeningJobs: Sendable {
+    private static let running = 2
+    private static let remembered = 200
+    private let jobs = Mutex<[ScreeningJob]>([])
+
+    /// Takes a job up, unless too many run.
+    func begin(_ dataset: UUID, by actor: Actor) throws(Refusal) -> UUID {
+        let id = UUID()
+        let taken = jobs.withLock { jobs in
+            guard jobs.count(where: \.isRunning) < Self.running else { return false }
+            jobs.append(
+                ScreeningJob(id: id, dataset: dataset, person: actor.person, stage: .reading))
+            if jobs.count > Self.remembered { jobs.removeFirst() }
+            return true
+        }
+        guard taken else {
+            throw Refusal(
+                .throttled, "screening.busy",
+                Phrase("已有\(Self.running)项筛查正在进行。", "Two screenings are running already."),
+                remedy: Phrase("请稍后再试。", "Try again when one has ended."))
+        }
+        return id
+    }
+
+    func set(_ stage: ScreeningJob.Stage, of id: UUID) {
+        jobs.withLock { jobs in
+            guard let place = jobs.firstIndex(where: { $0.id == id }) else { return }
+            jobs[place].stage = stage
+        }
+    }
+
+    func job(_ id: UUID) -> ScreeningJob? { jobs.withLock { $0.first { $0.id == id } } }
+}
+
+extension ScreeningJob {
+    fileprivate var isRunning: Bool {
+        switch stage {
+        case .reading, .looking, .keeping: true
+        case .done, .refused: false
+        }
+    }
+}
+
+/// What somebody asks a screening to look with.
+package struct ScreeningRequest: Sendable {
+    package let dataset: UUID
+    /// Ids, beginnings of ids or families; all models when it is empty.
+    package let models: [String]
+    package let asOf: Day
+
+    package init(dataset: UUID, models: [String] = [], asOf: Day) {
+        self.dataset = dataset
+        self.models = models
+        self.asOf = asOf
+    }
+}
+
+extension Office {
+    /// Starts a screening in the background and keeps its result when it has ended, as the same
+    /// person.
+    ///
+    /// Returns: The job, to ask for its progress.
+    /// Throws: `Refusal` where this person may not screen, and while too many run.
+    package func startScreening(_ request: ScreeningRequest, by actor: Actor) async throws -> UUID {
+        let models = try await judge(request, by: actor)
+        let job = try jobs.begin(request.dataset, by: actor)
+        Task.detached { [self] in
+            do {
+                let sha256 = try await compute(request, models) { stage in
+                    self.jobs.set(stage, of: job)
+                }
+                jobs.set(.keeping, of: job)
+                let now = Moment(Date())
+                let answer = try await perform(
+                    KeepRun(record: request.dataset, result: sha256), by: actor, at: now,
+                    id: .timeOrdered(at: now))
+                jobs.set(.done(answer), of: job)
+            } catch let refusal as Refusal {
+                jobs.set(.refused(refusal), of: job)
+            } catch {
+                jobs.set(.refused(.screeningFailed), of: job)
+            }
+        }
+        return job
+    }
+
+    /// Screens at once and keeps the result.
+    package func screen(_ request: ScreeningRequest, by actor: Actor, at: Moment) async throws
+        -> ActionAnswer
+    {
+        let models = try await judge(request, by: actor)
+        let sha256 = try await compute(request, models) { _ in }
+        return try await perform(
+            KeepRun(record: request.dataset, result: sha256), by: actor, at: at,
+            id: .timeOrdered(at: at))
+    }
+
+    /// How far a screening is. Only whoever started it may ask.
+    package func screeningJob(_ id: UUID, for actor: Actor) throws -> ScreeningJob {
+        guard let job = jobs.job(id), job.person == actor.person else { throw Refusal.notFound }
+        return job
+    }
+
+    private func judge(_ request: ScreeningRequest, by actor: Actor) async throws -> [Model] {
+        let chosen = Catalogue.models(request.models)
+        if let unknown = chosen.unknown {
+            throw Refusal.field(
+                "models", "unknown-model",
+                Phrase(
+                    "没有模型“\(unknown.prefix(40))”。", "There is no model “\(unknown.prefix(40))”."),
+                Phrase("请从模型目录中选择。", "Choose from the catalogue."))
+        }
+        guard request.asOf != .never else {
+            throw Refusal.field(
+                "asOf", "not-a-date", Phrase("截至日期无效。", "That is not a date."),
+                Phrase("请按 2026-11-23 的格式填写。", "Write it like 2026-11-23."))
+        }
+        try await read { reading in
+            let head = try DatasetHead.load(request.dataset, reading)
+            guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
+            try Permissions.judge("datasets.screen", by: actor, at: head.place)
+        }
+        return request.models.isEmpty ? Catalogue.all : chosen.models
+    }
+
+    /// Looks with the models and keeps the result in the store.
+    private func compute(
+        _ request: ScreeningRequest, _ models: [Model],
+        _ say: @escaping @Sendable (ScreeningJob.Stage) -> Void
+    ) async throws -> String {
+        let data = try await loaded(request.dataset)
+        let policy = try await read { reading in
+            let head = try DatasetHead.load(request.dataset, reading)
+            return try ScreeningParameters.lines(of: head.place.county?.uuid, reading)
+        }
+        let done = Mutex(0)
+        let run = Run(
+            models, on: data, policy: Policy(policy.map(\.row)), asOf: request.asOf
+        ) { model in
+            let before = done.withLock { count in
+                defer { count += 1 }
+                return count
+            }
+            say(.looking(done: before, of: models.count, model.title))
+        }
+        let result = ScreeningResult(run, of: request.dataset, data, policy: policy)
+        let sha256 = try files.keep(try ValueFile.bytes(result))
+        preparedFiles.add(sha256)
+        return sha256
+    }
+}
+
+extension Refusal {
+    fileprivate static let screeningFailed = Refusal(
+        .unavailable, "screening.failed",
+        Phrase("筛查未能完成，未保存任何结果。", "The screening did not end; nothing was kept."),
+        remedy: Phrase("请稍后重试；仍不成功请告知管理员。", "Try again, or tell the administrator."))
+}

@@ -1,0 +1,44 @@
+import Domain
+import Foundation
+import Storage
+
+/// What the moves of a suspicion do besides changing its state.
+enum SuspicionRules {
+    static let rules: [String: MoveRules.Rule] = [
+        "suspicion.assign": assign, "suspicion.reopen": assign, "suspicion.confirm": confirm,
+    ]
+
+    /// Somebody of the group looks into it; whoever was asked before no longer has to.
+    private static func assign(_ move: MoveContext) throws -> MoveRules.Step {
+        guard let person = UUID(uuidString: move.detail("person")),
+            let group = move.head.place.group,
+            try move.reading.exists(
+                """
+                SELECT 1 FROM group_members WHERE group_id = \(group) AND person_id = \(person)
+                """)
+        else {
+            throw Refusal.field(
+                "person", "not-in-group",
+                Phrase("所选人员不在本组。", "That person is not in the group."),
+                Phrase("请选择本组成员。", "Choose a member of the group."))
+        }
+        try move.desk.writing.execute(
+            "UPDATE suspicions SET assigned_to = \(person) WHERE id = \(move.id)")
+        return .stay
+    }
+
+    /// Nobody is held to something that they were not heard about (the right to explain).
+    private static func confirm(_ move: MoveContext) throws -> MoveRules.Step {
+        let isHeard = try move.reading.exists(
+            "SELECT 1 FROM suspicion_explanations WHERE suspicion_id = \(move.id)")
+        guard isHeard else {
+            throw Refusal(
+                .conflict, "suspicions.not-heard",
+                Phrase("认定属实前须听取村里说明。", "The village has not been heard about it."),
+                remedy: Phrase(
+                    "请先登记村里说明；拒绝说明的，登记拒绝情况。",
+                    "Record what the village says, or that it says nothing."))
+        }
+        return .stay
+    }
+}

@@ -1,0 +1,123 @@
+import Domain
+import Foundation
+import Storage
+import Testing
+
+@testable import Services
+
+/// An office's own ledger of findings is taken over.
+struct LedgerTests {
+    private static let header = "乡镇,村（社区）,问题描述,涉及金额（万元）,整改状态,整改时限,备注"
+
+    private static func ledger(_ rows: [String]) -> [UInt8] {
+        Array(("清水县第一轮整改台账\n\(header)\n" + rows.joined(separator: "\n") + "\n").utf8)
+    }
+
+    private func take(_ round: ClearwaterRound, _ bytes: [UInt8], as actor: Actor) async throws
+        -> ActionAnswer
+    {
+        let file = try round.place.office.keepRegister(bytes)
+        return try await round.place.send(
+            "findings.importLedger",
+            [
+                "record": .text(round.round.uuidString), "file": .text(file),
+                "fedBackOn": .text("\(Clearwater.day + -60)"),
+            ], as: actor)
+    }
+
+    @Test func `rows become findings with their items, and the village goes on from there`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let bytes = Self.ledger([
+            "清水镇,西湖村,集体鱼塘承包费未入账，直接用于支付路灯维修款。,1.25,已完成,2026/10/8,",
+            ",,低保评议会议记录缺失。,,整改中,,合并单元格",
+            "清水镇,西湖村委会,公开栏三个季度未更新。,,长期坚持,2026-12-31,",
+        ])
+        let answer = try await take(round, bytes, as: round.staff)
+        #expect(answer.counts == ["rows": 3, "added": 3, "known": 0, "refused": 0])
+        let kept = try await round.place.office.read { reading in
+            try reading.rows(
+                """
+                SELECT f.title, f.amount, f.state, r.state, r.due_on, i.state
+                FROM findings f JOIN rectification_items r ON r.finding_id = f.id
+                JOIN inspections i ON i.id = f.inspection_id ORDER BY f.seq
+                """
+            ) { row in
+                [
+                    try row(0) as String, "\((try row(1) as Yuan).fen)", try row(2) as String,
+                    try row(3) as String, "\(try row(4) as Day)", try row(5) as String,
+                ]
+            }
+        }
+        #expect(
+            kept.map { Array($0.prefix(4)) } == [
+                ["集体鱼塘承包费未入账，直接用于支付路灯维修款", "1250000", "closed", "closed"],
+                ["低保评议会议记录缺失", "0", "inRectification", "inProgress"],
+                ["公开栏三个季度未更新", "0", "inRectification", "longTerm"],
+            ])
+        #expect(kept[0][4] == "2026-10-08" && kept[2][4] == "2026-12-31")
+        #expect(kept.allSatisfy { $0[5] == "rectifying" })
+        let again = try await take(round, bytes, as: round.director)
+        #expect(again.counts == ["rows": 3, "added": 0, "known": 3, "refused": 0])
+    }
+
+    @Test func `a village whose items are all closed is rectified`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        _ = try await take(
+            round, Self.ledger(["清水镇,西湖村,会议记录不全。,,已销号,,"]), as: round.staff)
+        let state = try await round.place.office.read { reading in
+            try reading.value(
+                "SELECT state FROM inspections WHERE id = \(round.inspections[1])", as: String.self)
+        }
+        #expect(state == "rectified")
+    }
+
+    @Test func `a row that cannot be trusted is told with its column and reason`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        let plan = try await round.place.office.planLedger(
+            Self.ledger([
+                "清水镇,北村,问题一。,,整改中,,", "清水镇,东湖村,正在巡察的村。,,整改中,,",
+                "清水镇,西湖村,,,整改中,,", "清水镇,西湖村,金额写错。,三万,整改中,,",
+                "清水镇,西湖村,状态写错。,,差不多,,", "清水镇,西湖村,日期写错。,,整改中,明年,",
+                "清水镇,西湖村,好的一行。,,整改中,,",
+            ]), round: round.round, fedBackOn: Clearwater.day, today: Clearwater.day)
+        #expect(plan.added == 1 && plan.rows == 7)
+        #expect(plan.remarks.map(\.row) == [3, 4, 5, 6, 7, 8])
+        #expect(
+            plan.remarks.map(\.column.zh) == [
+                "村居", "村居", "问题描述", "涉及金额（万元）", "整改状态", "整改期限",
+            ])
+        #expect(plan.unused == ["备注"])
+    }
+
+    @Test func `only the office takes over a ledger; a file without its columns is refused`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let bytes = Self.ledger(["清水镇,西湖村,一个问题。,,整改中,,"])
+        for actor in [round.leader, round.village, round.township, round.leading] {
+            let code = await round.place.code { _ = try await take(round, bytes, as: actor) }
+            #expect(code == "permission.denied")
+        }
+        for text in ["", "甲,乙\n1,2\n", "村居,村居,问题描述\n"] {
+            let code = await round.place.code {
+                _ = try await take(round, Array(text.utf8), as: round.staff)
+            }
+            #expect(
+                ["tables.missing-column", "tables.duplicate-column", "tables.empty"].contains(code))
+        }
+    }
+
+    @Test func `the empty ledger of a round can be filled in and taken over`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        let empty = try await round.place.office.emptyLedger(of: round.round)
+        #expect(empty.rows.count == 2)
+        var rows = empty.rows.filter { $0[1] == "西湖村" }
+        let facts = try #require(empty.header.firstIndex(of: "问题描述"))
+        rows[0][facts] = "填好的问题。"
+        let text = ([empty.header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n")
+        let answer = try await take(round, Array(text.utf8), as: round.staff)
+        #expect(answer.counts?["added"] == 1)
+    }
+}
