@@ -1,8 +1,9 @@
 # What one can do here. `make` alone prints this menu.
 DATA ?= ../shared/data
 SWIFT ?= swift
+SECONDS ?= 600
 
-.PHONY: menu setup build release demo test lint format golden validate bench e2e clean
+.PHONY: menu setup build release demo test lint fuzz format golden validate bench clean
 
 menu:            ## this menu
 	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*##/\t/' | column -t -s "$$(printf '\t')"
@@ -34,6 +35,9 @@ lint: setup      ## format, allowed imports, and the API under a fuzzer
 	sh Scripts/setup.sh fuzzer
 	sh Scripts/fuzz-api.sh $$($(SWIFT) build --show-bin-path)/xuncun
 
+fuzz: setup      ## the parsers of files and the models behind them under libFuzzer: make fuzz SECONDS=600
+	sh Scripts/fuzz.sh $(SECONDS)
+
 format:          ## put the source into its format
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
@@ -52,4 +56,4 @@ bench: release   ## measure, and write docs/benchmarks*.md
 	.venv/bin/python Benchmarks/planning.py .build-release/release/xuncun
 
 clean:           ## remove what was built
-	rm -rf .build .build-release .venv
+	rm -rf .build .build-release .build-fuzz .venv
