@@ -37,14 +37,31 @@ package struct Yuan: Hashable, Comparable, Sendable, Codable, CustomStringConver
     package static func < (left: Yuan, right: Yuan) -> Bool { left.fen < right.fen }
 
     /// `12,345.60`.
-    package var description: String {
-        let (yuan, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-        var grouped = ""
-        for (offset, digit) in String(yuan).reversed().enumerated() {
-            if offset > 0, offset % 3 == 0 { grouped.append(",") }
-            grouped.append(digit)
+    package var description: String { text(grouped: true) }
+
+    /// `12345.60`, for tables that programs read.
+    package var plain: String { text(grouped: false) }
+
+    /// Written from its end, as ledgers hold millions of amounts.
+    private func text(grouped: Bool) -> String {
+        var (rest, cents) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
+        var letters: [UInt8] = []
+        letters.reserveCapacity(28)
+        for _ in 0..<2 {
+            letters.append(UInt8(ascii: "0") + UInt8(cents % 10))
+            cents /= 10
         }
-        return (fen < 0 ? "-" : "") + grouped.reversed() + "." + twoDigits(Int(rest))
+        letters.append(UInt8(ascii: "."))
+        var digits = 0
+        repeat {
+            if grouped, digits > 0, digits % 3 == 0 { letters.append(UInt8(ascii: ",")) }
+            letters.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+            digits += 1
+        } while rest > 0
+        if fen < 0 { letters.append(UInt8(ascii: "-")) }
+        letters.reverse()
+        return String(decoding: letters, as: UTF8.self)
     }
 }
 

@@ -96,7 +96,7 @@ extension ScreeningReport.LeadLine {
         village = lead.village
         key = lead.key
         day = lead.day?.description
-        amount = Yuan(fen: lead.amount).description.replacing(",", with: "")
+        amount = Yuan(fen: lead.amount).plain
         score = Double(lead.score) / 100
         confidence = lead.confidence.rawValue
         message = lead.message.zh

@@ -141,7 +141,7 @@ struct SampleBooks {
 /// Amounts and days as files hold them.
 enum Written {
     static func yuan(_ fen: Int64) -> String {
-        fen == 0 ? "" : Yuan(fen: fen).description.replacing(",", with: "")
+        fen == 0 ? "" : Yuan(fen: fen).plain
     }
     static func day(_ number: Int32?) -> String { number.map { Day(number: $0).description } ?? "" }
 }

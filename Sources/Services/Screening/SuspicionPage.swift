@@ -189,7 +189,7 @@ enum SuspicionPage {
             "facts": facts0.joined(separator: "\n"), "basis": model?.source.zh ?? "",
             "party": Party.village.rawValue, "responsible": "村民委员会",
             "amount": facts.amount > 0
-                ? Yuan(fen: facts.amount).description.replacing(",", with: "") : "",
+                ? Yuan(fen: facts.amount).plain : "",
             "severity": facts.severity == "high" ? "serious" : "medium",
             "subject": Finding.Subject.collectiveFunds.rawValue,
         ]

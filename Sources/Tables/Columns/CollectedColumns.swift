@@ -8,43 +8,78 @@ struct CollectedColumns: Sendable {
     let map: [UInt32]
     let rowsBefore: UInt64
 
-    /// One table of all pieces. Column after column is joined and given up, so that no more than
-    /// one of them is there twice.
-    static func joined(_ pieces: inout [CollectedColumns], _ plan: ColumnPlan) -> ColumnTable {
+    /// One table of all pieces. A column for each core is joined at a time and given up then, so
+    /// that no more than these are there twice.
+    static func joined(
+        _ pieces: inout [CollectedColumns], _ plan: ColumnPlan, _ parallel: Parallel
+    ) -> ColumnTable {
         let count = pieces.reduce(0) { $0 + $1.origins.count }
         var texts: [String: [UInt32]] = [:]
         var wide: [String: [Int64]] = [:]
         var narrow: [String: [Int32]] = [:]
-        for column in plan.columns {
-            let slot = column.slot
-            switch column.kind {
-            case .text:
-                texts[column.key] = join(&pieces, count, \.texts[slot]) { piece, value in
-                    DigitText.holds(value) ? value : piece.map[Int(value)]
+        for first in stride(from: 0, to: plan.columns.count, by: parallel.cores) {
+            let some = plan.columns[first..<min(first + parallel.cores, plan.columns.count)]
+            let given = pieces
+            let joined = parallel.map(some.count) { place in
+                Self.join(given, some[first + place], count)
+            }
+            for (column, values) in zip(some, joined) {
+                switch values {
+                case .texts(let values): texts[column.key] = values
+                case .wide(let values): wide[column.key] = values
+                case .narrow(let values): narrow[column.key] = values
                 }
-            case .money, .quantity, .moment:
-                wide[column.key] = join(&pieces, count, \.wide[slot]) { $1 }
-            case .day, .number:
-                narrow[column.key] = join(&pieces, count, \.narrow[slot]) { $1 }
+                for index in pieces.indices { pieces[index].giveUp(column) }
             }
         }
-        let origins = join(&pieces, count, \.origins) { $1 + $0.rowsBefore }
+        var origins: [UInt64] = []
+        origins.reserveCapacity(count)
+        for index in pieces.indices {
+            let before = pieces[index].rowsBefore
+            for origin in pieces[index].origins { origins.append(origin + before) }
+            pieces[index].origins = []
+        }
         return ColumnTable(texts: texts, wide: wide, narrow: narrow, origins: origins)
     }
 
-    private static func join<Value>(
-        _ pieces: inout [CollectedColumns], _ count: Int,
-        _ column: WritableKeyPath<CollectedColumns, [Value]>,
-        _ change: (CollectedColumns, Value) -> Value
-    ) -> [Value] {
-        var all: [Value] = []
-        all.reserveCapacity(count)
-        for index in pieces.indices {
-            let values = pieces[index][keyPath: column]
-            pieces[index][keyPath: column] = []
-            let piece = pieces[index]
-            for value in values { all.append(change(piece, value)) }
+    private enum Joined: Sendable {
+        case texts([UInt32])
+        case wide([Int64])
+        case narrow([Int32])
+    }
+
+    private static func join(
+        _ pieces: [CollectedColumns], _ column: ColumnPlan.Column, _ count: Int
+    ) -> Joined {
+        switch column.storage {
+        case .texts:
+            var all: [UInt32] = []
+            all.reserveCapacity(count)
+            for piece in pieces {
+                let map = piece.map.span
+                for value in piece.texts[column.slot] {
+                    all.append(DigitText.holds(value) ? value : map[Int(value)])
+                }
+            }
+            return .texts(all)
+        case .wide:
+            var all: [Int64] = []
+            all.reserveCapacity(count)
+            for piece in pieces { all.append(contentsOf: piece.wide[column.slot]) }
+            return .wide(all)
+        case .narrow:
+            var all: [Int32] = []
+            all.reserveCapacity(count)
+            for piece in pieces { all.append(contentsOf: piece.narrow[column.slot]) }
+            return .narrow(all)
         }
-        return all
+    }
+
+    private mutating func giveUp(_ column: ColumnPlan.Column) {
+        switch column.storage {
+        case .texts: texts[column.slot] = []
+        case .wide: wide[column.slot] = []
+        case .narrow: narrow[column.slot] = []
+        }
     }
 }

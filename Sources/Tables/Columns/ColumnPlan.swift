@@ -8,6 +8,16 @@ struct ColumnPlan: Sendable {
         let slot: Int
         let isRequired: Bool
         let scale: Int
+
+        enum Storage { case texts, wide, narrow }
+
+        var storage: Storage {
+            switch kind {
+            case .text: .texts
+            case .money, .quantity, .moment: .wide
+            case .day, .number: .narrow
+            }
+        }
     }
 
     /// The columns that are kept, in the order of the file.

@@ -11,11 +11,16 @@ struct MomentText {
     }
 
     init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) throws(FieldFault) {
-        if end - start == 10, bytes[start + 4] == UInt8(ascii: "-"),
-            let day = Self.isoDay(bytes, start)
-        {
-            self.init(day: day, second: 0)
-            return
+        // The common cases: 2024-03-05, and 2024-03-05 12:33:05.
+        if end - start == 10 || end - start == 19, let day = Self.isoDay(bytes, start) {
+            if end - start == 10 {
+                self.init(day: day, second: 0)
+                return
+            }
+            if let second = Self.isoSecond(bytes, start + 10) {
+                self.init(day: day, second: second)
+                return
+            }
         }
         let text = Narrow.bytes(bytes, start, end, blank: UInt8(ascii: "T"))
         var numbers: [Int] = []
@@ -79,14 +84,28 @@ struct MomentText {
 
     /// `2024-03-05` at `start`; nil for anything else.
     private static func isoDay(_ bytes: Span<UInt8>, _ start: Int) -> Int32? {
-        guard bytes[start + 7] == UInt8(ascii: "-") else { return nil }
-        var value = 0
-        for offset in [0, 1, 2, 3, 5, 6, 8, 9] {
-            let digit = bytes[start + offset] &- UInt8(ascii: "0")
-            guard digit < 10 else { return nil }
-            value = value * 10 + Int(digit)
-        }
-        return number(value / 10_000, value / 100 % 100, value % 100)
+        guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+            let century = twoDigits(bytes, start), let year = twoDigits(bytes, start + 2),
+            let month = twoDigits(bytes, start + 5), let day = twoDigits(bytes, start + 8)
+        else { return nil }
+        return number(century * 100 + year, month, day)
+    }
+
+    /// ` 12:33:05` or `T12:33:05` at `start` as seconds of the day; nil for anything else.
+    private static func isoSecond(_ bytes: Span<UInt8>, _ start: Int) -> Int32? {
+        guard bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "T"),
+            bytes[start + 3] == UInt8(ascii: ":"), bytes[start + 6] == UInt8(ascii: ":"),
+            let hour = twoDigits(bytes, start + 1), let minute = twoDigits(bytes, start + 4),
+            let second = twoDigits(bytes, start + 7), hour < 24, minute < 60, second < 60
+        else { return nil }
+        return Int32(hour * 3600 + minute * 60 + second)
+    }
+
+    @inline(__always)
+    private static func twoDigits(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        let tens = bytes[start] &- UInt8(ascii: "0")
+        let ones = bytes[start + 1] &- UInt8(ascii: "0")
+        return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : nil
     }
 
     /// Days since 1970-01-01 of a date of the years 1900...2200; nil when there is no such date.

@@ -83,7 +83,7 @@ extension TableReading {
             for index in sums.indices { sums[index] += part.sums[index] }
             before += part.lines
         }
-        table = CollectedColumns.joined(&collected, plan)
+        table = CollectedColumns.joined(&collected, plan, parallel)
         for (index, column) in plan.money.enumerated() {
             self.sums[plan.columns[column].key] = sums[index]
         }

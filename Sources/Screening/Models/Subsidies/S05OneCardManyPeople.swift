@@ -30,6 +30,9 @@ extension Screen {
             column[row] == 0 || ids[row] == 0 ? nil : (UInt64(column[row]), 0)
         }
         return perGroup(groups.count) { group in
+            // Most cards are of one person.
+            let first = ids[Int(groups[group][groups[group].startIndex])]
+            if groups[group].allSatisfy({ ids[Int($0)] == first }) { return [] }
             let rows = groups[group].map(Int.init)
             let village = data.village(table.texts(.village)[rows[0]])
             var people = Set<UInt32>()
