@@ -65,6 +65,24 @@ for file in sorted(glob.glob(f"{data}/cardinal-rs-fixtures/indicators/*.jsonl"))
     only = {group: {i: {code: v[code]} for i, v in ids.items() if code in v} for group, ids in wanted.items()}
     expect(name, {g: v for g, v in kept.items() if v}, {g: v for g, v in only.items() if v})
 
+vectors = json.load(open(f"{data}/cn-identifiers/vectors.json"))
+
+
+def kinds(value):
+    run = subprocess.run([program, "screen", "ids", "--", value], capture_output=True, text=True, check=True)
+    return run.stdout.strip().split("\t")[-1].split("、")
+
+
+for group, key, kind in [("resident_id", "number", "身份证号"), ("uscc", "code", "统一社会信用代码"),
+                         ("org_code", "code", "组织机构代码"), ("luhn", "pan", "银行卡号"),
+                         ("division", "code", "区划代码"), ("resident_id_15_to_18", "in", "15位身份证号")]:
+    for vector in vectors[group]:
+        wanted = vector.get("check_ok", vector.get("valid", True))
+        expect(f"{vector[key]} is {kind}", kind in kinds(vector[key]), wanted)
+for group, kind in [("resident_id", "身份证号"), ("uscc", "统一社会信用代码")]:
+    for vector in vectors["invalid"][group]:
+        expect(f"{vector['v']} is no {kind}", kind in kinds(vector["v"]), False)
+
 found = answer("ocds", f"{data}/ocds-fictional-example/ocds-213czf-000-00001.json")
 expect("the fictional example parses", isinstance(found, dict), True)
 print(f"screening: {passed} passed, {failed} failed")

@@ -7,7 +7,10 @@ import Tables
 struct ScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen", abstract: "筛查村级账目，给出疑似问题 / red flags in village ledgers",
-        subcommands: [ScreenFiles.self, ScreenBenford.self, ScreenOCDS.self, ScreenSample.self],
+        subcommands: [
+            ScreenFiles.self, ScreenBenford.self, ScreenOCDS.self, ScreenIdentifiers.self,
+            ScreenSample.self,
+        ],
         defaultSubcommand: ScreenFiles.self)
 }
 

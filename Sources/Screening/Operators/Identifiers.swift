@@ -75,6 +75,34 @@ package enum Identifiers {
         return sum % 10 == 0
     }
 
+    /// The level of a statistical division code of 12 digits: 1 province, 2 city, 3 county,
+    /// 4 township, 5 village; nil when it is none.
+    package static func divisionLevel(_ text: String) -> Int? {
+        let digits = Array(text.utf8)
+        guard digits.count == 12, digits.allSatisfy({ (48...57).contains($0) }),
+            (49...57).contains(digits[0])
+        else { return nil }
+        // What stands below the level is zeros, and the level itself is not.
+        for (level, part) in [0..<2, 2..<4, 4..<6, 6..<9, 9..<12].enumerated().reversed()
+        where digits[part].contains(where: { $0 != 48 }) {
+            return level + 1
+        }
+        return nil
+    }
+
+    /// What a value can be, in words; a number of 15 digits is that of an old identity card.
+    package static func kinds(of text: String) -> [String] {
+        let code = text.filter { $0 != "-" }
+        return [
+            ("身份证号", isResidentID(text)),
+            ("15位身份证号", lengthened(text).map(isResidentID) ?? false),
+            ("统一社会信用代码", isCreditCode(text)),
+            ("组织机构代码", isOrganisationCode(Array(code.utf8))),
+            ("银行卡号", isCardNumber(text)),
+            ("区划代码", divisionLevel(text) != nil),
+        ].filter(\.1).map(\.0)
+    }
+
     private static let creditAlphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 
     private static func checkDigit(_ digits: [UInt8]) -> UInt8? {
