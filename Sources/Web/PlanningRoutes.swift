@@ -175,7 +175,8 @@ struct PlanningRoutes: Sendable {
         }
         let keyFrom = weights.removeValue(forKey: "keyFrom")
         let view = try await office.risk(
-            of: id, weights: weights, keyFrom: keyFrom, for: visitor.actor)
+            of: id, weights: weights, keyFrom: keyFrom, today: Moment(Date()).day,
+            for: visitor.actor)
         if query["format"] == "xlsx" || query["format"] == "csv" {
             let (header, rows) = RiskHTML.table(view, visitor.language)
             return try Download.table(

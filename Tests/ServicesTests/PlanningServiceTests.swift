@@ -224,40 +224,39 @@ struct PlanningServiceTests {
         if case .kept = outcome { Issue.record("a group of nobody was kept") }
     }
 
-    @Test func `risk follows the weights that are tried, and changes nothing`() async throws {
-        let round = try await ClearwaterRound.onSite()
-        for (unit, amount) in [(0, "90"), (1, "3")] {
-            try await round.place.send(
-                "places.recordFigure",
-                [
-                    "record": .text(round.place.units[unit].uuidString),
-                    "figure": .text("projects"), "amount": .text(amount),
-                    "asOf": .text("\(Clearwater.day + -310)"), "source": .text("乡镇"),
-                ], as: round.staff)
+    @Test func `a unit that came from others keeps the round that they were planned for`()
+        async throws
+    {
+        let second = try await second()
+        let id = try await proposal(second, .rounds, Self.rounds)
+        try await second.first.move("proposal.adopt", id, second.first.staff)
+        let old = second.first.place.units[3]
+        let round: Int? = try await second.office.read { reading in
+            try reading.value("SELECT round FROM planned_units WHERE unit_id = \(old)")
         }
-        let usual = try await round.place.office.risk(
-            of: round.term, weights: [:], keyFrom: nil, for: round.staff)
-        #expect(usual.units.count == 4)
-        #expect(usual.units.map(\.score) == usual.units.map(\.score).sorted(by: >))
-        let onlyOld = try await round.place.office.risk(
-            of: round.term,
-            weights: Dictionary(
-                uniqueKeysWithValues: usual.criteria.map {
-                    ($0.code, $0.code == "yearsSinceInspection" ? 100 : 0)
-                }), keyFrom: nil, for: round.staff)
-        #expect(onlyOld.units.allSatisfy { $0.points.compactMap(\.self).reduce(0, +) == 0 })
-        let none = await round.place.code {
-            _ = try await round.place.office.risk(
-                of: round.term,
-                weights: Dictionary(
-                    uniqueKeysWithValues: usual.criteria.map { ($0.code, 0) }), keyFrom: nil,
-                for: round.staff)
+        let merged = UUID()
+        try await second.office.damageForTest(
+            """
+            INSERT INTO village_units(id, county_id, township_id, kind, name, short_name, folded,
+                since)
+            SELECT \(merged), county_id, township_id, kind, '新村', '新村', '新村', since
+            FROM village_units WHERE id = \(old)
+            """)
+        try await second.office.damageForTest(
+            "UPDATE village_units SET until = \(Clearwater.day) WHERE id = \(old)")
+        try await second.office.damageForTest(
+            """
+            INSERT INTO successions(predecessor_id, successor_id, kind, on_day, reason)
+            VALUES (\(old), \(merged), 'merge', \(Clearwater.day), '合并')
+            """)
+        let request = try await second.office.read { reading in
+            try RoundsData(
+                term: second.first.term, options: Self.rounds, today: Clearwater.day,
+                reading: reading
+            ).request()
         }
-        #expect(none == "risk.no-weight")
-        let strange = await round.place.code {
-            _ = try await round.place.office.risk(
-                of: round.term, weights: [:], keyFrom: nil, for: round.village)
-        }
-        #expect(strange != "allowed")
+        let unit = try #require(request.units.first { $0.id == merged.uuidString })
+        #expect(unit.previous == round.map { "\($0)" })
+        #expect(!request.units.contains { $0.id == old.uuidString })
     }
 }

@@ -1291,6 +1291,25 @@ CREATE TABLE planned_units (
     PRIMARY KEY (term_id, unit_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE risk_weights (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    criterion TEXT NOT NULL CHECK (criterion IN ('weakOrganisation', 'economySize', 'petitions', 'laggingWork', 'newSecretary', 'dualPost', 'yearsSinceInspection', 'earlierFindings', 'screeningLeads', 'keyFrom')),
+    weight INTEGER NOT NULL CHECK (weight BETWEEN 0 AND 100),
+    since TEXT NOT NULL,
+    source TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
 CREATE TABLE screening_parameters (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1306,6 +1325,29 @@ CREATE TABLE screening_parameters (
     since TEXT NOT NULL,
     until TEXT,
     source TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE own_models (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('high', 'medium', 'low')),
+    query TEXT NOT NULL,
+    message TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    source TEXT NOT NULL,
+    innocent TEXT NOT NULL,
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     struck_at INTEGER,
@@ -1988,6 +2030,16 @@ CREATE INDEX proposals_of_county ON proposals(county_id, seq);
 
 CREATE INDEX planned_units_of_round ON planned_units(term_id, round);
 
+CREATE INDEX risk_weights_of_parent ON risk_weights(parent_id, seq);
+
+CREATE INDEX risk_weights_of_county ON risk_weights(county_id, seq);
+
+CREATE INDEX risk_weights_of_township ON risk_weights(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX risk_weights_of_unit ON risk_weights(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX risk_weights_of_group ON risk_weights(group_id, seq) WHERE group_id IS NOT NULL;
+
 CREATE INDEX screening_parameters_of_parent ON screening_parameters(parent_id, seq);
 
 CREATE INDEX screening_parameters_of_county ON screening_parameters(county_id, seq);
@@ -1997,6 +2049,16 @@ CREATE INDEX screening_parameters_of_township ON screening_parameters(township_i
 CREATE INDEX screening_parameters_of_unit ON screening_parameters(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX screening_parameters_of_group ON screening_parameters(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX own_models_of_parent ON own_models(parent_id, seq);
+
+CREATE INDEX own_models_of_county ON own_models(county_id, seq);
+
+CREATE INDEX own_models_of_township ON own_models(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX own_models_of_unit ON own_models(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX own_models_of_group ON own_models(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX datasets_in_county ON datasets(county_id, seq);
 

@@ -89,7 +89,8 @@ package enum Permissions {
         ("laterChecks", Role.office + [.supervisionGroup]),
         ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
         ("calendarDays", Role.office), ("routingRules", Role.office),
-        ("screeningParameters", Role.office),
+        ("screeningParameters", Role.office), ("ownModels", Role.office),
+        ("riskWeights", Role.office),
     ]
 
     /// Logbooks whose entries have a life cycle.

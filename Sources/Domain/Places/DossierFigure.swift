@@ -2,6 +2,7 @@
 package enum DossierFigure: String, Codable, Sendable, CaseIterable, Labelled {
     case population, households, partyMembers, cadres, collectiveIncome, collectiveAssets
     case projects, petitions, villagerGroups, fiveGuarantee, minimumAllowance, houseRenovation
+    case weakOrganisation, laggingWork, newSecretary, dualPost
 
     package var label: Phrase {
         switch self {
@@ -17,6 +18,10 @@ package enum DossierFigure: String, Codable, Sendable, CaseIterable, Labelled {
         case .fiveGuarantee: Phrase("五保户（户）", "five-guarantee households")
         case .minimumAllowance: Phrase("低保户（户）", "minimum-allowance households")
         case .houseRenovation: Phrase("危房改造户（户）", "house-renovation households")
+        case .weakOrganisation: Phrase("党组织软弱涣散（1是，0否）", "weak organisation (1 yes, 0 no)")
+        case .laggingWork: Phrase("重点工作滞后（项）", "key work lagging")
+        case .newSecretary: Phrase("新任书记（1是，0否）", "new secretary (1 yes, 0 no)")
+        case .dualPost: Phrase("书记主任一肩挑（1是，0否）", "dual post (1 yes, 0 no)")
         }
     }
 }

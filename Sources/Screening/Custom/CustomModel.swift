@@ -66,11 +66,17 @@ package struct CustomModel: Codable, Sendable, Equatable {
         }
     }
 
+    /// U and digits: `U01`.
+    package static func isID(_ text: String) -> Bool {
+        (2...8).contains(text.count) && text.first == "U"
+            && text.dropFirst().allSatisfy { "0"..."9" ~= $0 }
+    }
+
     /// Throws a `CustomFault` where something is missing that the query alone cannot show.
     package func judge() throws(CustomFault) {
-        guard id.count <= 8, id.first == "U", id.dropFirst().allSatisfy({ "0"..."9" ~= $0 }),
-            id.count > 1
-        else { throw CustomFault(id, "编号应为U加数字，如U01", "the id is U and digits, like U01") }
+        guard Self.isID(id) else {
+            throw CustomFault(id, "编号应为U加数字，如U01", "the id is U and digits, like U01")
+        }
         guard weight != nil else {
             throw CustomFault(id, "风险应为 high、medium 或 low", "severity is high, medium or low")
         }

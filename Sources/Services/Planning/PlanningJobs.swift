@@ -107,7 +107,10 @@ extension Office {
                 name = try reading.value("SELECT name FROM rounds WHERE id = \(record)")
             case .rounds:
                 work = .rounds(
-                    try RoundsData(term: record, options: options, reading: reading).request(),
+                    try RoundsData(
+                        term: record, options: options, today: Moment(Date()).day,
+                        reading: reading
+                    ).request(),
                     try start.map { try KeepProposal.read(RoundsPlan.self, $0.answer).rounds })
                 name = try reading.value(
                     "SELECT '第' || number || '届' FROM terms WHERE id = \(record)")

@@ -41,13 +41,9 @@ package struct RiskView: Sendable {
 }
 
 enum RiskData {
-    /// Weights that an address may change: what if.
-    struct WhatIf {
-        var weights: [String: Int] = [:]
-        var keyFrom: Int?
-    }
-
-    static func view(_ term: UUID, _ whatIf: WhatIf, _ reading: Reading) throws -> RiskView {
+    static func view(
+        _ term: UUID, _ weights: [String: Int], keyFrom: Int?, today: Day, _ reading: Reading
+    ) throws -> RiskView {
         let found = try reading.first(
             """
             SELECT t.county_id, t.starts_on, c.name, t.number FROM terms t
@@ -60,16 +56,11 @@ enum RiskData {
             )
         }
         guard let found else { throw Refusal.notFound }
-        guard policy(whatIf).criteria.contains(where: { $0.weight > 0 }) else {
-            throw Refusal(
-                .invalid, "risk.no-weight",
-                Phrase("各项权重不能都是0。", "The weights cannot all be 0."),
-                remedy: Phrase("请至少给一项权重。", "Give one of them some weight."))
-        }
+        let policy = try RiskWeights.policy(of: found.county, on: today, reading)
+            .trying(weights, keyFrom: keyFrom)
         let facts = try facts(found.county, term, found.starts, reading)
-        let report = try report(facts, found.starts, whatIf)
+        let report = try report(facts, found.starts, policy)
         let classes = try UnitClasses.latest(of: found.county, reading)
-        let criteria = policy(whatIf).criteria
         let known = Dictionary(uniqueKeysWithValues: facts.map { ($0.id, $0) })
         let units = report.units.compactMap { unit -> RiskView.Unit? in
             guard let id = UUID(uuidString: unit.id), let fact = known[id] else { return nil }
@@ -81,11 +72,11 @@ enum RiskData {
         }
         return RiskView(
             title: "\(found.name)第\(DocumentNumber.chinese(found.number))届",
-            criteria: zip(criteria, report.sensitivity).map { criterion, line in
+            criteria: zip(policy.criteria, report.sensitivity).map { criterion, line in
                 RiskView.Criterion(
                     code: criterion.code, label: criterion.label, weight: criterion.weight,
                     changedUp: line.changedUp, changedDown: line.changedDown)
-            }, keyFrom: policy(whatIf).keyFrom,
+            }, keyFrom: policy.keyFrom,
             units: units.enumerated().sorted {
                 ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
             }.map(\.element),
@@ -95,30 +86,25 @@ enum RiskData {
     }
 
     /// The score of each unit of a county, 0...100.
-    static func scores(of county: UUID, term: UUID, _ reading: Reading) throws -> [UUID: Int] {
+    static func scores(of county: UUID, term: UUID, today: Day, _ reading: Reading) throws
+        -> [UUID: Int]
+    {
         let starts = try reading.value(
             "SELECT starts_on FROM terms WHERE id = \(term)", as: Day.self)
         let facts = try facts(county, term, starts ?? Day.never, reading)
-        let report = try report(facts, starts ?? Day.never, WhatIf())
+        let policy = try RiskWeights.policy(of: county, on: today, reading)
+            .trying([:], keyFrom: nil)
+        let report = try report(facts, starts ?? Day.never, policy)
         return Dictionary(
             uniqueKeysWithValues: report.units.compactMap { unit in
                 UUID(uuidString: unit.id).map { ($0, unit.score) }
             })
     }
 
-    private static func policy(_ whatIf: WhatIf) -> RiskPolicy {
-        var policy = RiskPolicy.usual
-        for index in policy.criteria.indices {
-            let code = policy.criteria[index].code
-            if let weight = whatIf.weights[code] { policy.criteria[index].weight = weight }
-        }
-        if let keyFrom = whatIf.keyFrom { policy.keyFrom = keyFrom }
-        return policy
-    }
-
-    private static func report(_ facts: [Fact], _ day: Day, _ whatIf: WhatIf) throws -> RiskReport {
-        let policy = policy(whatIf)
-        return try RiskReport(
+    private static func report(_ facts: [Fact], _ day: Day, _ policy: RiskPolicy) throws
+        -> RiskReport
+    {
+        try RiskReport(
             try GroupsData.decoded(
                 RiskRequest.self,
                 [
@@ -154,18 +140,41 @@ enum RiskData {
         let found: Int
     }
 
-    /// What is known of each unit: dossier figures, reports from the public, and inspections and
-    /// findings of earlier terms. What this term found is kept apart, for the back-test.
+    /// Measures that are figures of the dossier.
+    private static let figures: [(code: String, figure: DossierFigure)] = [
+        ("weakOrganisation", .weakOrganisation), ("economySize", .collectiveIncome),
+        ("petitions", .petitions), ("laggingWork", .laggingWork),
+        ("newSecretary", .newSecretary), ("dualPost", .dualPost),
+    ]
+
+    /// What was known of each unit before its inspection of this term began, or is known now when
+    /// it has not begun: dossier figures, leads from its books, inspections and findings of earlier
+    /// terms. What this term found is kept apart, for the back-test.
     private static func facts(_ county: UUID, _ term: UUID, _ starts: Day, _ reading: Reading)
         throws -> [Fact]
     {
-        try reading.rows(
+        let begun: SQL = """
+            coalesce((SELECT min(r.starts_on) FROM inspections i JOIN rounds r ON r.id = i.round_id
+                WHERE i.unit_id = u.id AND r.term_id = \(term)
+                AND i.state NOT IN ('merged', 'withdrawn')), '9999-12-31')
+            """
+        var known: [UUID: [String: Double]] = [:]
+        try reading.forEach(
+            """
+            SELECT u.id, d.figure, d.amount FROM village_units u
+            JOIN dossier_figures d ON d.unit_id = u.id
+            WHERE u.county_id = \(county) AND u.until IS NULL AND d.as_of <= \(begun)
+            ORDER BY d.as_of, d.id
+            """
+        ) { row in
+            guard let amount = Double(try row(2) as String), amount >= 0, amount.isFinite else {
+                return
+            }
+            known[try row(0), default: [:]][try row(1)] = amount
+        }
+        return try reading.rows(
             """
             SELECT u.id, u.short_name, t.name,
-                (SELECT d.amount FROM dossier_figures d WHERE d.unit_id = u.id
-                    AND d.figure = 'collectiveIncome' ORDER BY d.as_of DESC, d.id DESC LIMIT 1),
-                (SELECT d.amount FROM dossier_figures d WHERE d.unit_id = u.id
-                    AND d.figure = 'petitions' ORDER BY d.as_of DESC, d.id DESC LIMIT 1),
                 (SELECT count(*) FROM findings f JOIN rounds r ON r.id = f.round_id
                     WHERE f.unit_id = u.id AND r.term_id <> \(term) AND f.number IS NOT NULL),
                 (SELECT max(i.fed_back_on) FROM inspections i JOIN rounds r ON r.id = i.round_id
@@ -173,27 +182,28 @@ enum RiskData {
                 (SELECT count(*) FROM findings f JOIN rounds r ON r.id = f.round_id
                     WHERE f.unit_id = u.id AND r.term_id = \(term) AND f.number IS NOT NULL),
                 EXISTS (SELECT 1 FROM inspections i JOIN rounds r ON r.id = i.round_id
-                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL)
+                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL),
+                (SELECT count(*) FROM suspicions s JOIN screening_runs n ON n.id = s.run_id
+                    WHERE s.unit_id = u.id AND s.state NOT IN ('explained', 'falseAlarm')
+                    AND n.as_of < \(begun))
             FROM village_units u JOIN townships t ON t.id = u.township_id
             WHERE u.county_id = \(county) AND u.until IS NULL ORDER BY u.seq
             """
         ) { row in
-            var measures: [String: Double] = [
-                "earlierFindings": Double(try row(5) as Int)
+            let id: UUID = try row(0)
+            var measures = [
+                "earlierFindings": Double(try row(3) as Int),
+                "screeningLeads": Double(try row(7) as Int),
             ]
-            for (code, column) in [("economySize", 3), ("petitions", 4)] {
-                if let text = try row.optional(column, as: String.self), let n = Double(text),
-                    n >= 0, n.isFinite
-                {
-                    measures[code] = n
-                }
+            for (code, figure) in figures {
+                if let amount = known[id]?[figure.rawValue] { measures[code] = amount }
             }
-            if let last = try row.optional(6, as: Day.self), last < starts {
+            if let last = try row.optional(4, as: Day.self), last < starts {
                 measures["yearsSinceInspection"] = Double(starts - last) / 365
             }
             return Fact(
-                id: try row(0), name: try row(1), township: try row(2), measures: measures,
-                isInspected: try row(8), found: try row(7))
+                id: id, name: try row(1), township: try row(2), measures: measures,
+                isInspected: try row(6), found: try row(5))
         }
     }
 }
@@ -202,7 +212,7 @@ extension Office {
     /// The risk scores of a term, with weights as somebody would like to try them. `weights` are
     /// 0...100 by criterion, `keyFrom` is the score from which a village is proposed as a key one.
     package func risk(
-        of term: UUID, weights: [String: Int], keyFrom: Int?, for actor: Actor
+        of term: UUID, weights: [String: Int], keyFrom: Int?, today: Day, for actor: Actor
     ) async throws -> RiskView {
         try await engine.read { reading in
             let county = try reading.value(
@@ -210,8 +220,7 @@ extension Office {
             guard let county, Visibility.sees(actor, .pool, at: Place(county: county)) else {
                 throw Refusal.notFound
             }
-            return try RiskData.view(
-                term, RiskData.WhatIf(weights: weights, keyFrom: keyFrom), reading)
+            return try RiskData.view(term, weights, keyFrom: keyFrom, today: today, reading)
         }
     }
 }

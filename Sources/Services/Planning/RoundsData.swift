@@ -7,6 +7,7 @@ import Storage
 struct RoundsData {
     let term: UUID
     let options: PlanOptions
+    let today: Day
     let reading: Reading
 
     /// Throws a `Refusal` when there is no such term, or nothing left to plan.
@@ -17,7 +18,8 @@ struct RoundsData {
         guard let found else { throw Refusal.notFound }
         let begun = try begun()
         let classes = try UnitClasses.latest(of: found.county, reading)
-        let risks = try RiskData.scores(of: found.county, term: term, reading)
+        let risks = try RiskData.scores(
+            of: found.county, term: term, today: today, reading)
         let units = try units(found.county, classes, risks)
         guard units.contains(where: { $0["isDone"] as? Bool != true }) else {
             throw Refusal(
@@ -66,7 +68,11 @@ struct RoundsData {
     ) throws -> [[String: Any]] {
         try reading.rows(
             """
-            SELECT u.id, u.short_name, u.township_id, t.name, p.round,
+            SELECT u.id, u.short_name, u.township_id, t.name,
+                -- a unit that came from others keeps the earliest round that they were planned for
+                coalesce(p.round, (SELECT min(q.round) FROM successions c
+                    JOIN planned_units q ON q.unit_id = c.predecessor_id AND q.term_id = \(term)
+                    WHERE c.successor_id = u.id)),
                 EXISTS (SELECT 1 FROM inspections i JOIN rounds r ON r.id = i.round_id
                     WHERE i.unit_id = u.id AND r.term_id = \(term)
                     AND i.state NOT IN ('merged', 'withdrawn'))

@@ -43,14 +43,20 @@ extension Office {
     /// All models with the parameters of the actor's county.
     package func models(for actor: Actor, today: Day) async throws -> ModelCatalogue {
         try judgeScreening(actor)
-        let lines = try await read { reading in
-            try ScreeningParameters.lines(of: Deadlines.county(of: actor, reading), reading)
-        }.filter { $0.since <= today && today <= $0.until ?? .never }
-        let cards = Catalogue.all.map { ModelCard($0, lines) }
+        let (known, own) = try await read { reading in
+            let county = try Deadlines.county(of: actor, reading)
+            return (
+                try ScreeningParameters.lines(of: county, reading),
+                try OwnModels.models(of: county, reading).compactMap(OwnModels.described)
+            )
+        }
+        let lines = known.filter { $0.since <= today && today <= $0.until ?? .never }
+        let models = Catalogue.all + own
+        let cards = models.map { ModelCard($0, lines) }
         let families = Family.allCases.map { family in
             (
                 label: family.label,
-                models: zip(Catalogue.all, cards).filter { $0.0.family == family }.map(\.1)
+                models: zip(models, cards).filter { $0.0.family == family }.map(\.1)
             )
         }
         let row = Permissions.row(ScreeningParameters.book.action)

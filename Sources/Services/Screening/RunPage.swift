@@ -67,6 +67,9 @@ enum RunPage {
     private static func models(_ id: UUID, _ language: Language, _ reading: Reading) throws
         -> RecordView.Related
     {
+        let county: UUID? = try reading.value(
+            "SELECT county_id FROM screening_runs WHERE id = \(id)")
+        let titles = try OwnModels.titles(of: county, reading)
         let rows = try reading.rows(
             """
             SELECT model, version, leads, kept, villages, looked, missing FROM run_models
@@ -75,7 +78,7 @@ enum RunPage {
         ) { row in
             let model: String = try row(0)
             let (leads, kept): (Int, Int) = (try row(2), try row(3))
-            let title = Catalogue.all.first { $0.id == model }?.title[language] ?? ""
+            let title = titles[model]?[language] ?? ""
             return (
                 cells: [
                     "\(model) \(title)", String(try row(1) as Int),

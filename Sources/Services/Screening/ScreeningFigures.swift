@@ -65,6 +65,9 @@ extension Office {
     /// confirmed / (confirmed + false alarms). What was explained is told beside it.
     package func precision(for actor: Actor) async throws -> FigureTable {
         guard let scope = Lists.suspicions.scope(actor) else { throw Refusal.listOutOfSight }
+        let titles = try await read { reading in
+            try OwnModels.titles(of: Deadlines.county(of: actor, reading), reading)
+        }
         let settled = try await read { reading in
             try reading.rows(
                 """
@@ -85,16 +88,16 @@ extension Office {
                 Phrase("模型", "model"), Phrase("属实", "confirmed"), Phrase("误报", "false alarms"),
                 Phrase("有合理解释", "explained"), Phrase("未办结", "open"), Phrase("查准率", "precision"),
             ] + quarters.map { Phrase($0, $0) },
-            rows: Catalogue.all.compactMap { model in
-                guard let items = byModel[model.id] else { return nil }
+            rows: titles.sorted { $0.key < $1.key }.compactMap { model, title in
+                guard let items = byModel[model] else { return nil }
                 let count = { (state: Suspicion.State) in items.count { $0.state == state } }
                 return FigureTable.Row(
                     cells: [
-                        "\(model.id) \(model.title[actor.language])", String(count(.confirmed)),
+                        "\(model) \(title[actor.language])", String(count(.confirmed)),
                         String(count(.falseAlarm)), String(count(.explained)),
                         String(count(.raised) + count(.assigned)), share(items),
                     ] + quarters.map { quarter in share(items.filter { $0.quarter == quarter }) },
-                    link: "/suspicions?model=\(model.id)")
+                    link: "/suspicions?model=\(model)")
             })
     }
 

@@ -125,8 +125,22 @@ extension Office {
         return job
     }
 
-    private func judge(_ request: ScreeningRequest, by actor: Actor) async throws -> [Model] {
-        let chosen = Catalogue.models(request.models)
+    /// Models of the catalogue and of the county's own.
+    private struct Chosen: Sendable {
+        var models: [Model]
+        var own: [CustomModel]
+        var count: Int { models.count + own.count }
+    }
+
+    private func judge(_ request: ScreeningRequest, by actor: Actor) async throws -> Chosen {
+        let all = try await read { reading in
+            let head = try DatasetHead.load(request.dataset, reading)
+            guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
+            try Permissions.judge("datasets.screen", by: actor, at: head.place)
+            return try OwnModels.models(of: head.place.county?.uuid, reading)
+        }
+        let own = Set(all.map(\.id)).intersection(request.models)
+        let chosen = Catalogue.models(request.models.filter { !own.contains($0) })
         if let unknown = chosen.unknown {
             throw Refusal.field(
                 "models", "unknown-model",
@@ -139,17 +153,15 @@ extension Office {
                 "asOf", "not-a-date", Phrase("截至日期无效。", "That is not a date."),
                 Phrase("请按 2026-11-23 的格式填写。", "Write it like 2026-11-23."))
         }
-        try await read { reading in
-            let head = try DatasetHead.load(request.dataset, reading)
-            guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
-            try Permissions.judge("datasets.screen", by: actor, at: head.place)
-        }
-        return request.models.isEmpty ? Catalogue.all : chosen.models
+        if request.models.isEmpty { return Chosen(models: Catalogue.all, own: all) }
+        return Chosen(
+            models: own.count == request.models.count ? [] : chosen.models,
+            own: all.filter { own.contains($0.id) })
     }
 
     /// Looks with the models and keeps the result in the store.
     private func compute(
-        _ request: ScreeningRequest, _ models: [Model],
+        _ request: ScreeningRequest, _ chosen: Chosen,
         _ say: @escaping @Sendable (ScreeningJob.Stage) -> Void
     ) async throws -> String {
         let data = try await loaded(request.dataset)
@@ -157,6 +169,12 @@ extension Office {
             let head = try DatasetHead.load(request.dataset, reading)
             return try ScreeningParameters.lines(of: head.place.county?.uuid, reading)
         }
+        if let first = chosen.own.first {
+            say(.looking(done: 0, of: chosen.count, Phrase(first.title, first.title)))
+        }
+        let models =
+            chosen.models
+            + (try OwnModels.looking(chosen.own, on: data, asOf: request.asOf))
         let done = Mutex(0)
         let run = Run(
             models, on: data, policy: Policy(policy.map(\.row)), asOf: request.asOf

@@ -101,7 +101,7 @@ enum ScreeningParameters {
 }
 
 extension [String: InputValue] {
-    fileprivate func text(_ key: String) -> String {
+    func text(_ key: String) -> String {
         if case .text(let text)? = self[key] { text } else { "" }
     }
 }

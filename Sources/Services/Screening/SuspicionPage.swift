@@ -13,7 +13,7 @@ enum SuspicionPage {
         let facts = try SuspicionFacts.load(id, reading)
         let moves = try MoveRow.history(id, reading)
         let language = actor.language
-        let model = Catalogue.all.first { $0.id == facts.model }
+        let model = try OwnModels.model(facts.model, of: head.place.county?.uuid, reading)
         var view = RecordView(
             kind: RecordKind.suspicion.label, id: id, list: "/suspicions",
             title: facts.message[language], number: facts.number,

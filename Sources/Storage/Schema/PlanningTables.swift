@@ -37,4 +37,15 @@ extension Schema {
         CREATE INDEX planned_units_of_round ON planned_units(term_id, round);
 
         """
+        + logbook(
+            "risk_weights",
+            """
+            criterion TEXT NOT NULL \
+            CHECK (criterion IN ('weakOrganisation', 'economySize', 'petitions', 'laggingWork', \
+            'newSecretary', 'dualPost', 'yearsSinceInspection', 'earlierFindings', \
+            'screeningLeads', 'keyFrom')),
+            weight INTEGER NOT NULL CHECK (weight BETWEEN 0 AND 100),
+            since TEXT NOT NULL,
+            source TEXT NOT NULL
+            """)
 }

@@ -10,6 +10,18 @@ extension Schema {
             since TEXT NOT NULL,
             until TEXT,
             source TEXT NOT NULL
+            """)
+        + logbook(
+            "own_models",
+            """
+            code TEXT NOT NULL,
+            title TEXT NOT NULL,
+            severity TEXT NOT NULL CHECK (severity IN ('high', 'medium', 'low')),
+            query TEXT NOT NULL,
+            message TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            source TEXT NOT NULL,
+            innocent TEXT NOT NULL
             """) + datasets + runs + suspicions
 
     private static let place = """

@@ -15,6 +15,13 @@ struct ModelsHTML {
             language == .chinese
                 ? "共 \(catalogue.all.count) 个" : "\(catalogue.all.count) models")
         html.raw("</p></div>")
+        if catalogue.maySet {
+            html.raw("<p>")
+            html.link(Phrase("登记自建模型", "Enter a model of our own")[language], to: "/ownModels/new")
+            html.raw(" · ")
+            html.link(Phrase("自建模型登记册", "what was entered")[language], to: "/ownModels")
+            html.raw("</p>")
+        }
         for family in catalogue.families {
             html.raw("<section class=\"card\">")
             html.element("h2", family.label[language])

@@ -52,6 +52,9 @@ struct RiskHTML {
         html.text(Phrase("试算", "Try")[language])
         html.raw("</button>")
         html.link(Words.clear[language], to: address, class: "quiet")
+        html.link(
+            Phrase("权重登记册", "weights that were set")[language], to: "/riskWeights",
+            class: "quiet")
         html.raw("</form>")
     }
 
