@@ -5,8 +5,10 @@
 set -eu
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-export XUNCUN_FUZZ=1
-swift build -c release --product Fuzzing --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+# Without Swift's own handler, libFuzzer keeps the input that stopped the program.
+export XUNCUN_FUZZ=1 SWIFT_BACKTRACE=enable=no
+swift build -c release --product Fuzzing --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer \
+    -Xswiftc -parse-as-library -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
 swift build -c release --product xuncun --scratch-path .build-release
 program=.build-fuzz/release/Fuzzing
 corpus=.build-fuzz/corpus

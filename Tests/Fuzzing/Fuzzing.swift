@@ -6,11 +6,27 @@ import Tables
 /// What libFuzzer calls with bytes that it made up: a file is read, arranged, screened and told.
 /// `PARSER` says as what: `table` (CSV and XML by their looks, every model behind it), `sheet` (the
 /// bytes are the sheet of a workbook), `ocds`, `policy`, `sql`.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOne(_ data: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+private func fuzzOne(_ data: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: data, count: count))
     Target.chosen.run(bytes)
     return 0
+}
+
+/// The driver of libFuzzer, which the sanitizer brings along.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<Int32>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ callback: @convention(c) (UnsafePointer<UInt8>, Int) -> Int32
+) -> Int32
+
+/// The package manager takes this for `main`.
+@_cdecl("Fuzzing_main")
+public func main(
+    _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> Int32 {
+    var (count, arguments) = (count, arguments)
+    return runDriver(&count, &arguments) { fuzzOne($0, $1) }
 }
 
 private enum Target: String {

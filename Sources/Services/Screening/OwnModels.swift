@@ -22,7 +22,7 @@ enum OwnModels {
                 "query", "查询语句（SQL，只读）", "query (SQL, reading only)", max: 20_000,
                 hint: Phrase(
                     "一条 SELECT；列 village、key 必有，day、amount 和 表名_origin 可有；金额以分计",
-                    "One SELECT with village and key; day, amount and table_origin as needed; in fen"
+                    "One SELECT with village and key; day, amount and table_origin; in fen"
                 )),
             .text(
                 "message", "提示语", "message", max: 500,
