@@ -32,7 +32,8 @@ solver() {
             '*/THIRD_PARTY_NOTICES.md' -d .build/solver
         rm -f .build/solver/highspy-*.whl
     else
-        echo "HiGHS could not be fetched: xuncun plan will ask for it" >&2
+        echo "HiGHS could not be fetched: CBC takes its place" >&2
+        packages coinor-libcbc3
     fi
 }
 

@@ -143,7 +143,9 @@ struct PlanOptions: ParsableArguments {
     func search() throws -> Search {
         let named = ProcessInfo.processInfo.environment["XUNCUN_HIGHS"]
         let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
-        var search = Search(try Highs(from: Highs.places(named: named, program: program)))
+        let (solver, note) = try Solvers.best(named: named, program: program)
+        if let note { Terminal.say("\(note.zh) / \(note.en)") }
+        var search = Search(solver)
         search.seed = seed
         search.neighbourhoods = effort
         return search

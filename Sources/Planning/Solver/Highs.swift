@@ -5,7 +5,7 @@ import Foundation
 ///
 /// The functions are those of its C interface, `Highs_*`, with 32-bit `HighsInt`. The library is
 /// the one inside the PyPI package `highspy`, which `make setup` fetches.
-package struct Highs {
+package struct Highs: Sendable {
     typealias Handle = UnsafeMutableRawPointer
     typealias Create = @convention(c) () -> Handle?
     typealias Act = @convention(c) (Handle) -> Int32

@@ -1,36 +1,10 @@
-/// What HiGHS found out about a program.
-struct Outcome {
-    enum Status { case optimal, infeasible, stopped }
+import Domain
 
-    let status: Status
-    /// One for each column; nil when no plan was found.
-    let values: [Int]?
-    /// No solution costs less; `Int.min` when nothing is known.
-    let bound: Int
-}
-
-/// How much work a call may do. Work is counted, never timed, so that the same call gives the
-/// same answer on every machine.
-struct Effort {
-    /// Nodes of the search tree.
-    var nodes = Int32.max
-    /// Stop at the first solution.
-    var firstSolution = false
-    var seed = 0
-}
-
-extension Highs {
-    /// Minimises a program on one thread, beginning from a feasible solution where there is one.
-    func solve(
-        _ program: Program, start: [Int]? = nil, effort: Effort = Effort(),
-        shouldStop: @escaping () -> Bool = { false }
+extension Highs: Solver {
+    /// On one thread.
+    package func solve(
+        _ program: Program, start: [Int]?, effort: Effort, shouldStop: @escaping () -> Bool
     ) -> Outcome {
-        guard !program.columns.isEmpty else {
-            let holds = program.rows.allSatisfy { ($0.lower ?? 0) <= 0 && ($0.upper ?? 0) >= 0 }
-            return Outcome(
-                status: holds ? .optimal : .infeasible, values: holds ? [] : nil,
-                bound: program.constant)
-        }
         guard let handle = create() else {
             return Outcome(status: .stopped, values: nil, bound: .min)
         }

@@ -5,7 +5,7 @@
 /// from the seed and counted, never timed: the same program, seed and effort give the same answer
 /// unless the search is stopped from outside.
 package struct Search {
-    let solver: Highs
+    let solver: any Solver
     /// Any number; another one draws other neighbourhoods.
     package var seed = 1
     /// How many neighbourhoods are searched at most.
@@ -19,7 +19,7 @@ package struct Search {
     /// Programs up to this many columns are not cut into parts.
     package var columnsInOne = 600
 
-    package init(_ solver: Highs) { self.solver = solver }
+    package init(_ solver: any Solver) { self.solver = solver }
 
     /// The best solution found and its proof.
     package enum Answer: Sendable {

@@ -11,6 +11,8 @@ package final class PlanningJobs: Sendable {
     package struct Report: Sendable {
         package let title: String
         package let startedAt: Date
+        /// What whoever waits should know: another solver is used.
+        package let note: Phrase?
         package var objective: Int?
         package var bound: Int?
         package var neighbourhoods = 0
@@ -41,10 +43,10 @@ package final class PlanningJobs: Sendable {
         state.withLock { _ = $0.stops.insert(county) }
     }
 
-    func begin(_ county: UUID, _ title: String) throws(Refusal) {
+    func begin(_ county: UUID, _ title: String, _ note: Phrase? = nil) throws(Refusal) {
         let isBusy = state.withLock { state in
             if let running = state.reports[county], running.outcome == nil { return true }
-            state.reports[county] = Report(title: title, startedAt: Date())
+            state.reports[county] = Report(title: title, startedAt: Date(), note: note)
             state.stops.remove(county)
             return false
         }
@@ -117,8 +119,8 @@ extension Office {
             }
             return (county.uuid, "\(name ?? "")\(kind.label.zh)", work)
         }
-        let search = try Self.search(options)
-        try plans.begin(county, title)
+        let (search, note) = try Self.search(options)
+        try plans.begin(county, title, note)
         let thread = Thread { [self] in
             let outcome = Self.solve(
                 work, search, plans.watch(county, seconds: options.seconds))
@@ -131,12 +133,13 @@ extension Office {
         return county
     }
 
-    private static func search(_ options: PlanOptions) throws(Refusal) -> Search {
+    private static func search(_ options: PlanOptions) throws(Refusal) -> (Search, Phrase?) {
         let named = ProcessInfo.processInfo.environment["XUNCUN_HIGHS"]
         let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
-        var search = Search(try Highs(from: Highs.places(named: named, program: program)))
+        let (solver, note) = try Solvers.best(named: named, program: program)
+        var search = Search(solver)
         search.seed = options.seed
-        return search
+        return (search, note)
     }
 
     private enum Solved {

@@ -134,6 +134,10 @@ struct PlanningHTML {
         case nil:
             html.raw("<div class=\"card\" role=\"status\"><p>")
             html.text(running(report)[language])
+            if let note = report.note {
+                html.raw("</p><p class=\"hint\">")
+                html.text(note[language])
+            }
             html.raw("</p><form method=\"post\" action=\"/planning/")
             html.raw("\(county.uuidString.lowercased())/stop\">")
             html.hidden("csrf", csrf)

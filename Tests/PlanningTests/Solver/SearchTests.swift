@@ -90,6 +90,43 @@ struct SearchTests {
         }
     }
 
+    @Test func `CBC takes the place of a solver that is absent, and says so`() throws {
+        guard let cbc = Cbc(from: Cbc.places) else {
+            // Nothing to compare with on this machine; the words are tested all the same.
+            #expect(throws: Refusal.self) {
+                try Solvers.best(named: "/nowhere/libhighs.so.1", program: "/usr/bin/xuncun")
+            }
+            return
+        }
+        let (_, note) = try Solvers.best(
+            named: "/nowhere/libhighs.so.1", program: "/usr/bin/xuncun")
+        #expect(try #require(note).zh.contains("CBC"))
+        for seed in 1...20 {
+            let program = Self.knapsack(seed)
+            let ours = try solver().solver.solve(program)
+            let theirs = cbc.solve(program)
+            #expect(ours.status == .optimal && theirs.status == .optimal)
+            #expect(try theirs.bound == ours.bound && program.isFeasible(#require(theirs.values)))
+        }
+        var impossible = Self.knapsack(1)
+        impossible.row([Program.Term(column: 0, factor: 1)], from: 2)
+        #expect(cbc.solve(impossible).status == .infeasible)
+    }
+
+    /// Twelve things of made-up value and weight, and room for half of them.
+    private static func knapsack(_ seed: Int) -> Program {
+        var program = Program()
+        let things = (0..<12).map {
+            (value: ($0 * 37 + seed * 11) % 29 + 1, weight: ($0 * 17 + seed) % 13 + 1)
+        }
+        let columns = things.map { program.column(0...1, cost: -$0.value) }
+        program.row(
+            zip(columns, things).map { Program.Term(column: $0, factor: $1.weight) },
+            to: things.reduce(0) { $0 + $1.weight } / 2)
+        program.constant = 1000
+        return program
+    }
+
     @Test func `a named library is the only place that is tried`() {
         #expect(
             Highs.places(named: "/opt/libhighs.so", program: "/usr/bin/xuncun") == [
