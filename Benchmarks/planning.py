@@ -136,11 +136,55 @@ def measure(program, name):
             "| --- | ---: | ---: | ---: | ---: | ---: |"] + rows + [""]
 
 
+def province(program, counties=58, units=345):
+    """20,010 units: every county has its own groups and days, so the parts are exact."""
+    folder = tempfile.mkdtemp(prefix="xuncun-province-")
+    for number in range(1, counties + 1):
+        with open(os.path.join(folder, f"{number:02}.json"), "w") as file:
+            subprocess.run([program, "plan", "sample", "rounds", "--units", str(units), "--seed", str(number)],
+                           stdout=file, check=True)
+    begin = time.monotonic()
+    run = subprocess.run([program, "plan", "province", folder], capture_output=True, text=True, check=True)
+    took = time.monotonic() - begin
+    print(run.stdout, f"{took:.1f} s", flush=True)
+    return [f"## A province: {counties} counties, {counties * units:,} units", "",
+            f"`xuncun plan province`, both cores, {took:.1f} s ({took / counties:.2f} s a county):", "",
+            "```", run.stdout.strip(), "```", ""]
+
+
+def what_if(program, times=7):
+    """A plan is taken up again with one person pinned to another group: the whole program, each time another pin."""
+    folder = tempfile.mkdtemp(prefix="xuncun-pin-")
+    request, start, changed = (os.path.join(folder, name) for name in ("request.json", "plan.json", "pinned.json"))
+    with open(request, "w") as file:
+        subprocess.run([program, "plan", "sample", "groups"], stdout=file, check=True)
+    with open(start, "w") as file:
+        subprocess.run([program, "plan", "groups", request, "--json", "--time-limit", "10"], stdout=file, check=True)
+    plan, asked = json.load(open(start)), json.load(open(request))
+    seconds, points = [], []
+    for number in range(times):
+        here, there = plan["groups"][number], plan["groups"][number + 1]
+        member = next(person for person in here["people"] if person["post"] == "member")
+        asked["pins"] = [{"person": member["id"], "group": there["id"]}]
+        json.dump(asked, open(changed, "w"))
+        begin = time.monotonic()
+        run = subprocess.run([program, "plan", "groups", changed, "--start", start, "--json"],
+                             capture_output=True, text=True)
+        seconds.append(time.monotonic() - begin)
+        points.append(json.loads(run.stdout)["proof"]["objective"] if run.returncode == 0 else "impossible")
+    seconds.sort()
+    return ["## What if: one person pinned to another group", "",
+            f"Suiyang groups ({plan['proof']['objective']} points before), {times} pins one by one, from the earlier plan: "
+            f"median {seconds[times // 2]:.2f} s, slowest {seconds[-1]:.2f} s, points {', '.join(map(str, points))}.", ""]
+
+
 program = os.path.abspath(sys.argv[1])
 names = sys.argv[2:] or list(CASES)
 lines = []
 for name in names:
     lines += measure(program, name)
+if not sys.argv[2:]:
+    lines += what_if(program) + province(program)
 path = os.path.join(os.path.dirname(__file__), "..", "docs", "benchmarks-planning.md")
 with open(path, "w") as file:
     file.write("# Measured: planning\n\nWritten by `Benchmarks/planning.py`: one request of the made-up county "

@@ -13,7 +13,9 @@ struct Plan: ParsableCommand {
             相同的输入、种子和搜索量得到相同的方案；用 --time-limit 或 Ctrl-C 提前结束的除外。
             The same input, seed and effort give the same plan, unless it was ended early.
             """,
-        subcommands: [PlanRounds.self, PlanGroups.self, PlanRisk.self, PlanSample.self])
+        subcommands: [
+            PlanRounds.self, PlanGroups.self, PlanProvince.self, PlanRisk.self, PlanSample.self,
+        ])
 }
 
 struct PlanRounds: ParsableCommand {
@@ -169,11 +171,11 @@ struct PlanOptions: ParsableArguments {
         return count <= 600 ? nil : []
     }
 
-    func watch() -> Watch {
+    func watch(quiet: Bool = false) -> Watch {
         signal(SIGINT) { _ in Interruption.wasAsked.store(true, ordering: .relaxed) }
         let begin = ContinuousClock.now
         let limit = timeLimit
-        let isQuiet = json
+        let isQuiet = json || quiet
         return Watch(
             shouldStop: {
                 if Interruption.wasAsked.load(ordering: .relaxed) { return true }

@@ -1,15 +1,15 @@
 /// How a caller follows a search, and ends it early.
 ///
 /// The clock stays with the caller: a time limit is a `shouldStop` that looks at one.
-package struct Watch {
+package struct Watch: Sendable {
     /// Asked often; true ends the search with the best plan so far.
-    package let shouldStop: () -> Bool
+    package let shouldStop: @Sendable () -> Bool
     /// Told when something better is known.
-    package let progress: (Progress) -> Void
+    package let progress: @Sendable (Progress) -> Void
 
     package init(
-        shouldStop: @escaping () -> Bool = { false },
-        progress: @escaping (Progress) -> Void = { _ in }
+        shouldStop: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
         self.shouldStop = shouldStop
         self.progress = progress
