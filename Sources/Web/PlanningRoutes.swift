@@ -204,7 +204,7 @@ enum PlanForm {
         case .groups:
             return [
                 ("parts", Phrase("编几个组", "groups"), 1...40, 10),
-                ("size", Phrase("每组组员（人）", "members of a group"), 1...20, 2),
+                ("size", Phrase("每组组员（人）", "members of a group"), 1...20, 4),
                 (
                     "villages", Phrase("村居数（没有全覆盖计划时）", "villages, without a coverage plan"),
                     1...2000, 70

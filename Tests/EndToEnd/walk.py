@@ -12,7 +12,7 @@ import time
 import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 program = os.path.abspath(sys.argv[1])
 shots = sys.argv[sys.argv.index("--shots") + 1] if "--shots" in sys.argv else None
@@ -98,6 +98,7 @@ def walk(browser):
     work_in_bulk(page)
     take_over_a_ledger(page)
     screen_books(page)
+    plan_a_round(page)
     phone(browser)
 
 
@@ -311,6 +312,94 @@ def screen_books(page):
     page.wait_for_load_state()
     check("共 2 行" in page.content(), "two lines name the payee")
     accessible(page, "the ledger")
+
+
+def plan_a_round(page):
+    """The office looks at risk, plans the term, adopts it, opens a round and plans its groups with a pin."""
+    log_in(page, "office")
+    page.goto(BASE + "/terms")
+    page.click("tbody a >> nth=0")
+    term = page.url
+    page.click("a[href$='/risk']")
+    page.fill("input[name=petitions]", "80")
+    page.click("form.filters button")
+    page.wait_for_load_state()
+    check("petitions=80" in page.url and page.locator("tbody tr").count() > 20, "risk with other weights")
+    accessible(page, "risk")
+    picture(page, "desk-risk")
+    page.goto(term + "/plan")
+    page.fill("input[name=parts]", "9")
+    page.fill("input[name=size]", "160")
+    accessible(page, "the form of a coverage plan")
+    adopt(page, "desk-coverage-plan")
+    page.goto(BASE + "/rounds/new")
+    for name in ["term", "mode", "framework"]:
+        page.select_option(f"select[name={name}]", index=1)
+    for name, value in [("number", "6"), ("startsOn", "2027-03-01"), ("endsOn", "2027-04-10")]:
+        page.fill(f"input[name={name}]", value)
+    page.click("form.fields button.primary")
+    page.wait_for_load_state()
+    check("/rounds/" in page.url, "a round is drafted: " + page.url)
+    round_page = page.url
+    page.click("a[href$='/plan']")
+    accessible(page, "the form of groups")
+    page.fill("input[name=parts]", "2")
+    page.fill("input[name=size]", "2")
+    page.fill("input[name=villages]", "20")
+    page.fill("input[name=seconds]", "15")
+    page.click("form button.primary")
+    planned(page)
+    accessible(page, "a proposal of groups")
+    picture(page, "desk-proposal")
+    first = page.url
+    page.click("a[href$='/again']")
+    page.select_option("select[name=subject]", index=1)
+    page.select_option("select[name=group]", index=2)
+    accessible(page, "planning again")
+    page.click("form button.primary")
+    planned(page)
+    check(page.url != first, "a pin gives another proposal")
+    page.goto(first + "/compare?with=" + page.url.split("/")[-1].split("?")[0])
+    accessible(page, "proposals side by side")
+    picture(page, "desk-compare")
+    page.goto(first)
+    press(page, "proposal.adopt")
+    page.goto(round_page)
+    check(page.locator("a[href^='/inspections/']").count() >= 10 or "第1组" in page.content(), "the round has its groups")
+    accessible(page, "a round that was planned")
+    picture(page, "desk-planned-round")
+
+
+def planned(page):
+    """Waits until what is planned is there; what stands in its way is told."""
+    for _ in range(90):
+        page.wait_for_timeout(1000)
+        if re.search("/proposals/[0-9a-f-]{36}$", page.url):
+            return
+        try:
+            if page.locator("a.button[href$='/plan']").count():
+                break
+        except Error:
+            continue  # the page is asking again
+    check(False, "no proposal: " + page.locator("main").inner_text()[:300])
+
+
+def adopt(page, name):
+    page.click("form button.primary")
+    planned(page)
+    accessible(page, name)
+    picture(page, name)
+    press(page, "proposal.adopt")
+
+
+def press(page, action):
+    """Opens a move and does it."""
+    form = page.locator(f"form[action$='/{action.split('.')[1]}']").first
+    if not form.is_visible():
+        page.locator("details:has(form[action$='/" + action.split(".")[1] + "']) summary").first.click()
+    with page.expect_navigation():
+        form.locator("button").first.click()
+    check(page.locator(".problem").count() == 0, action + " is done")
 
 
 def phone(browser):

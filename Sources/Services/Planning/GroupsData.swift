@@ -257,11 +257,15 @@ struct GroupsData {
         return relations
     }
 
-    /// What every group should know, as far as the pool has enough people for it.
+    /// What every group should know: no more than it has members, and as far as the pool has a
+    /// member for each group.
     private func wanted(_ people: [[String: Any]]) -> [String] {
-        ["discipline", "finance", "organisation", "agriculture", "township"].filter { code in
-            people.count { ($0["specialities"] as? [String])?.contains(code) == true }
+        let members = people.filter { $0["pool"] as? String == "member" }
+        let enough = ["discipline", "finance", "organisation", "agriculture", "township"].filter {
+            code in
+            members.count { ($0["specialities"] as? [String])?.contains(code) == true }
                 >= options.parts
         }
+        return Array(enough.prefix(options.size))
     }
 }

@@ -13,6 +13,8 @@ package final class PlanningJobs: Sendable {
         package let startedAt: Date
         /// What whoever waits should know: another solver is used.
         package let note: Phrase?
+        /// Where the request can be changed.
+        package let form: String
         package var objective: Int?
         package var bound: Int?
         package var neighbourhoods = 0
@@ -43,10 +45,13 @@ package final class PlanningJobs: Sendable {
         state.withLock { _ = $0.stops.insert(county) }
     }
 
-    func begin(_ county: UUID, _ title: String, _ note: Phrase? = nil) throws(Refusal) {
+    func begin(
+        _ county: UUID, _ title: String, form: String = "/proposals", note: Phrase? = nil
+    ) throws(Refusal) {
         let isBusy = state.withLock { state in
             if let running = state.reports[county], running.outcome == nil { return true }
-            state.reports[county] = Report(title: title, startedAt: Date(), note: note)
+            state.reports[county] = Report(
+                title: title, startedAt: Date(), note: note, form: form)
             state.stops.remove(county)
             return false
         }
@@ -120,7 +125,9 @@ extension Office {
             return (county.uuid, "\(name ?? "")\(kind.label.zh)", work)
         }
         let (search, note) = try Self.search(options)
-        try plans.begin(county, title, note)
+        let form = kind == .groups ? "rounds" : "terms"
+        try plans.begin(
+            county, title, form: "/\(form)/\(Identifier<Term>(record))/plan", note: note)
         let thread = Thread { [self] in
             let outcome = Self.solve(
                 work, search, plans.watch(county, seconds: options.seconds))

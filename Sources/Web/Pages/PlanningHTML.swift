@@ -153,6 +153,13 @@ struct PlanningHTML {
                 toGiveUp, &html)
         case .kept: break
         }
+        if report.outcome != nil {
+            html.raw("<p>")
+            html.link(
+                Phrase("修改要求，重新编排", "Change the request")[language], to: report.form,
+                class: "button")
+            html.raw("</p>")
+        }
         return html.markup
     }
 
