@@ -399,7 +399,7 @@ def press(page, action):
         page.locator("details:has(form[action$='/" + action.split(".")[1] + "']) summary").first.click()
     with page.expect_navigation():
         form.locator("button").first.click()
-    check(page.locator(".problem").count() == 0, action + " is done")
+    check(page.locator(".problem").count() == 0 and "程序出错" not in page.content(), action + " is done")
 
 
 def phone(browser):

@@ -41,7 +41,7 @@ struct PlanningServiceTests {
                 [
                     "record": .text(first.place.county.uuidString),
                     "person": .text(id.uuidString),
-                    "subpool": .text(index < 3 ? "leaders" : "members"),
+                    "subpool": .text(index <= size / 2 ? "leaders" : "members"),
                     "speciality": .text(index == 0 ? "discipline" : "finance"),
                 ], as: first.staff)
             pool.append(id)
@@ -108,6 +108,32 @@ struct PlanningServiceTests {
             try await second.first.move("proposal.adopt", id, second.first.staff)
         }
         #expect(again != "allowed")
+    }
+
+    @Test func `several groups with several people and villages come about in one step`()
+        async throws
+    {
+        let second = try await second(pool: 8)
+        var options = Self.groups
+        options.parts = 2
+        let id = try await proposal(second, .groups, options)
+        try await second.first.move("proposal.adopt", id, second.first.staff)
+        let (groups, members, units) = try await second.office.read { reading in
+            (
+                try reading.value(
+                    "SELECT count(*) FROM inspection_groups WHERE round_id = \(second.round)",
+                    as: Int.self),
+                try reading.value(
+                    """
+                    SELECT count(*) FROM group_members m JOIN inspection_groups g
+                    ON g.id = m.group_id WHERE g.round_id = \(second.round)
+                    """, as: Int.self),
+                try reading.value(
+                    "SELECT count(*) FROM inspections WHERE round_id = \(second.round)",
+                    as: Int.self)
+            )
+        }
+        #expect([groups, members, units] == [2, 6, 2])
     }
 
     @Test func `a plan that breaks a rule is not kept, whoever sends it`() async throws {

@@ -95,10 +95,11 @@ package struct Desk {
     let lastPlan: LastPlan
     let preparedFiles: PreparedFiles
 
-    /// The desk of an action that follows inside this one, with an identifier of its own.
+    /// The desk of an action that follows inside this one, with an identifier of its own. It may
+    /// make up to 4,095 records, whose identifiers are derived from that one.
     func derived(_ n: Int) -> Desk {
         Desk(
-            writing: writing, actor: actor, at: at, id: id.derived(n), files: files,
+            writing: writing, actor: actor, at: at, id: id.derived(n * 4096), files: files,
             lastPlan: lastPlan, preparedFiles: preparedFiles)
     }
 
