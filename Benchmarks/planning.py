@@ -193,6 +193,6 @@ with open(path, "w") as file:
                "each, the three sides in turn on one\nmachine. Xuncun uses one thread, the others two; "
                "its seconds are the whole program's, theirs the solver's alone.\n\n")
     file.write(f"{datetime.date.today()}, {os.cpu_count()} cores, load "
-               f"{os.getloadavg()[2]:.1f} over the last 15 minutes (others were at work).\n\n")
+               f"{os.getloadavg()[2]:.1f} over the last 15 minutes.\n\n")
     file.write("\n".join(lines))
 print("written:", os.path.normpath(path))
