@@ -160,6 +160,12 @@ struct PlanningServiceTests {
         #expect(
             await code(row.answer.replacingCharacters(in: objective, with: #""objective":987654"#))
                 == "plans.unsound")
+        // What people read and adopt is what was judged.
+        let person = second.pool[0].uuidString
+        let other = second.first.leader.person?.description.uppercased() ?? ""
+        #expect(row.answer.contains(person))
+        #expect(
+            await code(row.answer.replacingOccurrences(of: person, with: other)) == "plans.unsound")
         #expect(await code("{}") == "plans.unsound")
     }
 

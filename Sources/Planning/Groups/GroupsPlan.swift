@@ -17,8 +17,8 @@ package struct GroupsPlan: Sendable, Codable {
     }
 
     /// One group as people read it.
-    package struct Sheet: Sendable, Codable {
-        package struct Person: Sendable, Codable {
+    package struct Sheet: Sendable, Hashable, Codable {
+        package struct Person: Sendable, Hashable, Codable {
             package let id: String
             package let name: String
             package let post: Post

@@ -18,7 +18,7 @@ extension GroupsCase {
             return .plan(
                 GroupsPlan(
                     arrangement: arrangement, proof: proof, cost: cost(of: arrangement),
-                    groups: request.groups.indices.map { sheet($0, arrangement) },
+                    groups: sheets(of: arrangement),
                     unitReasons: request.units.indices
                         .filter { explained?.contains(request.units[$0].id) ?? true }
                         .map(reasons.reason(forUnit:)),
@@ -26,6 +26,11 @@ extension GroupsCase {
                         .filter { explained?.contains(request.people[$0.person].id) ?? true }
                         .map(reasons.reason(for:))))
         }
+    }
+
+    /// The groups of a sound arrangement as people read them.
+    package func sheets(of arrangement: Arrangement) -> [GroupsPlan.Sheet] {
+        request.groups.indices.map { sheet($0, arrangement) }
     }
 
     private func sheet(_ group: Int, _ arrangement: Arrangement) -> GroupsPlan.Sheet {

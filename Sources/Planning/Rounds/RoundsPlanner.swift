@@ -10,7 +10,7 @@ package enum Answer<Plan: Sendable & Codable>: Sendable {
 
 /// A coverage plan.
 package struct RoundsPlan: Sendable, Codable {
-    package struct Round: Sendable, Codable {
+    package struct Round: Sendable, Hashable, Codable {
         package let id: String
         package let name: String
         package let groupDays: Int
@@ -60,7 +60,7 @@ extension RoundsCase {
             return .plan(
                 RoundsPlan(
                     placement: placement, proof: proof, cost: cost(of: placement),
-                    rounds: capacity.indices.map { round($0, in: placement) },
+                    rounds: sheets(of: placement),
                     reasons: units.indices.filter { index in
                         explained?.contains(request.units[units[index].index].id) ?? true
                     }.map { reason(for: $0, in: placement) }))
@@ -75,6 +75,11 @@ extension RoundsCase {
             for unit in round.units { rounds[unit] = index }
         }
         return units.map { rounds[request.units[$0.index].id] }
+    }
+
+    /// The rounds of a sound placement as people read them.
+    package func sheets(of placement: [Int]) -> [RoundsPlan.Round] {
+        capacity.indices.map { round($0, in: placement) }
     }
 
     private func round(_ round: Int, in placement: [Int]) -> RoundsPlan.Round {

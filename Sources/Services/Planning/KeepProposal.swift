@@ -65,6 +65,7 @@ package struct KeepProposal: Action, Decodable {
             let plan = try RoundsCase(Self.read(RoundsRequest.self, request), file: "request")
             let answer = try Self.read(RoundsPlan.self, answer)
             try Self.judge(plan.breaches(of: answer.placement))
+            try Self.judge(answer.rounds == plan.sheets(of: answer.placement))
             return try Self.judge(answer.proof, plan.cost(of: answer.placement))
         case .groups:
             let plan = try GroupsCase(Self.read(GroupsRequest.self, request), file: "request")
@@ -77,6 +78,7 @@ package struct KeepProposal: Action, Decodable {
                 })
             else { throw Refusal.badProposal(Phrase("人员或组不存在", "an unknown person or group")) }
             try Self.judge(plan.breaches(of: answer.arrangement))
+            try Self.judge(answer.groups == plan.sheets(of: answer.arrangement))
             return try Self.judge(answer.proof, plan.cost(of: answer.arrangement))
         }
     }
@@ -91,6 +93,14 @@ package struct KeepProposal: Action, Decodable {
 
     private static func judge(_ breaches: [Phrase]) throws {
         if let first = breaches.first { throw Refusal.badProposal(first) }
+    }
+
+    /// What people read and adopt is what was judged.
+    private static func judge(_ isSame: Bool) throws {
+        if !isSame {
+            throw Refusal.badProposal(
+                Phrase("各表与安排不一致", "its tables differ from its arrangement"))
+        }
     }
 
     private static func judge(_ proof: Proof, _ cost: [CostPart]) throws -> Proof {

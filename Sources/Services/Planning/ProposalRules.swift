@@ -60,8 +60,8 @@ enum ProposalRules {
                 try desk.writing.execute(
                     """
                     INSERT INTO planned_units(term_id, unit_id, round, proposal_id)
-                    VALUES (\(proposal.parent), \(UUID(uuidString: unit)), \(number),
-                        \(proposal.id))
+                    SELECT \(proposal.parent), id, \(number), \(proposal.id) FROM village_units
+                    WHERE id = \(UUID(uuidString: unit)) AND county_id = \(proposal.county)
                     """)
             }
         }

@@ -25,6 +25,7 @@ extension Model {
 extension Screen {
     fileprivate func sharedBy(_ column: TextColumn, _ parameter: String, _ what: Phrase) -> [Lead] {
         let table = table(.subsidy)
+        if column.isEmpty { return [] }
         let (ids, homes) = (table.texts(.id), table.texts(.household))
         let groups = Grouping(rows: table.count, minimum: 2) { row in
             column[row] == 0 || ids[row] == 0 ? nil : (UInt64(column[row]), 0)
