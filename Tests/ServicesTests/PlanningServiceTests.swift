@@ -161,7 +161,8 @@ struct PlanningServiceTests {
             await code(row.answer.replacingCharacters(in: objective, with: #""objective":987654"#))
                 == "plans.unsound")
         // What people read and adopt is what was judged.
-        let person = second.pool[0].uuidString
+        let plan = try KeepProposal.read(GroupsPlan.self, row.answer)
+        let person = try #require(plan.groups.first?.people.first).id
         let other = second.first.leader.person?.description.uppercased() ?? ""
         #expect(row.answer.contains(person))
         #expect(
