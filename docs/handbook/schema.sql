@@ -1331,6 +1331,23 @@ CREATE TABLE screening_parameters (
     struck_reason TEXT
 );
 
+CREATE TABLE header_aliases (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    header TEXT NOT NULL,
+    field TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
 CREATE TABLE own_models (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -2049,6 +2066,16 @@ CREATE INDEX screening_parameters_of_township ON screening_parameters(township_i
 CREATE INDEX screening_parameters_of_unit ON screening_parameters(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX screening_parameters_of_group ON screening_parameters(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX header_aliases_of_parent ON header_aliases(parent_id, seq);
+
+CREATE INDEX header_aliases_of_county ON header_aliases(county_id, seq);
+
+CREATE INDEX header_aliases_of_township ON header_aliases(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX header_aliases_of_unit ON header_aliases(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX header_aliases_of_group ON header_aliases(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX own_models_of_parent ON own_models(parent_id, seq);
 

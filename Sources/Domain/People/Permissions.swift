@@ -90,7 +90,7 @@ package enum Permissions {
         ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
         ("calendarDays", Role.office), ("routingRules", Role.office),
         ("screeningParameters", Role.office), ("ownModels", Role.office),
-        ("riskWeights", Role.office),
+        ("riskWeights", Role.office), ("headerAliases", Role.office),
     ]
 
     /// Logbooks whose entries have a life cycle.

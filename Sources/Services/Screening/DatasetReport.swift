@@ -7,7 +7,10 @@ import Tables
 /// by the action that keeps the dataset; so a later version of the reading changes nothing in it.
 package struct DatasetReport: Codable, Sendable {
     package struct File: Codable, Sendable {
+        /// The table: the file's name, and in XML the name of the table behind it.
         package let name: String
+        /// The file that it stands in.
+        package let source: String
         package let sha256: String
         package let size: Int
         package let outcome: Phrase
@@ -51,6 +54,8 @@ package struct DatasetReport: Codable, Sendable {
     package let villages: [String]
     /// Code of the village of files that name none; nil where each names its own.
     package let village: String?
+    /// Headers of the county's own by which the files were read.
+    package let headers: [String: String]
     /// What is odd about the whole: mixed charts of accounts.
     package let notes: [Phrase]
 
@@ -64,20 +69,26 @@ extension DatasetReport {
     /// Reads files as a dataset.
     ///
     /// `hashes`: The name of each file in the store, in their order.
+    /// `headers`: Headers of an office's own → keys of columns.
     /// Throws a `Refusal` for numbers that no village's books hold.
-    static func read(_ files: [IncomingFile], hashes: [String], village: String?) throws -> (
-        report: DatasetReport, data: Dataset
-    ) {
-        var reading = DataImport(village: village)
-        for file in files { reading.add(file.bytes, name: file.name) }
+    static func read(
+        _ files: [IncomingFile], hashes: [String], village: String?, headers: [String: String]
+    ) throws -> (report: DatasetReport, data: Dataset) {
+        var reading = DataImport(headers: headers, village: village)
+        // An XML file may hold several tables.
+        var sources: [Int] = []
+        for (index, file) in files.enumerated() {
+            reading.add(file.bytes, name: file.name)
+            while sources.count < reading.reports.count { sources.append(index) }
+        }
         let data = reading.dataset()
         try SaneNumbers.judge(data)
-        let made = zip(reading.reports, zip(hashes, files)).map { report, kept in
-            File(report, sha256: kept.0, size: kept.1.bytes.count)
+        let made = zip(reading.reports, sources).map { report, source in
+            File(report, of: files[source], sha256: hashes[source])
         }
         return (
             DatasetReport(
-                files: made, villages: data.villages, village: village,
+                files: made, villages: data.villages, village: village, headers: headers,
                 notes: Self.notes(data)), data
         )
     }
@@ -97,10 +108,11 @@ extension DatasetReport {
 }
 
 extension DatasetReport.File {
-    fileprivate init(_ report: FileReport, sha256: String, size: Int) {
+    fileprivate init(_ report: FileReport, of file: IncomingFile, sha256: String) {
         name = report.name
+        source = file.name
         self.sha256 = sha256
-        self.size = size
+        size = file.bytes.count
         outcome = report.outcome.label
         isRead = if case .read = report.outcome { true } else { false }
         table = report.canon.map {

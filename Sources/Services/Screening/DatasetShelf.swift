@@ -46,7 +46,7 @@ extension Office {
             )
         }
         guard let report, let bytes = files.content(report) else { throw Refusal.notFound }
-        let village = try ValueFile.value(DatasetReport.self, bytes).village
+        let kept = try ValueFile.value(DatasetReport.self, bytes)
         let given = try names.map { name, sha256 in
             guard let bytes = files.content(sha256) else {
                 throw StorageDefect("the file \(sha256) of a dataset is missing")
@@ -54,7 +54,7 @@ extension Office {
             return IncomingFile(name: name, bytes: bytes)
         }
         let (_, data) = try DatasetReport.read(
-            given, hashes: names.map(\.sha256), village: village)
+            given, hashes: names.map(\.sha256), village: kept.village, headers: kept.headers)
         datasets.keep(data, dataset)
         return data
     }

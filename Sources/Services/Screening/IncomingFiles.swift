@@ -39,7 +39,7 @@ enum IncomingFiles {
         guard !files.isEmpty else {
             throw .field(
                 "files", "missing", Phrase("请选择账目文件。", "Choose the files."),
-                Phrase("支持 CSV、XLSX，可打包为 ZIP。", "CSV or XLSX, or a ZIP of them."))
+                Phrase("支持 CSV、XLSX、XML，可打包为 ZIP。", "CSV, XLSX or XML, or a ZIP of them."))
         }
         return files
     }

@@ -64,12 +64,14 @@ package struct KeepDataset: Action, Decodable {
                 \(made.refused), \(made.villages.count), \(report), \(try desk.person()),
                 \(desk.at))
             """)
-        for (position, file) in made.files.enumerated() {
+        var named: Set<String> = []
+        for (position, file) in made.files.enumerated()
+        where named.insert(file.source + file.sha256).inserted {
             try desk.name(file.sha256, "application/octet-stream")
             try desk.writing.execute(
                 """
                 INSERT INTO dataset_files(dataset_id, position, name, sha256)
-                VALUES (\(desk.id), \(position), \(file.name), \(file.sha256))
+                VALUES (\(desk.id), \(position), \(file.source), \(file.sha256))
                 """)
         }
         for code in made.villages {
@@ -149,14 +151,18 @@ extension Office {
     package func readDataset(_ given: [IncomingFile], for record: UUID, by actor: Actor)
         async throws -> (sha256: String, report: DatasetReport)
     {
-        let village = try await read { reading in
+        let (village, headers) = try await read { reading in
             let parent = try DatasetParent.load(record, reading)
             try Permissions.judge("datasets.keep", by: actor, at: parent.place)
-            return try parent.village(reading)
+            return (
+                try parent.village(reading),
+                try OwnHeaders.headers(of: parent.place.county?.uuid, reading)
+            )
         }
         let files = try IncomingFiles.unpacked(given)
         let (report, _) = try DatasetReport.read(
-            files, hashes: files.map { SHA256.hexadecimal($0.bytes) }, village: village)
+            files, hashes: files.map { SHA256.hexadecimal($0.bytes) }, village: village,
+            headers: headers)
         guard report.isUsable else { return ("", report) }
         for file in files { _ = try self.files.keep(file.bytes) }
         let sha256 = try self.files.keep(try ValueFile.bytes(report))

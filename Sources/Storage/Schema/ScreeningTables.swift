@@ -12,6 +12,12 @@ extension Schema {
             source TEXT NOT NULL
             """)
         + logbook(
+            "header_aliases",
+            """
+            header TEXT NOT NULL,
+            field TEXT NOT NULL
+            """)
+        + logbook(
             "own_models",
             """
             code TEXT NOT NULL,

@@ -32,7 +32,7 @@ struct DatasetHTML {
         html.raw("</label><p class=\"hint\" id=\"files-hint\">")
         html.text(
             Phrase(
-                "可一次选择多个 CSV、XLSX，或打包为 ZIP；合计不超过64 MB。没有村代码列的文件，文件名中请带12位村代码。",
+                "可一次选择多个 CSV、XLSX、XML，或打包为 ZIP；合计不超过64 MB。没有村代码列的文件，文件名中请带12位村代码。",
                 "Several CSV or XLSX files, or a ZIP of them; at most 64 MB. A file without a "
                     + "column of village codes carries the twelve digits in its name.")[language])
         html.raw(
