@@ -53,62 +53,29 @@ struct ImportHTML {
     ) -> String {
         var html = head()
         let refused = plan.remarks.filter(\.reason.refuses).count
-        html.raw("<dl class=\"figures\">")
-        for (label, number) in [
-            (Phrase("读取行数", "rows"), plan.rows), (Phrase("新增", "added"), plan.addedCount),
-            (Phrase("更名", "renamed"), plan.renamedCount),
-            (Phrase("未变", "unchanged"), plan.unchanged),
-            (Phrase("名录未列", "missing"), plan.missing),
-            (Phrase("其他县", "other counties"), plan.otherCounties),
-            (Phrase("拒收", "refused"), refused),
-        ] {
-            html.raw("<div><dt>")
-            html.text(label[language])
-            html.raw("</dt><dd><span class=\"n\">\(number)</span></dd></div>")
-        }
-        html.raw("</dl>")
-        if plan.isEmpty {
-            html.element(
-                "p", Phrase("没有需要写入的内容。", "There is nothing to take in.")[language],
-                class: "empty")
-        } else {
-            html.raw("<form method=\"post\" action=\"/units/import/keep\" data-guard>")
-            html.hidden("csrf", csrf)
-            html.hidden("kept", file)
-            html.hidden("county", county)
-            html.hidden("since", day.description)
-            html.hidden(
-                "action-id", UUID.timeOrdered(at: Moment(Date())).uuidString.lowercased())
-            html.raw("<button class=\"primary\" type=\"submit\">")
-            html.text(Phrase("确认导入", "Take it in")[language])
-            html.raw("</button></form>")
-        }
-        remarks(plan.remarks, &html)
+        html.counts(
+            [
+                (Phrase("读取行数", "rows"), plan.rows), (Phrase("新增", "added"), plan.addedCount),
+                (Phrase("更名", "renamed"), plan.renamedCount),
+                (Phrase("未变", "unchanged"), plan.unchanged),
+                (Phrase("名录未列", "missing"), plan.missing),
+                (Phrase("其他县", "other counties"), plan.otherCounties),
+                (Phrase("拒收", "refused"), refused),
+            ], language)
+        html.takeIn(
+            isEmpty: plan.isEmpty, at: "/units/import/keep",
+            [
+                ("csrf", csrf), ("kept", file), ("county", county), ("since", day.description),
+            ], language)
+        html.leftOut(
+            Phrase("逐行说明", "Row by row"),
+            plan.remarks.map {
+                (
+                    $0.row, $0.column, $0.value,
+                    "\($0.reason.label[language]) \($0.reason.remedy[language])"
+                )
+            }, language)
         return html.markup
-    }
-
-    /// Every row that was not taken as it stands, as far as a page can show.
-    private func remarks(_ remarks: [RegisterRemark], _ html: inout HTML) {
-        if remarks.isEmpty { return }
-        html.raw("<section class=\"card\"><h2>")
-        html.text(Phrase("逐行说明", "Row by row")[language])
-        html.raw(" \(remarks.count)</h2><div class=\"scroll\" tabindex=\"0\"><table><thead><tr>")
-        for title in [
-            Phrase("行", "row"), Phrase("列", "column"), Phrase("值", "value"),
-            Phrase("原因和办法", "reason and remedy"),
-        ] {
-            html.element("th", title[language])
-        }
-        html.raw("</tr></thead><tbody>")
-        for remark in remarks.prefix(500) {
-            html.raw("<tr><td>\(remark.row)</td>")
-            html.element("td", remark.column)
-            html.element("td", remark.value)
-            html.element(
-                "td", "\(remark.reason.label[language]) \(remark.reason.remedy[language])")
-            html.raw("</tr>")
-        }
-        html.raw("</tbody></table></div></section>")
     }
 
     private func head() -> HTML {

@@ -50,34 +50,21 @@ struct LedgerImportHTML {
 
     func report(_ plan: LedgerPlan, file: String, _ day: Day, csrf: String) -> String {
         var html = head()
-        html.raw("<dl class=\"figures\">")
-        for (label, number) in [
-            (Phrase("读取行数", "rows"), plan.rows), (Phrase("将导入问题", "to take over"), plan.added),
-            (Phrase("涉及村居", "units"), plan.units), (Phrase("已有", "known"), plan.known),
-            (Phrase("不导入", "refused"), plan.refused),
-        ] {
-            html.raw("<div><dt>")
-            html.text(label[language])
-            html.raw("</dt><dd><span class=\"n\">\(number)</span></dd></div>")
-        }
-        html.raw("</dl>")
+        html.counts(
+            [
+                (Phrase("读取行数", "rows"), plan.rows),
+                (Phrase("将导入问题", "to take over"), plan.added),
+                (Phrase("涉及村居", "units"), plan.units), (Phrase("已有", "known"), plan.known),
+                (Phrase("不导入", "refused"), plan.refused),
+            ], language)
         mapping(plan, &html)
-        if plan.added == 0 {
-            html.element(
-                "p", Phrase("没有需要写入的内容。", "There is nothing to take in.")[language],
-                class: "empty")
-        } else {
-            html.raw("<form method=\"post\" action=\"\(address)/keep\" data-guard>")
-            html.hidden("csrf", csrf)
-            html.hidden("kept", file)
-            html.hidden("fedBackOn", day.description)
-            html.hidden(
-                "action-id", UUID.timeOrdered(at: Moment(Date())).uuidString.lowercased())
-            html.raw("<button class=\"primary\" type=\"submit\">")
-            html.text(Phrase("确认导入", "Take it in")[language])
-            html.raw("</button></form>")
-        }
-        remarks(plan.remarks, &html)
+        html.takeIn(
+            isEmpty: plan.added == 0, at: "\(address)/keep",
+            [("csrf", csrf), ("kept", file), ("fedBackOn", day.description)], language)
+        html.leftOut(
+            Phrase("未导入的行", "Rows that are not taken over"),
+            plan.remarks.map { ($0.row, $0.column[language], $0.value, $0.reason[language]) },
+            language)
         return html.markup
     }
 
@@ -98,28 +85,6 @@ struct LedgerImportHTML {
         }
         html.element("p", plan.format, class: "quiet")
         html.raw("</section>")
-    }
-
-    private func remarks(_ remarks: [LedgerPlan.Remark], _ html: inout HTML) {
-        if remarks.isEmpty { return }
-        html.raw("<section class=\"card\"><h2>")
-        html.text(Phrase("未导入的行", "Rows that are not taken over")[language])
-        html.raw(" \(remarks.count)</h2><div class=\"scroll\" tabindex=\"0\"><table><thead><tr>")
-        for title in [
-            Phrase("行", "row"), Phrase("列", "column"), Phrase("内容", "value"),
-            Phrase("原因和办法", "reason"),
-        ] {
-            html.element("th", title[language])
-        }
-        html.raw("</tr></thead><tbody>")
-        for remark in remarks.prefix(500) {
-            html.raw("<tr><td>\(remark.row)</td>")
-            html.element("td", remark.column[language])
-            html.element("td", String(remark.value.prefix(60)))
-            html.element("td", remark.reason[language])
-            html.raw("</tr>")
-        }
-        html.raw("</tbody></table></div></section>")
     }
 
     private func head() -> HTML {
