@@ -36,7 +36,10 @@ enum ProposalPage {
                             ? [
                                 .init(
                                     Phrase("调整", "change it"),
-                                    Phrase("指定或排除后重新编排", "pin or forbid, and plan again")[language],
+                                    (proposal.kind == .groups
+                                        ? Phrase("指定或排除后重新编排", "pin or forbid, and plan again")
+                                        : Phrase("改变要求后重新编排", "change it and plan again"))[
+                                            language],
                                     link: "/proposals/\(text(id))/again")
                             ] : []))
             ], related: related,

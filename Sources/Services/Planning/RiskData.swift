@@ -3,8 +3,8 @@ package import Foundation
 import Planning
 import Storage
 
-/// Risk scores of the units of a county, from what the records held before the term began; each
-/// part can be read. People decide: a score proposes, and nothing follows from it.
+/// Risk scores of the units of a county, from what was known before each inspection of the term,
+/// or is known now; each part can be read. People decide: a score proposes, nothing follows from it.
 package struct RiskView: Sendable {
     package struct Criterion: Sendable {
         package let code: String
