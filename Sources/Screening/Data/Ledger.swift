@@ -44,9 +44,8 @@ package struct Ledger: Sendable {
     package let classes: [AccountClass.RawValue]
     /// First three digits of the account of each entry.
     package let codes: [Int16]
-    /// Debit and credit in fen; 0 where blank.
-    package let debit: [Int64]
-    package let credit: [Int64]
+    package let debit: FenColumn
+    package let credit: FenColumn
     /// The party of each entry: the number of the ID's text, otherwise of the name's. A line
     /// without one takes that of its voucher when the voucher has a single one.
     package let party: [UInt32]
@@ -56,6 +55,10 @@ package struct Ledger: Sendable {
     package let vouchers: [Voucher]
     /// Vouchers of each village.
     package let villageVouchers: [Range<Int>]
+    /// Lines of spending that name a payee, outside lists and transfers: what the rules of
+    /// expenditure look at, and where those of each village stand among them.
+    package let payments: [Int32]
+    package let villagePayments: [Range<Int>]
     /// Chart of each year of each village.
     package let charts: [VillageYear: ChartOfAccounts]
 

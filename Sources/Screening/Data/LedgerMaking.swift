@@ -18,32 +18,72 @@ extension Ledger {
         let cutting = parallel.map(villageCount) { village in
             VoucherCutter(sorted, facts, village: village).cut(order.ranges[village])
         }
-        var made: [Voucher] = []
-        made.reserveCapacity(cutting.reduce(0) { $0 + $1.vouchers.count })
-        var ranges: [Range<Int>] = []
-        var charts: [VillageYear: ChartOfAccounts] = [:]
-        var classes: [AccountClass.RawValue] = []
-        classes.reserveCapacity(entries.count)
-        var parties: [UInt32] = []
-        parties.reserveCapacity(entries.count)
-        for cut in cutting {
-            ranges.append(made.count..<(made.count + cut.vouchers.count))
-            made += cut.vouchers
-            charts.merge(cut.charts) { old, _ in old }
-            classes += cut.classes
-            parties += cut.parties
-        }
+        let joined = Joined(cutting, parallel)
         let ledger = Ledger(
-            classes: classes, codes: entries.texts(.account).values.map { facts.code($0) },
-            debit: amounts(entries.wide(.debit), entries.count),
-            credit: amounts(entries.wide(.credit), entries.count), party: parties,
-            days: entries.narrow(.day).values, villageLines: order.ranges, vouchers: made,
-            villageVouchers: ranges, charts: charts)
+            classes: joined.classes, codes: joined.codes, debit: FenColumn(entries.wide(.debit)),
+            credit: FenColumn(entries.wide(.credit)), party: joined.parties,
+            days: entries.narrow(.day).values, villageLines: order.ranges,
+            vouchers: joined.vouchers, villageVouchers: ranges(cutting.map(\.vouchers.count)),
+            payments: joined.payments, villagePayments: ranges(cutting.map(\.payments.count)),
+            charts: cutting.reduce(into: [:]) { charts, cut in
+                charts.merge(cut.charts) { old, _ in old }
+            })
         return (ledger, entries)
     }
 
-    private static func amounts(_ column: WideColumn, _ count: Int) -> [Int64] {
-        if column.isEmpty { return [Int64](repeating: 0, count: count) }
-        return column.values.map { $0 == FieldReading.blankWide ? 0 : $0 }
+    /// Ranges of these lengths, one behind the other.
+    private static func ranges(_ counts: [Int]) -> [Range<Int>] {
+        var end = 0
+        return counts.map { count in
+            end += count
+            return (end - count)..<end
+        }
+    }
+}
+
+/// What was cut of the villages, one behind the other; a column is joined on one core.
+private struct Joined {
+    private(set) var vouchers: [Voucher] = []
+    private(set) var classes: [AccountClass.RawValue] = []
+    private(set) var codes: [Int16] = []
+    private(set) var parties: [UInt32] = []
+    private(set) var payments: [Int32] = []
+
+    private enum Column: Sendable {
+        case vouchers([Voucher])
+        case classes([AccountClass.RawValue])
+        case codes([Int16])
+        case parties([UInt32])
+        case payments([Int32])
+    }
+
+    init(_ cuts: [VoucherCutter.Cut], _ parallel: Parallel) {
+        let columns = parallel.map(5) { column -> Column in
+            switch column {
+            case 0: .vouchers(Self.join(cuts, \.vouchers))
+            case 1: .parties(Self.join(cuts, \.parties))
+            case 2: .codes(Self.join(cuts, \.codes))
+            case 3: .payments(Self.join(cuts, \.payments))
+            default: .classes(Self.join(cuts, \.classes))
+            }
+        }
+        for column in columns {
+            switch column {
+            case .vouchers(let values): vouchers = values
+            case .classes(let values): classes = values
+            case .codes(let values): codes = values
+            case .parties(let values): parties = values
+            case .payments(let values): payments = values
+            }
+        }
+    }
+
+    private static func join<Value>(
+        _ cuts: [VoucherCutter.Cut], _ column: KeyPath<VoucherCutter.Cut, [Value]>
+    ) -> [Value] {
+        var all: [Value] = []
+        all.reserveCapacity(cuts.reduce(0) { $0 + $1[keyPath: column].count })
+        for cut in cuts { all += cut[keyPath: column] }
+        return all
     }
 }

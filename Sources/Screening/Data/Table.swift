@@ -18,6 +18,19 @@ package struct WideColumn: Sendable {
     package func orZero(_ row: Int) -> Int64 { self[row] ?? 0 }
 }
 
+/// A column of amounts in fen that is read as 0 where blank or missing.
+package struct FenColumn: Sendable {
+    private let values: [Int64]
+
+    init(_ column: WideColumn) { values = column.values }
+
+    package subscript(row: Int) -> Int64 {
+        if values.isEmpty { return 0 }
+        let value = values[row]
+        return value == FieldReading.blankWide ? 0 : value
+    }
+}
+
 /// A column of days or counts; nil where blank.
 package struct NarrowColumn: Sendable {
     package let values: [Int32]

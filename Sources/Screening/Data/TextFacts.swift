@@ -117,3 +117,25 @@ extension TextColumn {
         return (seen.indices.filter { seen[$0] }.map { UInt32($0) }, digits.sorted())
     }
 }
+
+/// Some texts by their numbers; asking costs one look.
+struct TextSet: Sendable {
+    private var pooled: [Bool]
+    private var digits: Set<UInt32> = []
+
+    /// The empty text is never among them.
+    init(_ codes: some Sequence<UInt32>, in texts: Texts) {
+        pooled = [Bool](repeating: false, count: texts.count)
+        for code in codes where code != 0 {
+            if DigitText.holds(code) {
+                digits.insert(code)
+            } else {
+                pooled[Int(code)] = true
+            }
+        }
+    }
+
+    func contains(_ code: UInt32) -> Bool {
+        DigitText.holds(code) ? digits.contains(code) : pooled[Int(code)]
+    }
+}

@@ -16,12 +16,15 @@ struct VoucherCutter {
     private let voidMarks: TextColumn
     private let parties: TextColumn
     private let partyIDs: TextColumn
+    private let debits: FenColumn
 
     struct Cut: Sendable {
         var vouchers: [Voucher] = []
         var charts: [Ledger.VillageYear: ChartOfAccounts] = [:]
         var classes: [AccountClass.RawValue] = []
+        var codes: [Int16] = []
         var parties: [UInt32] = []
+        var payments: [Int32] = []
     }
 
     init(_ entries: Table, _ facts: TextFacts, village: Int) {
@@ -38,10 +41,12 @@ struct VoucherCutter {
         voidMarks = entries.texts(.voided)
         parties = entries.texts(.party)
         partyIDs = entries.texts(.partyID)
+        debits = FenColumn(entries.wide(.debit))
     }
 
     func cut(_ lines: Range<Int>) -> Cut {
         var cut = Cut()
+        cut.codes.reserveCapacity(lines.count)
         var start = lines.lowerBound
         var calendar = YearOfDay()
         var codes: [Int: CodesOfYear] = [:]
@@ -54,7 +59,11 @@ struct VoucherCutter {
                 codes[now.year] = now.codes
                 now = (voucher.year, codes[voucher.year] ?? CodesOfYear())
             }
-            for line in voucher.lines { now.codes.insert(facts.code(accounts[line])) }
+            for line in voucher.lines {
+                let code = facts.code(accounts[line])
+                now.codes.insert(code)
+                cut.codes.append(code)
+            }
             cut.vouchers.append(voucher)
             start = end
         }
@@ -71,7 +80,9 @@ struct VoucherCutter {
                 let found = cut.charts[Ledger.VillageYear(village: village, year: voucher.year)]
                 chart = (voucher.year, (found ?? .mixed).table)
             }
-            classify(voucher, chart.classes, &cut)
+            let begin = cut.classes.count
+            classify(voucher, chart.classes, lines.lowerBound, &cut)
+            notePayments(voucher, begin, &cut)
         }
         return cut
     }
@@ -96,7 +107,7 @@ struct VoucherCutter {
     }
 
     private func classify(
-        _ voucher: Voucher, _ chart: [AccountClass.RawValue], _ cut: inout Cut
+        _ voucher: Voucher, _ chart: [AccountClass.RawValue], _ first: Int, _ cut: inout Cut
     ) {
         var single: UInt32 = 0
         var several = false
@@ -104,7 +115,7 @@ struct VoucherCutter {
             let party = partyIDs[line] != 0 ? partyIDs[line] : parties[line]
             if party != 0, single != 0, party != single { several = true }
             if party != 0 { single = party }
-            let known = voucher.isVoided ? 0 : chart[Int(facts.code(accounts[line]))]
+            let known = voucher.isVoided ? 0 : chart[Int(cut.codes[line - first])]
             cut.classes.append(known)
             cut.parties.append(party)
         }
@@ -114,7 +125,24 @@ struct VoucherCutter {
             cut.parties[place] = single
         }
     }
+
+    /// `begin`: Where the voucher's lines begin among those that were cut.
+    private func notePayments(_ voucher: Voucher, _ begin: Int, _ cut: inout Cut) {
+        if voucher.isTransfer { return }
+        var spending = 0
+        let before = cut.payments.count
+        for line in voucher.lines {
+            let place = begin + line - voucher.lines.lowerBound
+            guard isSpending[Int(cut.classes[place])], debits[line] > 0 else { continue }
+            spending += 1
+            if cut.parties[place] != 0 { cut.payments.append(Int32(line)) }
+        }
+        if spending >= Ledger.listLength { cut.payments.removeLast(cut.payments.count - before) }
+    }
 }
+
+/// `AccountClass.isSpending` by raw value.
+private let isSpending = AccountClass.allCases.map(\.isSpending)
 
 /// The first three digits of the accounts of a year.
 private struct CodesOfYear {

@@ -49,6 +49,18 @@ package struct Lead: Sendable {
         return Int((Double(severity.rawValue * confidence.rawValue) * size).rounded())
     }
 
+    /// Leads in the order in which they are told.
+    ///
+    /// Numbers of leads are sorted and not the leads, which are large; leads that stand in order
+    /// are only looked through.
+    static func inOrder(_ leads: [Lead]) -> [Lead] {
+        let isSorted = leads.indices.dropFirst().allSatisfy { place in
+            !stands(leads[place], before: leads[place - 1])
+        }
+        if isSorted { return leads }
+        return leads.indices.sorted { stands(leads[$0], before: leads[$1]) }.map { leads[$0] }
+    }
+
     /// The order in which leads of one model are told.
     package static func stands(_ left: Lead, before right: Lead) -> Bool {
         if left.village != right.village { return left.village < right.village }

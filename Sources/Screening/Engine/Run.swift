@@ -49,7 +49,7 @@ package struct Run: Sendable {
             }
             let screen = Screen(
                 model: model, data: data, policy: policy, asOf: asOf, parallel: parallel)
-            let leads = model.check(screen).sorted(by: Lead.stands)
+            let leads = Lead.inOrder(model.check(screen))
             return ModelResult(model: model, leads: leads, coverage: coverage)
         }
     }

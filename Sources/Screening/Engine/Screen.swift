@@ -41,14 +41,14 @@ package struct Screen: Sendable {
 
     // MARK: Groups over the cores
 
-    /// The leads of every village, each looked at on one core.
+    /// The leads of every village, each looked at on one core and put in order there.
     package func perVillage(_ body: @Sendable (Int) -> [Lead]) -> [Lead] {
-        parallel.map(data.villages.count, body).flatMap(\.self)
+        parallel.flatMap(data.villages.count) { Lead.inOrder(body($0)) }
     }
 
     /// The leads of `count` groups, each looked at on one core.
     package func perGroup(_ count: Int, _ body: @Sendable (Int) -> [Lead]) -> [Lead] {
-        parallel.map(count, body).flatMap(\.self)
+        parallel.flatMap(count, body)
     }
 
     /// Rows of a table by village, in their order; rows without a village are left out.
@@ -85,8 +85,11 @@ package struct Screen: Sendable {
         _ key: String, village: Int, day: Int32? = nil, amount: Int64 = 0, rows: [Row],
         severity: Severity? = nil, confidence: Confidence = .certain, _ message: Phrase
     ) -> Lead {
-        let kept = rows.prefix(Lead.evidenceLimit).map {
-            Evidence(table: $0.table, origin: data.table($0.table).origin($0.row))
+        var last: Table?
+        let kept = rows.prefix(Lead.evidenceLimit).map { row in
+            let table = last?.canon == row.table ? last ?? table(row.table) : table(row.table)
+            last = table
+            return Evidence(table: row.table, origin: table.origin(row.row))
         }
         return Lead(
             model: model.id, severity: severity ?? model.severity,

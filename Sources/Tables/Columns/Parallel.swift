@@ -15,17 +15,37 @@ package struct Parallel: Sendable {
     package func map<Value: Sendable>(
         _ count: Int, _ body: @Sendable (Int) -> Value
     ) -> [Value] {
-        if cores == 1 || count < 2 { return (0..<count).map(body) }
-        let answers = Mutex([Value?](repeating: nil, count: count))
+        inBlocks(count) { block in block.map(body) }
+    }
+
+    /// The answers for 0..<`count`, several or none for each, one behind the other.
+    package func flatMap<Value: Sendable>(
+        _ count: Int, _ body: @Sendable (Int) -> [Value]
+    ) -> [Value] {
+        inBlocks(count) { block in block.flatMap(body) }
+    }
+
+    /// Pieces are taken from the queue in blocks: thousands of small ones cost no lock each.
+    private func inBlocks<Value: Sendable>(
+        _ count: Int, _ body: @Sendable (Range<Int>) -> [Value]
+    ) -> [Value] {
+        if cores == 1 || count < 2 { return body(0..<count) }
+        let size = max(1, min(count / (cores * Self.blocksPerCore), Self.largestBlock))
+        let blocks = (count + size - 1) / size
+        let answers = Mutex([[Value]](repeating: [], count: blocks))
         let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: min(cores, count)) { _ in
+        DispatchQueue.concurrentPerform(iterations: min(cores, blocks)) { _ in
             while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                if index >= count { return }
-                let value = body(index)
-                answers.withLock { $0[index] = value }
+                let block = next.add(1, ordering: .relaxed).oldValue
+                if block >= blocks { return }
+                let values = body(block * size..<min(count, (block + 1) * size))
+                answers.withLock { $0[block] = values }
             }
         }
-        return answers.withLock { $0.compactMap(\.self) }
+        return answers.withLock { $0.flatMap(\.self) }
     }
+
+    /// Enough that cores end at nearly the same time.
+    private static let blocksPerCore = 16
+    private static let largestBlock = 4096
 }

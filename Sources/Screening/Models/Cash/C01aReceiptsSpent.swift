@@ -35,13 +35,13 @@ extension Model {
                 let voucher = ledger.vouchers[index]
                 let netted = ledger.nettedIncome(voucher)
                 guard netted > limit, !screen.isSettling(voucher) else { return nil }
-                let name = screen.name(voucher)
+                let (name, sum) = (screen.name(voucher), screen.yuan(netted))
                 return screen.lead(
                     name, village: village, day: voucher.day, amount: netted,
                     rows: Screen.Row.entries(voucher.lines),
                     Phrase(
-                        "凭证\(name)以收入直接列支\(screen.yuan(netted))元，未经过现金或银行存款科目。",
-                        "Voucher \(name) spends \(screen.yuan(netted)) yuan of income directly; "
+                        "凭证\(name)以收入直接列支\(sum)元，未经过现金或银行存款科目。",
+                        "Voucher \(name) spends \(sum) yuan of income directly; "
                             + "no cash or bank account is debited."))
             }
         }

@@ -17,7 +17,9 @@ extension Model {
     ) { screen in
         let table = screen.table(.invoice)
         let keys = InvoiceKeys(table, screen)
-        let groups = Grouping(rows: table.count, minimum: 2) { keys.key($0) }
+        let groups = Grouping(rows: table.count, minimum: 2, parallel: screen.parallel) {
+            keys.key($0)
+        }
         let reused = screen.perGroup(groups.count) { group in
             let rows = groups[group].map(Int.init)
             guard keys.voucherCount(rows) > 1 else { return [] }

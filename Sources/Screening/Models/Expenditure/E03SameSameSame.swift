@@ -21,7 +21,7 @@ extension Model {
         return screen.perVillage { village in
             let payments = Payments(
                 screen, village: village, minimum: screen.fen("minimum", at: village))
-            let groups = Grouping(rows: payments.rows.count, minimum: 2) { place in
+            let groups = Grouping(rows: payments.count, minimum: 2) { place in
                 let bill = bills[payments.entry(Int32(place))]
                 let third = bill != 0 ? bill : UInt32(bitPattern: payments.day(Int32(place)))
                 return (

@@ -18,7 +18,7 @@ extension Model {
         let (bills, villages) = (entries.texts(.billNumber), entries.texts(.village))
         let minimum = screen.fen("minimum")
         let shared = screen.summaries { $0.contains("分割") || $0.contains("分摊") }
-        let groups = Grouping(rows: entries.count, minimum: 2) { row in
+        let groups = Grouping(rows: entries.count, minimum: 2, parallel: screen.parallel) { row in
             guard bills[row] != 0, ledger.debit[row] >= minimum, ledger.party[row] != 0,
                 ledger.accountClass(row).isSpending, !shared[row],
                 screen.data.length(bills[row]) >= 8

@@ -34,32 +34,57 @@ extension Model {
             let limits = screen.ladder("limits", at: village)
             let days = Int32(screen.count("days", at: village))
             let payments = Payments(screen, village: village)
-            let groups = Grouping(rows: payments.rows.count, minimum: 2) { place in
+            let groups = Grouping(rows: payments.count, minimum: 2) { place in
                 let entry = payments.entry(Int32(place))
                 if scheduled.contains(contracts[entry]) { return nil }
                 return (Hash.pair(payments.party(Int32(place)), projects[entry]), 0)
             }
             var leads: [Lead] = []
-            var kept: [Int32] = []
+            var split = SplitPayments()
             for group in 0..<groups.count {
                 for limit in limits.reversed() {
-                    kept.removeAll(keepingCapacity: true)
-                    for place in groups[group] where payments.amount(place) <= limit {
-                        kept.append(place)
-                    }
-                    if kept.count < 2 { break }
-                    let runs = SplitWindows.runs(
-                        kept.count, over: limit, within: days,
-                        day: { payments.day(kept[$0]) }, amount: { payments.amount(kept[$0]) })
+                    split.take(groups[group], of: payments, upTo: limit)
+                    if split.entries.count < 2 { break }
+                    let runs = split.runs(within: days)
                     if runs.isEmpty { continue }
-                    leads += runs.map { run in
-                        screen.splitLead(run.map { payments.entry(kept[$0]) }, limit, village)
-                    }
+                    leads += runs.map { screen.splitLead(split.entries[$0], limit, village) }
                     break
                 }
             }
             return leads
         }
+    }
+}
+
+/// Payments of one group that are each within a limit, in columns.
+private struct SplitPayments {
+    private(set) var entries: [Int] = []
+    private var days: [Int32] = []
+    private var amounts: [Int64] = []
+    private var limit: Int64 = 0
+    private var total: Int64 = 0
+
+    mutating func take(_ places: ArraySlice<Int32>, of payments: Payments, upTo limit: Int64) {
+        self.limit = limit
+        total = 0
+        entries.removeAll(keepingCapacity: true)
+        days.removeAll(keepingCapacity: true)
+        amounts.removeAll(keepingCapacity: true)
+        for place in places {
+            let amount = payments.amount(place)
+            if amount > limit { continue }
+            entries.append(payments.entry(place))
+            days.append(payments.day(place))
+            amounts.append(amount)
+            total += amount
+        }
+    }
+
+    func runs(within days: Int32) -> [Range<Int>] {
+        if total <= limit { return [] }
+        return SplitWindows.runs(
+            amounts.count, over: limit, within: days, day: { self.days[$0] },
+            amount: { amounts[$0] })
     }
 }
 
@@ -78,13 +103,13 @@ enum SplitWindows {
                 sum -= amount(start)
                 start += 1
             }
+            guard sum > limit, start < end else { continue }
             // The shortest run that ends here: what can go from its beginning goes.
             var (first, rest) = (start, sum)
             while first < end - 1, rest - amount(first) > limit {
                 rest -= amount(first)
                 first += 1
             }
-            guard rest > limit, first < end else { continue }
             if let last = runs.last, last.upperBound > first {
                 runs[runs.count - 1] = min(last.lowerBound, first)..<(end + 1)
             } else {
@@ -103,17 +128,17 @@ extension Screen {
         return contracts
     }
 
-    fileprivate func splitLead(_ entries: [Int], _ limit: Int64, _ village: Int) -> Lead {
+    fileprivate func splitLead(_ entries: ArraySlice<Int>, _ limit: Int64, _ village: Int) -> Lead {
         let total = entries.reduce(Int64(0)) { $0 + ledger.debit[$1] }
-        let (first, last) = (entries[0], entries[entries.count - 1])
+        let day = ledger.days[entries.first ?? 0]
+        let (first, last) = (self.day(day), self.day(ledger.days[entries.last ?? 0]))
+        let name = payee(entries.first ?? 0)
+        let (sum, most) = (yuan(total), yuan(limit))
         return lead(
-            payee(first), village: village, day: ledger.days[first], amount: total,
-            rows: Row.entries(entries),
+            name, village: village, day: day, amount: total, rows: Row.entries(entries),
             Phrase(
-                "\(day(ledger.days[first]))至\(day(ledger.days[last]))分\(entries.count)笔向"
-                    + "\(payee(first))支付\(yuan(total))元，每笔不超过\(yuan(limit))元。",
-                "\(payee(first)) was paid \(yuan(total)) yuan in \(entries.count) parts between "
-                    + "\(day(ledger.days[first])) and \(day(ledger.days[last])), none above "
-                    + "\(yuan(limit))."))
+                "\(first)至\(last)分\(entries.count)笔向\(name)支付\(sum)元，每笔不超过\(most)元。",
+                "\(name) was paid \(sum) yuan in \(entries.count) parts between \(first) and "
+                    + "\(last), none above \(most)."))
     }
 }

@@ -22,7 +22,7 @@ extension Model {
         return screen.perVillage { village in
             let payments = Payments(screen, village: village)
             let groups = Grouping(
-                rows: payments.rows.count, minimum: screen.count("count", at: village)
+                rows: payments.count, minimum: screen.count("count", at: village)
             ) { place in
                 let entry = payments.entry(Int32(place))
                 return regular[entry] || contracts[entry] != 0

@@ -89,6 +89,7 @@ struct CompanyRoles: Sendable {
         }
     }
 
+    var companies: some Sequence<UInt32> { byCompany.keys }
     func roles(_ company: UInt32) -> [Role] { byCompany[company] ?? [] }
     func people(_ company: UInt32) -> Set<UInt32> { Set(roles(company).map(\.person)) }
 }

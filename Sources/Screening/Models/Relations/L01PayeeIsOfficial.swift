@@ -22,9 +22,15 @@ extension Model {
         ]
     ) { screen in
         let names = screen.table(.entry).texts(.party)
+        let people = screen.data.people
+        let known = TextSet(
+            [
+                Array(people.officesByID.keys), Array(people.officesByCard.keys),
+                Array(people.kinByID.keys), Array(people.officesByName.keys),
+            ].joined(), in: screen.data.texts)
         return screen.perVillage { village in
-            let payments = Payments(screen, village: village)
-            let groups = Grouping(rows: payments.rows.count) { place in
+            let payments = Payments(screen, village: village, of: known)
+            let groups = Grouping(rows: payments.count) { place in
                 (UInt64(payments.party(Int32(place))), 0)
             }
             return (0..<groups.count).compactMap { group in

@@ -14,8 +14,8 @@ extension Model {
     ) { screen in
         let links = CompanyLinks(screen)
         return screen.perVillage { village in
-            let payments = Payments(screen, village: village, withoutLists: false)
-            let groups = Grouping(rows: payments.rows.count) { place in
+            let payments = Payments(withLists: screen, village: village, of: links.companies)
+            let groups = Grouping(rows: payments.count) { place in
                 (UInt64(payments.party(Int32(place))), 0)
             }
             return (0..<groups.count).compactMap { group in
@@ -46,12 +46,15 @@ private struct CompanyLinks: Sendable {
         let row: Int
     }
 
+    /// Companies that anybody has a role in.
+    let companies: TextSet
     private let roles: CompanyRoles
     private let screen: Screen
 
     init(_ screen: Screen) {
         self.screen = screen
         roles = CompanyRoles(screen)
+        companies = TextSet(roles.companies, in: screen.data.texts)
     }
 
     func link(_ company: UInt32, village: Int) -> Link? {

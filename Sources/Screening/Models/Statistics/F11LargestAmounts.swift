@@ -19,7 +19,7 @@ extension Model {
     ) { screen in
         screen.perVillage { village in
             let payments = Payments(screen, village: village)
-            let groups = Grouping(rows: payments.rows.count, minimum: 3) { place in
+            let groups = Grouping(rows: payments.count, minimum: 3) { place in
                 (UInt64(payments.party(Int32(place))), 0)
             }
             return (0..<groups.count).compactMap { group in
@@ -63,7 +63,7 @@ extension Model {
         return screen.perVillage { village in
             let payments = Payments(screen, village: village, minimum: 10_000)
             let groups = Grouping(
-                rows: payments.rows.count, minimum: screen.count("count", at: village)
+                rows: payments.count, minimum: screen.count("count", at: village)
             ) { place in
                 fixed[payments.entry(Int32(place))]
                     ? nil : (UInt64(bitPattern: payments.amount(Int32(place))), 0)
@@ -71,7 +71,7 @@ extension Model {
             let share = screen.ratio("share", at: village)
             return (0..<groups.count).compactMap { group in
                 let entries = groups[group].map(payments.entry)
-                guard Double(entries.count) >= share * Double(payments.rows.count) else {
+                guard Double(entries.count) >= share * Double(payments.count) else {
                     return nil
                 }
                 let amount = screen.ledger.debit[entries[0]]

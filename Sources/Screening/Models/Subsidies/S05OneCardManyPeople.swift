@@ -27,7 +27,7 @@ extension Screen {
         let table = table(.subsidy)
         if column.isEmpty { return [] }
         let (ids, homes) = (table.texts(.id), table.texts(.household))
-        let groups = Grouping(rows: table.count, minimum: 2) { row in
+        let groups = Grouping(rows: table.count, minimum: 2, parallel: parallel) { row in
             column[row] == 0 || ids[row] == 0 ? nil : (UInt64(column[row]), 0)
         }
         return perGroup(groups.count) { group in
