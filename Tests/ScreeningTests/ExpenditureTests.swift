@@ -51,6 +51,31 @@ struct ExpenditureTests {
         #expect(leads.map(\.rowCount) == [3])
     }
 
+    @Test func `a split over a high limit does not hide one under a lower limit`() {
+        let leads = payments(
+            """
+            2024-01-01,记-1,V1,6000,1
+            2024-01-03,记-2,V1,7000,2
+            2024-06-01,记-3,V1,3000,3
+            2024-06-04,记-4,V1,2500,4
+            """
+        ).leads("E05")
+        #expect(leads.map(\.amount) == [1_300_000, 550_000])
+        #expect(leads.map(\.rowCount) == [2, 2])
+    }
+
+    @Test func `a payment above the limit between two small ones is passed over`() {
+        let leads = payments(
+            """
+            2024-06-01,记-1,V1,3000,1
+            2024-06-02,记-2,V1,90000,2
+            2024-06-04,记-3,V1,2500,3
+            """
+        ).leads("E05")
+        #expect(leads.map(\.amount) == [550_000])
+        #expect(leads.map(\.rowCount) == [2])
+    }
+
     @Test func `payments that are far apart, above the limit, or by a schedule are not split`() {
         let five = [PolicyRow(model: "E05", parameter: "limits", value: "5000")]
         #expect(

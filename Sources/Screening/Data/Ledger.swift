@@ -49,7 +49,11 @@ package struct Ledger: Sendable {
     /// The party of each entry: the number of the ID's text, otherwise of the name's. A line
     /// without one takes that of its voucher when the voucher has a single one.
     package let party: [UInt32]
+    /// The party's name as it stands in the line.
+    package let partyName: TextColumn
     package let days: [Int32]
+    /// Where each entry stands in what was handed in.
+    package let origins: [UInt64]
     /// Entries of each village.
     package let villageLines: [Range<Int>]
     package let vouchers: [Voucher]

@@ -22,7 +22,8 @@ extension Ledger {
         let ledger = Ledger(
             classes: joined.classes, codes: joined.codes, debit: FenColumn(entries.wide(.debit)),
             credit: FenColumn(entries.wide(.credit)), party: joined.parties,
-            days: entries.narrow(.day).values, villageLines: order.ranges,
+            partyName: entries.texts(.party), days: entries.narrow(.day).values,
+            origins: entries.columns.origins, villageLines: order.ranges,
             vouchers: joined.vouchers, villageVouchers: ranges(cutting.map(\.vouchers.count)),
             payments: joined.payments, villagePayments: ranges(cutting.map(\.payments.count)),
             charts: cutting.reduce(into: [:]) { charts, cut in

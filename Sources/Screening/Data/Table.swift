@@ -27,7 +27,8 @@ package struct FenColumn: Sendable {
     package subscript(row: Int) -> Int64 {
         if values.isEmpty { return 0 }
         let value = values[row]
-        return value == FieldReading.blankWide ? 0 : value
+        // `FieldReading.blankWide`; reading that is a call across modules.
+        return value == .min ? 0 : value
     }
 }
 

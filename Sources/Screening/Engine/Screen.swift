@@ -43,12 +43,17 @@ package struct Screen: Sendable {
 
     /// The leads of every village, each looked at on one core and put in order there.
     package func perVillage(_ body: @Sendable (Int) -> [Lead]) -> [Lead] {
-        parallel.flatMap(data.villages.count) { Lead.inOrder(body($0)) }
+        parallel.map(data.villages.count) { Lead.inOrder(body($0)) }.flatMap(\.self)
     }
 
     /// The leads of `count` groups, each looked at on one core.
     package func perGroup(_ count: Int, _ body: @Sendable (Int) -> [Lead]) -> [Lead] {
-        parallel.flatMap(count, body)
+        let blocks = parallel.blocks(count)
+        return parallel.map(blocks.count) { block in
+            var leads: [Lead] = []
+            for group in blocks[block] { leads += body(group) }
+            return leads
+        }.flatMap(\.self)
     }
 
     /// Rows of a table by village, in their order; rows without a village are left out.
@@ -85,11 +90,12 @@ package struct Screen: Sendable {
         _ key: String, village: Int, day: Int32? = nil, amount: Int64 = 0, rows: [Row],
         severity: Severity? = nil, confidence: Confidence = .certain, _ message: Phrase
     ) -> Lead {
-        var last: Table?
+        var origins: (canon: Canon, values: [UInt64]) = (.entry, ledger.origins)
         let kept = rows.prefix(Lead.evidenceLimit).map { row in
-            let table = last?.canon == row.table ? last ?? table(row.table) : table(row.table)
-            last = table
-            return Evidence(table: row.table, origin: table.origin(row.row))
+            if row.table != origins.canon {
+                origins = (row.table, table(row.table).columns.origins)
+            }
+            return Evidence(table: row.table, origin: Origin(origins.values[row.row]))
         }
         return Lead(
             model: model.id, severity: severity ?? model.severity,

@@ -8,8 +8,12 @@ package struct Grouping: Sendable {
     package let starts: [Int32]
 
     package var count: Int { starts.count - 1 }
+    /// Where the members of a group stand.
+    package func range(_ group: Int) -> Range<Int> {
+        Int(starts[group])..<Int(starts[group + 1])
+    }
     package subscript(group: Int) -> ArraySlice<Int32> {
-        members[Int(starts[group])..<Int(starts[group + 1])]
+        members[range(group)]
     }
 
     /// Groups of at least `minimum` of 0..<`rows`, in the order of their first rows.

@@ -15,34 +15,24 @@ package struct Parallel: Sendable {
     package func map<Value: Sendable>(
         _ count: Int, _ body: @Sendable (Int) -> Value
     ) -> [Value] {
-        inBlocks(count) { block in block.map(body) }
-    }
-
-    /// The answers for 0..<`count`, several or none for each, one behind the other.
-    package func flatMap<Value: Sendable>(
-        _ count: Int, _ body: @Sendable (Int) -> [Value]
-    ) -> [Value] {
-        inBlocks(count) { block in block.flatMap(body) }
-    }
-
-    /// Pieces are taken from the queue in blocks: thousands of small ones cost no lock each.
-    private func inBlocks<Value: Sendable>(
-        _ count: Int, _ body: @Sendable (Range<Int>) -> [Value]
-    ) -> [Value] {
-        if cores == 1 || count < 2 { return body(0..<count) }
-        let size = max(1, min(count / (cores * Self.blocksPerCore), Self.largestBlock))
-        let blocks = (count + size - 1) / size
-        let answers = Mutex([[Value]](repeating: [], count: blocks))
+        if cores == 1 || count < 2 { return (0..<count).map(body) }
+        let answers = Mutex([Value?](repeating: nil, count: count))
         let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: min(cores, blocks)) { _ in
+        DispatchQueue.concurrentPerform(iterations: min(cores, count)) { _ in
             while true {
-                let block = next.add(1, ordering: .relaxed).oldValue
-                if block >= blocks { return }
-                let values = body(block * size..<min(count, (block + 1) * size))
-                answers.withLock { $0[block] = values }
+                let index = next.add(1, ordering: .relaxed).oldValue
+                if index >= count { return }
+                let value = body(index)
+                answers.withLock { $0[index] = value }
             }
         }
-        return answers.withLock { $0.flatMap(\.self) }
+        return answers.withLock { $0.compactMap(\.self) }
+    }
+
+    /// 0..<`count` in blocks for `map`, so that thousands of small pieces cost no lock each.
+    package func blocks(_ count: Int) -> [Range<Int>] {
+        let size = max(1, min(count / (cores * Self.blocksPerCore), Self.largestBlock))
+        return stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
     }
 
     /// Enough that cores end at nearly the same time.

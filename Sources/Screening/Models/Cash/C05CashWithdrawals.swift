@@ -37,7 +37,7 @@ extension Model {
                 .map { screen.withdrawals([$0], village) }
             let small = rows.filter { -amounts.orZero($0) < limit }
             leads += SplitWindows.runs(
-                small.count, over: limit - 1, within: days,
+                small.indices, over: limit - 1, within: days,
                 day: { Int32(moments.orZero(small[$0]) / 86_400) },
                 amount: { -amounts.orZero(small[$0]) }
             ).map { run in screen.withdrawals(run.map { small[$0] }, village) }

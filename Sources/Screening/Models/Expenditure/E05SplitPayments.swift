@@ -5,10 +5,11 @@ import Domain
 /// Payments of one payee (and project) in the order of days; within a day in the order of the
 /// ledger. A window is the shortest run that ends with a payment, begins at most `days` days
 /// before it, has at least two payments of at most T each, and sums to more than T. Windows that
-/// share a payment are one lead. The highest limit that is passed is told, and lower ones are not.
+/// share a payment are one lead. The highest limit that a payment helps to pass is told, and lower
+/// ones are looked at with what is left.
 extension Model {
     static let e05 = Model(
-        "E05", Phrase("疑似拆分报销、拆分支付", "Payments split under a limit"), .high,
+        "E05", version: 2, Phrase("疑似拆分报销、拆分支付", "Payments split under a limit"), .high,
         key: Phrase("收款人、时段", "payee and time"),
         rule: Phrase(
             "同一收款人在规定天数内两笔以上，每笔不超过审批限额、合计超过限额。",
@@ -39,16 +40,20 @@ extension Model {
                 if scheduled.contains(contracts[entry]) { return nil }
                 return (Hash.pair(payments.party(Int32(place)), projects[entry]), 0)
             }
+            let entries = groups.members.map(payments.entry)
+            let dayOf = entries.map { screen.ledger.days[$0] }
+            var amounts = entries.map { screen.ledger.debit[$0] }
             var leads: [Lead] = []
-            var split = SplitPayments()
             for group in 0..<groups.count {
                 for limit in limits.reversed() {
-                    split.take(groups[group], of: payments, upTo: limit)
-                    if split.entries.count < 2 { break }
-                    let runs = split.runs(within: days)
-                    if runs.isEmpty { continue }
-                    leads += runs.map { screen.splitLead(split.entries[$0], limit, village) }
-                    break
+                    let runs = SplitWindows.runs(
+                        groups.range(group), over: limit, upTo: limit, within: days,
+                        day: { dayOf[$0] }, amount: { amounts[$0] })
+                    for run in runs {
+                        let parts = run.filter { amounts[$0] <= limit }
+                        leads.append(screen.splitLead(parts.map { entries[$0] }, limit, village))
+                        for place in parts { amounts[place] = SplitWindows.told }
+                    }
                 }
             }
             return leads
@@ -56,60 +61,37 @@ extension Model {
     }
 }
 
-/// Payments of one group that are each within a limit, in columns.
-private struct SplitPayments {
-    private(set) var entries: [Int] = []
-    private var days: [Int32] = []
-    private var amounts: [Int64] = []
-    private var limit: Int64 = 0
-    private var total: Int64 = 0
-
-    mutating func take(_ places: ArraySlice<Int32>, of payments: Payments, upTo limit: Int64) {
-        self.limit = limit
-        total = 0
-        entries.removeAll(keepingCapacity: true)
-        days.removeAll(keepingCapacity: true)
-        amounts.removeAll(keepingCapacity: true)
-        for place in places {
-            let amount = payments.amount(place)
-            if amount > limit { continue }
-            entries.append(payments.entry(place))
-            days.append(payments.day(place))
-            amounts.append(amount)
-            total += amount
-        }
-    }
-
-    func runs(within days: Int32) -> [Range<Int>] {
-        if total <= limit { return [] }
-        return SplitWindows.runs(
-            amounts.count, over: limit, within: days, day: { self.days[$0] },
-            amount: { amounts[$0] })
-    }
-}
-
 enum SplitWindows {
+    /// An amount that is above every limit.
+    static let told = Int64.max
+
     /// Runs of items, in the order of days, that windows over the limit cover.
+    ///
+    /// `largest`: Items above it are passed over; a run may hold some, and never begins or ends
+    /// with one.
     static func runs(
-        _ count: Int, over limit: Int64, within days: Int32, day: (Int) -> Int32,
-        amount: (Int) -> Int64
+        _ items: Range<Int>, over limit: Int64, upTo largest: Int64 = .max - 1,
+        within days: Int32, day: (Int) -> Int32, amount: (Int) -> Int64
     ) -> [Range<Int>] {
         var runs: [Range<Int>] = []
-        var start = 0
+        var start = items.lowerBound
         var sum: Int64 = 0
-        for end in 0..<count {
-            sum += amount(end)
-            while day(end) - day(start) > days {
-                sum -= amount(start)
+        for end in items {
+            let last = amount(end)
+            if last > largest { continue }
+            sum += last
+            while day(end) - day(start) > days || amount(start) > largest {
+                if amount(start) <= largest { sum -= amount(start) }
                 start += 1
             }
             guard sum > limit, start < end else { continue }
             // The shortest run that ends here: what can go from its beginning goes.
             var (first, rest) = (start, sum)
-            while first < end - 1, rest - amount(first) > limit {
-                rest -= amount(first)
+            while amount(first) > largest || (first < end - 1 && rest - amount(first) > limit) {
+                if amount(first) <= largest { rest -= amount(first) }
                 first += 1
             }
+            if first == end { continue }
             if let last = runs.last, last.upperBound > first {
                 runs[runs.count - 1] = min(last.lowerBound, first)..<(end + 1)
             } else {
@@ -128,11 +110,11 @@ extension Screen {
         return contracts
     }
 
-    fileprivate func splitLead(_ entries: ArraySlice<Int>, _ limit: Int64, _ village: Int) -> Lead {
+    fileprivate func splitLead(_ entries: [Int], _ limit: Int64, _ village: Int) -> Lead {
         let total = entries.reduce(Int64(0)) { $0 + ledger.debit[$1] }
-        let day = ledger.days[entries.first ?? 0]
-        let (first, last) = (self.day(day), self.day(ledger.days[entries.last ?? 0]))
-        let name = payee(entries.first ?? 0)
+        let day = ledger.days[entries[0]]
+        let (first, last) = (self.day(day), self.day(ledger.days[entries[entries.count - 1]]))
+        let name = payee(entries[0])
         let (sum, most) = (yuan(total), yuan(limit))
         return lead(
             name, village: village, day: day, amount: total, rows: Row.entries(entries),

@@ -46,7 +46,7 @@ struct Payments {
 extension Screen {
     /// The payee of an entry as shown: the name where there is one.
     func payee(_ entry: Int) -> String {
-        let name = table(.entry).texts(.party)[entry]
+        let name = ledger.partyName[entry]
         return masked(name != 0 ? name : ledger.party[entry])
     }
 }

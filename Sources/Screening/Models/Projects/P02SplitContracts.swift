@@ -50,7 +50,7 @@ extension Model {
                     (table.narrow(.signed)[$0] ?? 0, $0) < (table.narrow(.signed)[$1] ?? 0, $1)
                 }
             return SplitWindows.runs(
-                rows.count, over: limit - 1, within: Int32(screen.count("days", at: village)),
+                rows.indices, over: limit - 1, within: Int32(screen.count("days", at: village)),
                 day: { table.narrow(.signed)[rows[$0]] ?? 0 },
                 amount: { table.wide(.total).orZero(rows[$0]) }
             ).map { run in

@@ -19,14 +19,11 @@ extension Model {
         parameters: [Parameter("density", .ratio, "0.5", Phrase("工作口径", "working rule"))]
     ) { screen in
         screen.perVillage { village in
-            var byScope: [NumberScope: [Int]] = [:]
+            var scopes = NumberScopes()
             for index in screen.ledger.villageVouchers[village] {
-                let voucher = screen.ledger.vouchers[index]
-                guard voucher.number > 0 else { continue }
-                byScope[NumberScope(year: voucher.year, month: 0, type: voucher.type), default: []]
-                    .append(index)
+                scopes.add(index, screen.ledger.vouchers[index])
             }
-            return byScope.sorted { $0.key < $1.key }.flatMap { scope, vouchers -> [Lead] in
+            return scopes.inOrder.flatMap { scope, vouchers -> [Lead] in
                 let whole = NumberSequence(screen, vouchers)
                 if whole.repeated.count * 5 <= vouchers.count {
                     return screen.gaps(scope, whole, village)
@@ -54,6 +51,26 @@ private struct NumberScope: Hashable, Comparable {
     }
 }
 
+/// The vouchers of a village by scope. Few scopes, and the next voucher mostly has the last one's.
+private struct NumberScopes {
+    private var scopes: [(scope: NumberScope, vouchers: [Int])] = []
+    private var last = 0
+
+    mutating func add(_ index: Int, _ voucher: Voucher) {
+        guard voucher.number > 0 else { return }
+        let scope = NumberScope(year: voucher.year, month: 0, type: voucher.type)
+        if scopes.isEmpty || scopes[last].scope != scope {
+            last = scopes.firstIndex { $0.scope == scope } ?? scopes.count
+            if last == scopes.count { scopes.append((scope, [])) }
+        }
+        scopes[last].vouchers.append(index)
+    }
+
+    var inOrder: [(scope: NumberScope, vouchers: [Int])] {
+        scopes.sorted { $0.scope < $1.scope }
+    }
+}
+
 /// The numbers of some vouchers.
 private struct NumberSequence {
     let missing: [Int32]
@@ -65,7 +82,11 @@ private struct NumberSequence {
     init(_ screen: Screen, _ vouchers: [Int]) {
         let numbers = vouchers.map { screen.ledger.vouchers[$0].number }
         let highest = numbers.max() ?? 0
-        let sorted = vouchers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+        let isSorted = numbers.indices.dropFirst().allSatisfy { numbers[$0 - 1] <= numbers[$0] }
+        let sorted =
+            isSorted
+            ? Array(vouchers.indices)
+            : vouchers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
         var missing: [Int32] = []
         var repeated: [Int32] = []
         var entries: [Int] = []
@@ -78,7 +99,9 @@ private struct NumberSequence {
             } else {
                 distinct += 1
                 // A single stray number must not make a list of millions.
-                if missing.count < 10_000 { missing += Array((last + 1)..<number).prefix(10_000) }
+                if number > last + 1, missing.count < 10_000 {
+                    missing += ((last + 1)..<number).prefix(10_000)
+                }
             }
             if number == last || number > last + 1 {
                 entries.append(screen.ledger.vouchers[vouchers[place]].lines.lowerBound)

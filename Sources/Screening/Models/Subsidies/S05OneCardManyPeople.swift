@@ -32,8 +32,9 @@ extension Screen {
         }
         return perGroup(groups.count) { group in
             // Most cards are of one person.
-            let first = ids[Int(groups[group][groups[group].startIndex])]
-            if groups[group].allSatisfy({ ids[Int($0)] == first }) { return [] }
+            let range = groups.range(group)
+            let first = ids[Int(groups.members[range.lowerBound])]
+            if range.allSatisfy({ ids[Int(groups.members[$0])] == first }) { return [] }
             let rows = groups[group].map(Int.init)
             let village = data.village(table.texts(.village)[rows[0]])
             var people = Set<UInt32>()
