@@ -23,17 +23,17 @@ struct TextFacts: Sendable {
         numbers = [Int32](repeating: 0, count: texts.count)
         transfers = [Bool](repeating: false, count: texts.count)
         voided = [Bool](repeating: false, count: texts.count)
-        for code in entries.texts(.account).distinct(texts).pooled {
+        for code in entries.texts(.account).pooled(texts) {
             codes[Int(code)] = Self.firstDigits(texts.bytes(code))
         }
-        for code in entries.texts(.voucherNumber).distinct(texts).pooled {
+        for code in entries.texts(.voucherNumber).pooled(texts) {
             numbers[Int(code)] = Self.lastDigits(texts.bytes(code))
         }
-        for code in entries.texts(.summary).distinct(texts).pooled {
+        for code in entries.texts(.summary).pooled(texts) {
             let bytes = texts.bytes(code)
             transfers[Int(code)] = Self.transferWords.contains { bytes.holds($0) }
         }
-        for code in entries.texts(.status).distinct(texts).pooled {
+        for code in entries.texts(.status).pooled(texts) {
             voided[Int(code)] = Self.voidedWords.contains(texts[code])
         }
         voidMarks = Set(Self.voidMarkWords.compactMap { texts.found($0) })
@@ -100,6 +100,13 @@ extension ArraySlice<UInt8> {
 }
 
 extension TextColumn {
+    /// The numbers of texts in the pool that occur, each once, ascending.
+    func pooled(_ texts: Texts) -> [UInt32] {
+        var seen = [Bool](repeating: false, count: texts.count)
+        for value in values where !DigitText.holds(value) { seen[Int(value)] = true }
+        return seen.indices.filter { seen[$0] }.map { UInt32($0) }
+    }
+
     /// The numbers that occur, each once: of texts in the pool ascending, and of digits.
     func distinct(_ texts: Texts) -> (pooled: [UInt32], digits: [UInt32]) {
         var seen = [Bool](repeating: false, count: texts.count)

@@ -34,12 +34,19 @@ struct CollectedColumns: Sendable {
         }
         var origins: [UInt64] = []
         origins.reserveCapacity(count)
-        for index in pieces.indices {
-            let before = pieces[index].rowsBefore
-            for origin in pieces[index].origins { origins.append(origin + before) }
-            pieces[index].origins = []
-        }
+        for part in Self.shifted(pieces, parallel) { origins += part }
+        for index in pieces.indices { pieces[index].origins = [] }
         return ColumnTable(texts: texts, wide: wide, narrow: narrow, origins: origins)
+    }
+
+    private static func shifted(
+        _ pieces: [CollectedColumns], _ parallel: Parallel
+    ) -> [[UInt64]] {
+        parallel.map(pieces.count) { index in
+            let before = pieces[index].rowsBefore
+            return before == 0
+                ? pieces[index].origins : pieces[index].origins.map { $0 + before }
+        }
     }
 
     private enum Joined: Sendable {

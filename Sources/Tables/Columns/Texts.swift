@@ -74,12 +74,13 @@ package struct Texts: Sendable {
         for index in start..<end { arena.append(bytes[index]) }
         starts.append(arena.count)
         slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code)
-        if starts.count * 2 > slots.count { grow() }
+        if starts.count * 2 > slots.count { grow(to: slots.count * 2) }
         return code
     }
 
     /// Takes over the texts of another pool: number there → number here.
     package mutating func merge(_ other: Texts) -> [UInt32] {
+        reserve(count + other.count)
         let span = other.arena.span
         return (0..<other.count).map { number in
             number == 0 ? 0 : pooled(span, other.starts[number], other.starts[number + 1])
@@ -87,17 +88,32 @@ package struct Texts: Sendable {
     }
 
     private func equals(_ code: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        var place = starts[Int(code)]
-        guard starts[Int(code) + 1] - place == end - start else { return false }
-        for index in start..<end {
-            if arena[place] != bytes[index] { return false }
+        let first = starts[Int(code)]
+        let length = end - start
+        guard starts[Int(code) + 1] - first == length else { return false }
+        let (mine, given) = (arena.span.bytes, bytes.bytes)
+        var place = 0
+        while place + 8 <= length {
+            let a = mine.unsafeLoadUnaligned(fromByteOffset: first + place, as: UInt64.self)
+            let b = given.unsafeLoadUnaligned(fromByteOffset: start + place, as: UInt64.self)
+            if a != b { return false }
+            place += 8
+        }
+        while place < length {
+            if arena[first + place] != bytes[start + place] { return false }
             place += 1
         }
         return true
     }
 
-    private mutating func grow() {
-        let size = slots.count * 2
+    /// Makes room for so many texts at once.
+    private mutating func reserve(_ texts: Int) {
+        var size = slots.count
+        while size < texts * 2 { size *= 2 }
+        if size > slots.count { grow(to: size) }
+    }
+
+    private mutating func grow(to size: Int) {
         mask = size - 1
         var larger = [UInt64](repeating: 0, count: size)
         let arena = arena
