@@ -1,6 +1,6 @@
 """Twelve screening models in Xuncun, DuckDB and Polars on the same files: the same leads, or it fails.
 
-usage: screening.py PROGRAM [LINES …]     (default 1000000 10000000)
+usage: screening.py PROGRAM [LINES …]     (default 1000000 10000000 50000000)
 
 Writes docs/benchmarks-screening.md. Needs about 100 bytes of disk and 250 of memory for a line.
 """
@@ -141,7 +141,7 @@ def section(lines, size, found):
 
 
 def main():
-    sizes = [int(n) for n in sys.argv[2:]] or [1_000_000, 10_000_000]
+    sizes = [int(n) for n in sys.argv[2:]] or [1_000_000, 10_000_000, 50_000_000]
     load = os.getloadavg()
     memory = int(re.search(r"MemTotal: +(\d+)", open("/proc/meminfo").read()).group(1)) // (1 << 20)
     text = f"""# Screening beside DuckDB and Polars
