@@ -111,7 +111,10 @@ struct BulkRoutes: Sendable {
     ) async throws -> String {
         let form = FormHTML(
             action: action, values: values,
-            options: try await FieldOptions.load(action, about: nil, values, office, visitor),
+            // What depends on the round is offered for that of the first row; rows of other
+            // rounds are refused one by one.
+            options: try await FieldOptions.load(
+                action, about: views.first?.id, values, office, visitor),
             refusal: refusal, csrf: visitor.csrf, language: visitor.language,
             id: .timeOrdered(at: Moment(Date())),
             bulk: ("/\(list.name)/bulk?action=\(action.name)", views.map(Row.text)))

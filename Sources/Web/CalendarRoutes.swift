@@ -24,19 +24,37 @@ struct CalendarRoutes: Sendable {
                 path: "/calendar"))
     }
 
-    /// Open dates from a month back to a year on (RFC 5545). Titles name no problem and nobody.
-    func feed(_ context: WebContext) async throws -> Response {
+    /// The file, for saving by hand.
+    func file(_ context: WebContext) async throws -> Response {
         let visitor = try context.known()
-        let today = Moment(Date()).day
+        let (from, to, today) = Self.window()
         let agenda = try await office.agenda(
-            for: visitor.actor, from: today + -31, to: today + 366, today: today)
-        let text = CalendarFile.text(agenda, visitor.language)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/calendar; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"xuncun.ics\"",
-            ], body: .init(byteBuffer: ByteBuffer(string: text)))
+            for: visitor.actor, from: from, to: to, today: today, openOnly: true)
+        var answer = Self.answer(agenda, visitor.language)
+        answer.headers[.contentDisposition] = "attachment; filename=\"xuncun.ics\""
+        return answer
+    }
+
+    /// The same for a program that subscribes: it sends no cookie, its address is its key.
+    func feed(_ context: WebContext) async throws -> Response {
+        let name = context.parameters.get("token") ?? ""
+        let token = name.hasSuffix(".ics") ? String(name.dropLast(4)) : name
+        let (from, to, today) = Self.window()
+        let (agenda, language) = try await office.agenda(
+            ofFeed: token, from: from, to: to, today: today)
+        return Self.answer(agenda, language)
+    }
+
+    /// From a month back to a year on.
+    private static func window() -> (from: Day, to: Day, today: Day) {
+        let today = Moment(Date()).day
+        return (today + -31, today + 366, today)
+    }
+
+    private static func answer(_ agenda: Agenda, _ language: Language) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "text/calendar; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: CalendarFile.text(agenda, language))))
     }
 
     static func first(of day: Day) -> Day {
@@ -47,56 +65,5 @@ struct CalendarRoutes: Sendable {
     /// The first day of a month that a page can show.
     private static func month(_ text: String) -> Day? {
         Day("\(text)-01").flatMap { (2000..<2200).contains($0.civil.year) ? $0 : nil }
-    }
-}
-
-/// An agenda as an iCalendar file: lines of at most 75 octets, ended by CR LF.
-enum CalendarFile {
-    static func text(_ agenda: Agenda, _ language: Language) -> String {
-        var lines = [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xuncun//Agenda//ZH", "CALSCALE:GREGORIAN",
-        ]
-        for entry in agenda.entries where !entry.done {
-            lines += [
-                "BEGIN:VEVENT",
-                "UID:\(entry.day)\(entry.link.split(separator: "/").joined(separator: "-"))"
-                    + "-\(abs(entry.what.en.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 99_991 }))",
-                "DTSTAMP:\(digits(agenda.today))T000000Z",
-                "DTSTART;VALUE=DATE:\(digits(entry.day))",
-                "SUMMARY:\(escaped("\(entry.what[language]) \(entry.whose)"))", "END:VEVENT",
-            ]
-        }
-        lines.append("END:VCALENDAR")
-        return lines.map { folded($0) + "\r\n" }.joined()
-    }
-
-    private static func digits(_ day: Day) -> String {
-        day.description.split(separator: "-").joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, letter in
-            switch letter {
-            case "\\", ";", ",": result += "\\\(letter)"
-            case _ where letter.isNewline: result += "\\n"
-            default: result.append(letter)
-            }
-        }
-    }
-
-    /// Longer lines go on behind a blank.
-    private static func folded(_ line: String) -> String {
-        var result = ""
-        var octets = 0
-        for letter in line {
-            let size = letter.utf8.count
-            if octets + size > 74 {
-                result += "\r\n "
-                octets = 1
-            }
-            result.append(letter)
-            octets += size
-        }
-        return result
     }
 }

@@ -72,7 +72,20 @@ struct Routes: Sendable {
         ScreeningRoutes(office: office, pages: pages).add(to: router)
         let calendar = CalendarRoutes(office: office, pages: pages)
         router.get("/calendar") { request, context in try await calendar.show(request, context) }
-        router.get("/calendar.ics") { _, context in try await calendar.feed(context) }
+        router.get("/calendar.ics") { _, context in try await calendar.file(context) }
+        router.get("/feeds/:token") { _, context in try await calendar.feed(context) }
+        let feeds = FeedRoutes(office: office, pages: pages)
+        router.get("/calendar/feed") { _, context in try await feeds.show(context) }
+        router.post("/calendar/feed") { request, context in
+            try await feeds.renew(request, context)
+        }
+        router.post("/calendar/feed/end") { request, context in
+            try await feeds.end(request, context)
+        }
+        let similar = SimilarRoutes(office: office, pages: pages)
+        router.get("/rounds/:record/similar") { request, context in
+            try await similar.show(request, context)
+        }
         let statistics = StatisticsRoutes(office: office, pages: pages)
         router.get("/statistics") { request, context in
             try await statistics.show(request, context)

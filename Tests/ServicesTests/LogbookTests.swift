@@ -66,29 +66,6 @@ struct LogbookTests {
         #expect(closed == "logbooks.wrong-state")
     }
 
-    @Test func `no village reads the fieldwork of its inspection`() async throws {
-        let round = try await ClearwaterRound.onSite()
-        let entries = try await round.sampleEntries()
-        for book in Logbooks.all {
-            let id = try #require(entries[book.name])
-            let sees = Visibility.sees(
-                round.village, book.object, at: Place(unit: Identifier(round.place.units[0])))
-            let code = await round.place.code {
-                _ = try await round.place.office.record(
-                    book.name, id, for: round.village, today: Clearwater.day)
-            }
-            #expect((code == "allowed") == sees, "\(book.name): \(code)")
-        }
-        let hidden = [
-            "discussions", "appeals", "publicReports", "clues", "poolMembers", "relations",
-            "workHistory", "checklistPoints", "evaluations", "commonProblems",
-        ]
-        for name in hidden {
-            let book = try #require(Logbooks.named(name))
-            #expect(!book.isSeen(by: round.village), "\(name)")
-        }
-    }
-
     @Test func `a small project with a no offers a working paper for that point (FX-02)`() throws {
         let values: [String: Value] = [
             "procurement": .text("yes"), "acceptance": .text("yes"), "existence": .text("yes"),

@@ -157,6 +157,9 @@ private struct Samples {
         case .groups: round.group
         case .scopes: round.place.county
         case .commonProblems: entries["commonProblems"] ?? UUID()
+        case .similarFindings: finding
+        case .campaigns: entries["campaigns"] ?? UUID()
+        case .cases: entries["caseLibrary"] ?? UUID()
         }
     }
 

@@ -6,6 +6,9 @@ package struct DeadlineProfile: Sendable {
         case notification, lettersEnd, hearing, plan, rectification, clueReturn, assessment
         case yellow
 
+        /// Whether it is counted back from its anchor.
+        package var isBefore: Bool { self == .notification || self == .lettersEnd }
+
         package var label: Phrase {
             switch self {
             case .notification: Phrase("巡察通知送达（进驻前）", "notification, before the arrival")
@@ -81,11 +84,19 @@ package struct DeadlineProfile: Sendable {
 
     /// When something is due that is counted from an anchor.
     package func due(_ rule: Rule, from anchor: Day) -> Day? {
-        guard let row = row(rule, on: anchor) else { return nil }
-        return switch row.unit {
-        case .days: anchor + row.amount
-        case .workingDays: calendar.day(anchor, plusWorkingDays: row.amount)
-        case .months: anchor.plusMonths(row.amount)
+        row(rule, on: anchor).map { day(anchor, $0.amount, $0.unit) }
+    }
+
+    /// When the warning of a date is given: the amount of the rule lies before the date.
+    package func warning(before date: Day) -> Day? {
+        row(.yellow, on: date).map { day(date, -abs($0.amount), $0.unit) }
+    }
+
+    private func day(_ anchor: Day, _ amount: Int, _ unit: Unit) -> Day {
+        switch unit {
+        case .days: anchor + amount
+        case .workingDays: calendar.day(anchor, plusWorkingDays: amount)
+        case .months: anchor.plusMonths(amount)
         }
     }
 }

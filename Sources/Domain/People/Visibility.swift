@@ -4,6 +4,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
     case findingAfterFeedback, feedback, rectification, revisit, journal
     case termPlan, figures, pool, information, notice, publicReport, immediateNotice, clue,
         commonProblem, dataset, suspicion
+    case advice, withholding, accountability, followUp, campaign, caseStudy
 
     package var label: Phrase {
         switch self {
@@ -29,6 +30,12 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
         case .commonProblem: Phrase("共性问题", "common problems")
         case .dataset: Phrase("账目数据和筛查记录", "datasets and screening runs")
         case .suspicion: Phrase("疑似问题", "suspicions")
+        case .advice: Phrase("指导督导意见", "guidance and supervision notes")
+        case .withholding: Phrase("不予公开的决定和理由", "decisions not to publish, and their grounds")
+        case .accountability: Phrase("问责建议和问责结果", "accountability, counts only")
+        case .followUp: Phrase("回头看安排", "follow-up inspections")
+        case .campaign: Phrase("专项治理", "special campaigns")
+        case .caseStudy: Phrase("警示案例", "anonymised cases")
         }
     }
 }
@@ -78,6 +85,17 @@ package enum Visibility {
         // A wrong suspicion harms people: nothing of it leaves the group and the office (§9.7).
         .dataset: Role.office + groupMembers,
         .suspicion: Role.office + groupMembers,
+        // What is said about the inspected side while others look at it stays among the lookers.
+        .advice: officeAndAbove + groupMembers + checkers + [.guidanceGroup],
+        .withholding: officeAndAbove + groupMembers + checkers + organs,
+        .followUp: officeAndAbove + groupMembers + checkers + organs,
+        // Of a single village even a count would point at somebody (D10).
+        .accountability: officeAndAbove + organs,
+        .campaign: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs
+            + [.upperLevel],
+        // Cases are for learning from, so the inspected side reads them too (J18).
+        .caseStudy: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs
+            + township + village,
     ]
 
     /// The grants through which somebody sees an object.

@@ -17,7 +17,9 @@ package enum ActionCatalogue {
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
             AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction, KeepDataset.kindOfAction,
             KeepRun.kindOfAction, HearVillage.kindOfAction, WriteFromSuspicion.kindOfAction,
-        ] + AttachFile.kindsOfAction + Logbooks.actions + MoveKinds.all
+            GatherSimilar.kindOfAction,
+        ] + RecordLink.all.map(\.actionKind) + AttachFile.kindsOfAction + Logbooks.actions
+        + MoveKinds.all
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

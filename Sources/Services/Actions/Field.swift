@@ -77,6 +77,12 @@ package enum Lookup: String, Sendable, CaseIterable {
     case groups
     /// Common problems of the round of the finding that the form is about.
     case commonProblems
+    /// Findings that are offered with a suggestion; the page of suggestions names them.
+    case similarFindings
+    /// Special campaigns of the county that stand.
+    case campaigns
+    /// Cases of the library that stand.
+    case cases
     /// Where a grant of the chosen role reaches: counties, townships and units.
     case scopes
 }

@@ -100,17 +100,19 @@ enum Attachments {
             """)
     }
 
-    /// Whoever sees a record or an entry sees its files.
+    /// Whoever sees a record or an entry sees its files; those of a finding are evidence that
+    /// stays with the group and the office.
     static func isSeen(_ owner: String, _ record: UUID, by actor: Actor, _ reading: Reading)
         throws -> Bool
     {
         if let kind = RecordKind(rawValue: owner) {
             return try RecordHead.load(kind, record, reading).map {
                 Visibility.sees(actor, $0.object, at: $0.place)
+                    && (kind != .finding || Visibility.sees(actor, .workingPaper, at: $0.place))
             } ?? false
         }
         guard let book = Logbooks.named(owner) else { return false }
-        return try EntryHead.load(book, record, reading).isSeen(by: actor, in: book, reading)
+        return try book.shows(record, to: actor, reading)
     }
 
     static func of(_ record: UUID, _ reading: Reading) throws -> [RecordView.Attachment] {

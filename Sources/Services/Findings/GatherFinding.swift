@@ -35,7 +35,12 @@ package struct GatherFinding: Action, Decodable {
             SELECT 1 FROM findings f JOIN common_problems c ON c.round_id = f.round_id
             WHERE f.id = \(record) AND c.id = \(problem)
             """)
-        guard sameRound else { throw Refusal.notFound }
+        guard sameRound else {
+            throw Refusal.field(
+                "problem", "other-round",
+                Phrase("该共性问题属于其他轮次。", "That common problem is of another round."),
+                Phrase("请选择问题所在轮次的共性问题。", "Choose one of the finding's round."))
+        }
         guard problemHead.state == SharedProblem.State.gathered.rawValue else {
             throw Refusal.field(
                 "problem", "not-gathering",

@@ -41,6 +41,8 @@ enum BookPages {
     static func related(_ book: Logbook, _ id: UUID, _ actor: Actor, _ reading: Reading) throws
         -> [RecordView.Related]
     {
+        if book.name == "campaigns" { return try LinkedEntries.ofCampaign(id, actor, reading) }
+        if book.name == "caseLibrary" { return try LinkedEntries.ofCase(id, actor, reading) }
         guard book.kind == .commonProblem, let scope = Lists.findings.scope(actor) else {
             return []
         }

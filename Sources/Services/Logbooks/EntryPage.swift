@@ -8,7 +8,7 @@ enum EntryPage {
         _ book: Logbook, _ id: UUID, _ actor: Actor, _ today: Day, _ reading: Reading
     ) throws -> RecordView {
         let entry = try EntryHead.load(book, id, reading)
-        guard try entry.isSeen(by: actor, in: book, reading) else { throw Refusal.notFound }
+        guard try book.shows(id, to: actor, reading) else { throw Refusal.notFound }
         let content = try Content.load(book, id, reading)
         var facts = [RecordView.Fact]()
         facts.append(
@@ -19,6 +19,9 @@ enum EntryPage {
         for (field, value) in zip(book.stored.filter { $0.key != "group" }, content.values) {
             facts.append(
                 .init(field.label, try text(value, of: field, actor.language, reading)))
+        }
+        for (share, text) in zip(book.shares, content.shares) {
+            facts.append(.init(share.label, text))
         }
         // Villages and townships read along: names of inspectors stay inside.
         if Visibility.sees(actor, .workingPaper, at: entry.place) {
@@ -38,6 +41,11 @@ enum EntryPage {
             attachments: try Attachments.of(id, reading))
         try addLife(&view, book, id, actor, entry, reading)
         view.related += try BookPages.related(book, id, actor, reading)
+        if book.kind == .commonProblem {
+            view.offers += PageParts.offer(
+                ["commonProblems.tagCampaign"], actor, at: entry.place,
+                values: ["record": id.uuidString.lowercased()])
+        }
         if book.name == "projectChecks" {
             view.offers += ProjectCheck.offers(content.named(book), content.parent, actor, entry)
         }
@@ -92,6 +100,7 @@ enum EntryPage {
     private struct Content {
         let parent: UUID
         let values: [Value]
+        let shares: [String]
         let number: String?
         let by: String
         let at: Moment
@@ -111,7 +120,8 @@ enum EntryPage {
 
         static func load(_ book: Logbook, _ id: UUID, _ reading: Reading) throws -> Content {
             let stored = book.stored.filter { $0.key != "group" }
-            let columns = stored.map { "x.\(Logbook.snake($0.key))" }.joined(separator: ", ")
+            let columns = (stored.map { "x.\(Logbook.snake($0.key))" } + book.shares.map(\.sql))
+                .joined(separator: ", ")
             let found = try reading.first(
                 """
                 SELECT x.parent_id, \(raw: book.series == nil ? "NULL" : "x.number"), p.name,
@@ -124,6 +134,9 @@ enum EntryPage {
             ) { row in
                 Content(
                     parent: try row(0), values: stored.indices.map { row.stored($0 + 6) },
+                    shares: try book.shares.indices.map {
+                        try row.optional($0 + 6 + stored.count) ?? ""
+                    },
                     number: try row.optional(1), by: try row(2), at: try row(3),
                     struckReason: try row.optional(4), placeName: try row.optional(5))
             }

@@ -86,13 +86,4 @@ struct EntryHead {
         guard let head else { throw Refusal.notFound }
         return head
     }
-
-    /// Entries of a whole round are seen by all groups of the round.
-    func isSeen(by actor: Actor, in book: Logbook, _ reading: Reading) throws -> Bool {
-        if Visibility.sees(actor, book.object, at: place) { return true }
-        guard place.group == nil, let round else { return false }
-        return try reading.rows("SELECT id FROM inspection_groups WHERE round_id = \(round)") {
-            try $0(0) as Identifier<InspectionGroup>
-        }.contains { Visibility.sees(actor, book.object, at: Place(group: $0)) }
-    }
 }

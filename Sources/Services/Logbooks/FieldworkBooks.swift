@@ -88,7 +88,12 @@ enum FieldworkBooks {
                 .count("asked", 1...100_000, "答卷数", "answers"),
                 .count("positive", 0...100_000, "其中知晓或满意", "of them aware or satisfied"),
                 .day("heldOn", "日期", "date"),
-            ]),
+            ],
+            shares: [
+                Share(
+                    "share", Phrase("知晓率（满意率）", "share aware or satisfied"), of: "x.positive",
+                    in: "x.asked")
+            ], pairs: [.partOf("positive", "asked")]),
         Logbook(
             "evaluations", Phrase("民主测评", "Democratic evaluation"),
             Phrase("登记测评结果", "Record an evaluation"), .during, under: .inspection,
@@ -100,8 +105,25 @@ enum FieldworkBooks {
                 .count("good", 0...10_000, "称职（票）", "good"),
                 .count("fair", 0...10_000, "基本称职（票）", "fair"),
                 .count("poor", 0...10_000, "不称职（票）", "poor"), .day("heldOn", "日期", "date"),
-            ]),
+            ],
+            shares: [
+                Share(
+                    "approval", Phrase("优秀称职率", "share excellent or good"),
+                    of: "x.excellent + x.good", in: votes),
+                Share(
+                    "refusal", Phrase("不称职率", "share poor"), of: "x.poor", in: votes),
+            ], check: judgeVotes),
     ]
+
+    private static let votes = "x.excellent + x.good + x.fair + x.poor"
+
+    private static func judgeVotes(_ values: [String: InputValue]) throws(Refusal) {
+        let keys = ["excellent", "good", "fair", "poor"]
+        guard keys.allSatisfy({ (values.number($0) ?? 0) == 0 }) else { return }
+        throw .field(
+            "excellent", "no-votes", Phrase("四项票数均为0。", "There is no vote at all."),
+            Phrase("请按测评汇总表填写票数。", "Write the votes down as they were counted."))
+    }
 
     private static let checks: [Logbook] = [
         Logbook(
@@ -146,7 +168,7 @@ enum FieldworkBooks {
                 .day("lentOn", "调取日期", "lent on"),
                 .day("returnedOn", "归还日期", "returned on", required: false),
                 .count("pages", 0...100_000, "复制页数", "pages copied", required: false),
-            ]),
+            ], pairs: [.ordered("lentOn", "returnedOn")]),
     ]
 
     private static let papers: [Logbook] = [
@@ -155,7 +177,7 @@ enum FieldworkBooks {
             Phrase("发出立行立改通知书", "Issue a notice"), .during, under: .finding,
             seenAs: .immediateNotice, columns: ["requirement", "addressee", "replyDueOn"],
             series: "立改", kind: .immediateNotice, in: ["approved", "immediate", "factConfirmed"],
-            future: ["replyDueOn"],
+            ahead: ["replyDueOn"],
             [
                 .line("requirement", "整改要求", "requirement", max: 200),
                 .choice(
@@ -183,7 +205,7 @@ enum FieldworkBooks {
         Logbook(
             "guidanceNotes", Phrase("指导和督导记录", "Guidance and supervision notes"),
             Phrase("登记指导督导意见", "Record advice"), .during, under: .inspection,
-            seenAs: .notice, columns: ["advisor", "kind", "givenOn", "pieces"],
+            seenAs: .advice, columns: ["advisor", "kind", "givenOn", "pieces"],
             [
                 .line("advisor", "督导组或指导组", "group"),
                 .choice(
@@ -196,10 +218,11 @@ enum FieldworkBooks {
                 .count("pieces", 0...100, "意见建议（条）", "pieces of advice"),
                 .text("advice", "意见建议", "advice"),
                 .flag("adopted", "已采纳", "adopted"),
-            ]),
+            ], check: judgeAdvice),
         Logbook(
             "suggestions", Phrase("意见建议", "Suggestions"), Phrase("提出意见建议", "Make a suggestion"),
             .during, under: .inspection, seenAs: .findingAfterFeedback,
+            apart: [.init(.findingBeforeFeedback, where: notFedBack("inspections"))],
             columns: ["content", "subject", "kind"],
             [
                 .line("content", "建议内容", "suggestion", max: 200),
@@ -213,4 +236,20 @@ enum FieldworkBooks {
                 .line("addressee", "建议对象", "addressee"),
             ]),
     ]
+
+    private static func judgeAdvice(_ values: [String: InputValue]) throws(Refusal) {
+        guard values.number("pieces") == 0, values["adopted"] == .flag(true) else { return }
+        throw .field(
+            "adopted", "nothing-adopted",
+            Phrase("意见建议为0条，不能标记为已采纳。", "There is no advice that could be adopted."),
+            Phrase("请填写条数，或取消“已采纳”。", "Give the number of pieces, or untick it."))
+    }
+
+    /// While what an entry stands under has not been fed back.
+    static func notFedBack(_ table: String) -> String {
+        """
+        NOT EXISTS (SELECT 1 FROM \(table) p
+            WHERE p.id = x.parent_id AND p.fed_back_on IS NOT NULL)
+        """
+    }
 }

@@ -40,7 +40,7 @@ enum FollowThroughBooks {
                 .day("replyDueOn", "回复期限", "reply due", required: false),
                 .text("content", "主要内容", "content"),
                 .text("reply", "回复情况", "reply", required: false),
-            ]),
+            ], pairs: [.ordered("issuedOn", "replyDueOn")]),
         Logbook(
             "routingRules", Phrase("送达规则", "Routing rules"),
             Phrase("设定送达规则", "Set a routing rule"), .after, under: .county,
@@ -58,6 +58,8 @@ enum FollowThroughBooks {
         Logbook(
             "deliveries", Phrase("清单送达", "Deliveries"), Phrase("登记清单送达", "Record a delivery"),
             .after, under: .inspection, seenAs: .feedback,
+            // That there is a list of clues tells a village that somebody of it is meant.
+            apart: [.init(.clue, where: "x.list = 'clues'")],
             columns: ["recipient", "list", "level", "sentOn", "receivedOn"], series: "送达",
             in: ["fedBack", "rectifying", "rectified", "revisited", "completed"],
             [
@@ -70,10 +72,13 @@ enum FollowThroughBooks {
                 .day("sentOn", "发出日期", "sent on"),
                 .line("receivedBy", "签收人", "signed for by", required: false),
                 .day("receivedOn", "签收日期", "signed on", required: false),
-            ]),
+            ], pairs: [.ordered("sentOn", "receivedOn"), .together("receivedBy", "receivedOn")]),
         Logbook(
             "amountRecords", Phrase("金额认定", "Amounts"), Phrase("登记金额", "Record an amount"),
             .after, under: .finding, seenAs: .findingAfterFeedback,
+            apart: [
+                .init(.findingBeforeFeedback, where: FieldworkBooks.notFedBack("findings"))
+            ],
             columns: ["voucher", "kind", "amount", "recordedOn"],
             [
                 .line("voucher", "凭证或依据", "voucher or basis"),
@@ -90,7 +95,7 @@ enum FollowThroughBooks {
             ]),
         Logbook(
             "caseLibrary", Phrase("案例库", "Case library"), Phrase("收入案例", "Add a case"), .after,
-            under: .county, seenAs: .information, columns: ["title", "subject"],
+            under: .county, seenAs: .caseStudy, columns: ["title", "subject"],
             [
                 .line("title", "案例名称", "title", max: 120),
                 .choice("subject", "类别", "subject", Choice.all(of: Finding.Subject.self)),
@@ -160,7 +165,7 @@ enum FollowThroughBooks {
             "supervisionLetters", Phrase("督办函", "Supervision letters"),
             Phrase("发出督办函", "Issue a letter"), .after, under: .rectification,
             seenAs: .rectification, columns: ["demand", "colour", "replyDueOn"], series: "督办",
-            kind: .supervisionLetter, future: ["replyDueOn"],
+            kind: .supervisionLetter, ahead: ["replyDueOn"],
             [
                 .line("demand", "督办要求", "demand", max: 200),
                 Field(
@@ -170,15 +175,28 @@ enum FollowThroughBooks {
                 .day("replyDueOn", "答复期限", "reply due"),
             ]),
         Logbook(
-            "accountability", Phrase("问责情况（只计数）", "Accountability, counts only"),
-            Phrase("登记问责情况", "Record accountability"), .after, under: .rectification,
-            seenAs: .rectification, columns: ["organ", "form", "persons", "requestedOn"],
+            "accountabilityRequests", Phrase("问责建议", "Accountability requests"),
+            Phrase("提出问责建议", "Request accountability"), .after, under: .finding,
+            seenAs: .accountability, columns: ["organ", "requestedOn", "letter"],
+            in: [
+                "approved", "factConfirmed", "immediate", "reported", "fedBack",
+                "inRectification", "closed", "reopened",
+            ],
+            [
+                .line("organ", "承办机关", "organ"), .day("requestedOn", "提出日期", "requested on"),
+                .line(
+                    "letter", "文号", "letter", required: false,
+                    hint: Phrase("本系统只计件数，不录入人员和事由", "Only counted here: neither who nor why")),
+            ]),
+        Logbook(
+            "accountability", Phrase("问责结果（只计数）", "Accountability, counts only"),
+            Phrase("登记问责结果", "Record the outcome"), .after, under: .rectification,
+            seenAs: .accountability, columns: ["organ", "form", "persons", "requestedOn"],
             [
                 .line("organ", "承办机关", "organ"),
                 .choice(
                     "form", "四种形态", "form",
                     [
-                        .of("requested", "已提出，待处理", "requested"),
                         .of("first", "第一种形态", "first form"),
                         .of("second", "第二种形态", "second form"),
                         .of("third", "第三种形态", "third form"),
@@ -219,36 +237,45 @@ enum FollowThroughBooks {
         Logbook(
             "publications", Phrase("整改公开", "Publication"), Phrase("登记公开情况", "Record a publication"),
             .after, under: .inspection, seenAs: .notice,
-            columns: ["place", "audience", "publishedOn", "withheld"],
+            columns: ["place", "audience", "publishedOn"],
             [
                 .line("place", "公开位置", "place"),
-                .choice(
-                    "audience", "范围", "audience",
-                    [
-                        .of("members", "党内", "Party members"), .of("society", "社会", "society"),
-                    ]),
+                .choice("audience", "范围", "audience", audiences),
                 .day("publishedOn", "公开日期", "published on"),
+                .count("comments", 0...10_000, "收到意见（条）", "comments received", required: false),
+            ]),
+        Logbook(
+            "withholdings", Phrase("不予公开", "Withheld from publication"),
+            Phrase("登记不予公开的决定", "Record a decision not to publish"), .after,
+            under: .inspection, seenAs: .withholding,
+            columns: ["ground", "audience", "consent", "decidedOn"],
+            [
                 .choice(
-                    "withheld", "不公开理由", "ground for withholding",
+                    "ground", "不公开理由", "ground",
                     [
                         .of("secret", "涉及秘密", "secrets"),
                         .of("unpublishedCase", "涉及未公开案件", "unpublished cases"),
                         .of("hype", "可能引发炒作", "risk of hype"),
                         .of("incident", "可能引发群体性事件", "risk of a mass incident"),
                         .of("sensitive", "重大敏感事项", "major sensitive matter"),
-                    ], required: false),
-                .line("consent", "领导小组批准文号", "consent of the leading group", required: false),
-                .count("comments", 0...10_000, "收到意见（条）", "comments received", required: false),
+                    ]),
+                .choice("audience", "不公开的范围", "withheld from", audiences),
+                .line("consent", "领导小组批准文号", "consent of the leading group"),
+                .day("decidedOn", "决定日期", "decided on"),
             ]),
         Logbook(
             "followUps", Phrase("回头看", "Follow-up inspections"),
             Phrase("登记回头看", "Record a follow-up"),
-            .after, under: .inspection, seenAs: .revisit,
+            .after, under: .inspection, seenAs: .followUp,
             columns: ["reason", "startsOn", "endsOn"], future: ["startsOn", "endsOn"],
             [
                 .line("reason", "理由", "reason", max: 200), .day("startsOn", "开始", "from"),
                 .day("endsOn", "结束", "to"),
                 .text("outcome", "结论", "outcome", required: false),
-            ]),
+            ], pairs: [.ordered("startsOn", "endsOn")]),
+    ]
+
+    private static let audiences: [Choice] = [
+        .of("members", "党内", "Party members"), .of("society", "社会", "society"),
     ]
 }

@@ -42,6 +42,9 @@ package struct Logbook: Sendable {
     package let phase: Phase
     package let parent: Parent
     package let object: VisibleObject
+    /// Entries that are something else than `object` under a condition on `x`: advice to a village
+    /// before the feedback, the delivery of a list of clues.
+    let apart: [Apart]
     /// What a person fills in. The first field names an entry.
     package let fields: [Field]
     /// The fields that the list shows, besides number, place and state.
@@ -54,14 +57,33 @@ package struct Logbook: Sendable {
     package let states: Set<String>
     /// Days that may lie in the future: deadlines and plans.
     package let future: Set<String>
+    /// Days that may not lie in the past: what is asked for has to be possible.
+    let ahead: Set<String>
+    /// Fields of which there is one standing entry for each value under one parent.
+    let once: [String]
+    /// Shares that are computed from the numbers of an entry.
+    let shares: [Share]
+    /// What two fields owe each other.
+    let pairs: [FieldPair]
     /// What an entry must obey besides the shapes of its fields.
     let check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)?
 
+    struct Apart: Sendable {
+        let object: VisibleObject
+        let condition: String
+
+        init(_ object: VisibleObject, where condition: String) {
+            self.object = object
+            self.condition = condition
+        }
+    }
+
     init(
         _ name: String, _ title: Phrase, _ record: Phrase, _ phase: Phase, under parent: Parent,
-        seenAs object: VisibleObject, columns: [String], series: String? = nil,
-        kind: RecordKind? = nil, in states: Set<String> = [], future: Set<String> = [],
-        _ fields: [Field],
+        seenAs object: VisibleObject, apart: [Apart] = [], columns: [String],
+        series: String? = nil, kind: RecordKind? = nil, in states: Set<String> = [],
+        future: Set<String> = [], ahead: Set<String> = [], once: [String] = [],
+        _ fields: [Field], shares: [Share] = [], pairs: [FieldPair] = [],
         check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)? = nil
     ) {
         self.name = name
@@ -70,12 +92,17 @@ package struct Logbook: Sendable {
         self.phase = phase
         self.parent = parent
         self.object = object
+        self.apart = apart
         self.columns = columns
         self.series = series
         self.kind = kind
         self.states = states
-        self.future = future
+        self.future = future.union(ahead)
+        self.ahead = ahead
+        self.once = once
         self.fields = fields
+        self.shares = shares
+        self.pairs = pairs
         self.check = check
     }
 

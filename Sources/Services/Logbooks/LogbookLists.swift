@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Storage
 
 extension Logbook {
@@ -33,6 +34,7 @@ extension Logbook {
         if series != nil { result.append(.init("number", Phrase("编号", "number"), "x.number")) }
         if parent == .person { result.append(.init("who", Phrase("人员", "person"), "q.name")) }
         result += fields.filter { columns.contains($0.key) }.map(column)
+        result += shares.map { .init($0.key, $0.label, $0.sql) }
         if isInVillage {
             result.append(.init("unit", Phrase("村居", "unit"), "u.short_name"))
             result.append(.init("township", Phrase("乡镇", "township"), "t.name", wide: true))
@@ -94,20 +96,56 @@ extension Logbook {
         return result + (isInVillage ? Lists.placeFilters : [])
     }
 
-    /// What one person may see of the entries. Entries of a whole round are seen by its groups.
+    /// What one person may see of the entries. Entries of a whole round are seen by its groups,
+    /// entries of a whole county by whoever of its groups, townships and villages may see any.
     func scope(_ actor: Actor) -> SQL? {
-        let own = Scoping.predicate(actor, object, Lists.recordColumns)
-        guard parent == .round else { return own }
-        let round = Scoping.predicate(
-            actor, object,
-            Scoping.Columns(county: "NULL", township: nil, unit: nil, group: "g.id")
-        ).map { inGroup in
-            """
-            (x.group_id IS NULL AND x.round_id IN (
-                SELECT g.round_id FROM inspection_groups g WHERE \(inGroup)))
-            """ as SQL
-        }
-        let parts = [own, round].compactMap(\.self)
+        let own = Scoping.predicate(actor, reaches, Lists.recordColumns)
+        let parts = [own].compactMap(\.self) + wider(actor)
         return parts.isEmpty ? nil : "(\(parts.joined(by: " OR ")))"
+    }
+
+    /// Whether an entry is among them.
+    func shows(_ id: UUID, to actor: Actor, _ reading: Reading) throws -> Bool {
+        guard let scope = scope(actor) else { return false }
+        return try reading.exists(
+            "SELECT 1 FROM \(raw: table) x WHERE x.id = \(id) AND \(scope)")
+    }
+
+    private var reaches: [(object: VisibleObject, condition: SQL)] {
+        if apart.isEmpty { return [(object, "")] }
+        let others = apart.map { "NOT (\($0.condition))" }.joined(separator: " AND ")
+        return [(object, "(\(raw: others))")]
+            + apart.map { ($0.object, "(\(raw: $0.condition))") }
+    }
+
+    private func wider(_ actor: Actor) -> [SQL] {
+        func places(_ township: String?, _ unit: String?, _ group: String?) -> SQL? {
+            Scoping.predicate(
+                actor, object,
+                Scoping.Columns(county: "NULL", township: township, unit: unit, group: group))
+        }
+        switch parent {
+        case .round:
+            return [places(nil, nil, "g.id")].compactMap(\.self).map { inGroup in
+                """
+                (x.group_id IS NULL AND x.round_id IN (
+                    SELECT g.round_id FROM inspection_groups g WHERE \(inGroup)))
+                """
+            }
+        case .county:
+            let from: [(county: SQL, places: SQL?)] = [
+                ("SELECT t.county_id FROM townships t", places("t.id", nil, nil)),
+                ("SELECT u.county_id FROM village_units u", places(nil, "u.id", nil)),
+                (
+                    """
+                    SELECT r.county_id FROM inspection_groups g JOIN rounds r ON r.id = g.round_id
+                    """, places(nil, nil, "g.id")
+                ),
+            ]
+            return from.compactMap { from in
+                from.places.map { "x.county_id IN (\(from.county) WHERE \($0))" }
+            }
+        default: return []
+        }
     }
 }

@@ -65,7 +65,9 @@ package struct LogbookShelf: Sendable {
 extension Logbook {
     /// Whether somebody may see anything of it.
     package func isSeen(by actor: Actor) -> Bool {
-        !Visibility.grants(of: actor, for: object).isEmpty
+        ([object] + apart.map(\.object)).contains {
+            !Visibility.grants(of: actor, for: $0).isEmpty
+        }
     }
 }
 

@@ -9,6 +9,7 @@ enum PreparationBooks {
             "yearTargets", Phrase("年度目标", "Yearly targets"),
             Phrase("设定年度目标", "Set a yearly target"),
             .before, under: .term, seenAs: .termPlan, columns: ["year", "target", "note"],
+            once: ["year"],
             [
                 .count("year", 2000...2100, "年份", "year"),
                 .count("target", 1...10_000, "计划巡察村居（个）", "units to inspect"),
@@ -24,10 +25,10 @@ enum PreparationBooks {
                     hint: Phrase("如：试点、逐步推开、常态推进", "Pilot, gradual, regular")),
                 .day("startsOn", "开始", "from"), .day("endsOn", "结束", "to"),
                 .text("goal", "阶段目标", "goal", max: 500),
-            ]),
+            ], pairs: [.ordered("startsOn", "endsOn")]),
         Logbook(
             "campaigns", Phrase("专项治理", "Campaigns"), Phrase("登记专项治理", "Record a campaign"),
-            .before, under: .county, seenAs: .termPlan, columns: ["title", "level", "startsOn"],
+            .before, under: .county, seenAs: .campaign, columns: ["title", "level", "startsOn"],
             future: ["endsOn"],
             [
                 .line("title", "专项名称", "name"),
@@ -39,7 +40,7 @@ enum PreparationBooks {
                     ]),
                 .day("startsOn", "开始", "from"), .day("endsOn", "结束", "to", required: false),
                 .text("scope", "治理内容", "what it is about", max: 1000),
-            ]),
+            ], pairs: [.ordered("startsOn", "endsOn")]),
         Logbook(
             "classifications", Phrase("分类决定", "Class decisions"),
             Phrase("决定重点村或面上村", "Decide the class"), .before, under: .unit,
@@ -85,6 +86,9 @@ enum PreparationBooks {
                 .day("availableFrom", "可抽调自", "available from", required: false),
                 .day("availableUntil", "可抽调至", "available until", required: false),
                 .text("ability", "能力和表现", "ability", max: 500, required: false),
+            ],
+            pairs: [
+                .ordered("availableFrom", "availableUntil"), .different("speciality", "second"),
             ]),
         Logbook(
             "workHistory", Phrase("工作经历", "Work history"), Phrase("登记工作经历", "Record a past post"),
@@ -93,7 +97,7 @@ enum PreparationBooks {
                 .line("post", "单位和职务", "employer and post"),
                 .record("place", "所在乡镇或村居", "place", .scopes),
                 .day("startedOn", "开始", "from"), .day("endedOn", "结束", "to", required: false),
-            ]),
+            ], pairs: [.ordered("startedOn", "endedOn")]),
         Logbook(
             "relations", Phrase("利害关系申报", "Declared relations"),
             Phrase("申报亲属和利害关系", "Declare a relation"), .before, under: .person,
@@ -155,7 +159,7 @@ enum PreparationBooks {
             "informationRequests", Phrase("情况征集", "Information requests"),
             Phrase("向部门征集情况", "Ask a department"), .before, under: .round,
             seenAs: .information, columns: ["department", "replyDueOn"], series: "巡函",
-            kind: .informationRequest, future: ["replyDueOn"],
+            kind: .informationRequest, ahead: ["replyDueOn"],
             [
                 .line("department", "部门", "department"),
                 .text("questions", "征集内容", "questions"),
@@ -183,6 +187,9 @@ enum PreparationBooks {
                     "focusChange", "调整后续监督重点", "change of focus", required: false,
                     hint: Phrase(
                         "组务会研究后，其余村需重点关注的内容", "What the remaining villages need looking at")),
+            ],
+            pairs: [
+                .needs("organiser", is: "group", "group"), .needs("kind", is: "group", "group"),
             ]),
         Logbook(
             "notifications", Phrase("巡察通知", "Notifications"),
@@ -229,7 +236,7 @@ enum PreparationBooks {
                 .count("amount", -365...1000, "数量（提前为负数）", "amount; negative for before"),
                 .choice("unit", "单位", "unit", Choice.all(of: DeadlineProfile.Unit.self)),
                 .day("since", "自何日起执行", "in force since"),
-            ]),
+            ], check: judgeDirection),
         Logbook(
             "calendarDays", Phrase("节假日和调休", "Calendar days"),
             Phrase("登记节假日或调休", "Record a calendar day"), .before, under: .county,
@@ -242,4 +249,18 @@ enum PreparationBooks {
                 .line("source", "依据", "source", max: 120),
             ]),
     ]
+
+    /// What is due before its anchor has a negative amount, everything else a positive one.
+    private static func judgeDirection(_ values: [String: InputValue]) throws(Refusal) {
+        guard let rule = DeadlineProfile.Rule(rawValue: values.text("rule")),
+            let amount = values.number("amount"),
+            (amount < 0) != rule.isBefore, amount != 0
+        else { return }
+        throw .field(
+            "amount", "wrong-direction",
+            rule.isBefore
+                ? Phrase("“\(rule.label.zh)”应填写负数。", "“\(rule.label.en)” takes a negative amount.")
+                : Phrase("“\(rule.label.zh)”应填写正数。", "“\(rule.label.en)” takes a positive amount."),
+            Phrase("请核对数量的正负。", "Check the sign."))
+    }
 }

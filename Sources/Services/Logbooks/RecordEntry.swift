@@ -55,7 +55,9 @@ struct RecordEntry: Action {
         let parent = try parent(desk.reading)
         try judgeState(parent)
         try judgeDays(desk)
+        for pair in book.pairs { try pair.judge(values, book.fields) }
         try book.check?(values)
+        try judgeOnce(desk)
         let number = try book.series.map { series in
             DocumentNumber.entry(
                 series, year: desk.today.civil.year,
@@ -89,14 +91,39 @@ struct RecordEntry: Action {
     }
 
     private func judgeDays(_ desk: Desk) throws(Refusal) {
-        for field in book.fields where !book.future.contains(field.key) {
-            guard case .day = field.kind, case .text(let text) = values[field.key],
-                let day = Day(text), day > desk.today
-            else { continue }
-            throw .field(
-                field.key, "in-the-future",
-                Phrase("\(field.label.zh)\(day)晚于今天。", "\(day) lies in the future."),
-                Phrase("请核对日期。", "Check the date."))
+        for field in book.fields {
+            guard case .day = field.kind, let day = Day(values.text(field.key)) else { continue }
+            if day > desk.today, !book.future.contains(field.key) {
+                throw .field(
+                    field.key, "in-the-future",
+                    Phrase("\(field.label.zh)\(day)晚于今天。", "\(day) lies in the future."),
+                    Phrase("请核对日期。", "Check the date."))
+            }
+            if day < desk.today, book.ahead.contains(field.key) {
+                throw .field(
+                    field.key, "in-the-past",
+                    Phrase("\(field.label.zh)\(day)早于今天。", "\(day) lies in the past."),
+                    Phrase("请填写今天或以后的日期。", "Give today or a later day."))
+            }
+        }
+    }
+
+    /// One target for a year: a second one is written after the first has been struck out.
+    private func judgeOnce(_ desk: Desk) throws {
+        for field in book.stored where book.once.contains(field.key) {
+            let value = Self.value(values[field.key] ?? .none, of: field)
+            let stands = try desk.reading.exists(
+                """
+                SELECT 1 FROM \(raw: book.table) WHERE parent_id = \(record)
+                  AND struck_at IS NULL AND \(raw: Logbook.snake(field.key)) = \(value)
+                """)
+            guard stands else { continue }
+            throw Refusal.field(
+                field.key, "there-already",
+                Phrase(
+                    "该\(field.label.zh)已登记过\(book.title.zh)。",
+                    "There is an entry for this \(field.label.en) already."),
+                Phrase("请先将原登记作废，再重新登记。", "Strike out the old entry first."))
         }
     }
 
@@ -174,8 +201,7 @@ struct StrikeEntry: Action {
     }
 
     func perform(_ desk: Desk) throws -> ActionAnswer {
-        let head = try EntryHead.load(book, record, desk.reading)
-        guard try head.isSeen(by: desk.actor, in: book, desk.reading) else {
+        guard try book.shows(record, to: desk.actor, desk.reading) else {
             throw Refusal.notFound
         }
         let changed = try desk.writing.execute(

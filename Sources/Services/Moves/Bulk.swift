@@ -13,12 +13,24 @@ package enum Bulk {
         "supervisionLetters", "partyReviews",
     ]
 
+    /// Actions that are neither, by list.
+    private static let others: [String: [String]] = [
+        "findings": ["findings.gather", "findings.tagCampaign", "findings.citeCase"],
+        "commonProblems": ["commonProblems.tagCampaign"],
+    ]
+
     /// The actions that somebody's roles allow on rows of a list that are in one of these states;
     /// `states` is nil where the states do not matter.
     package static func actions(
         on list: ListDefinition, in states: Set<String>?, for actor: Actor
     ) -> [ActionKind] {
-        moves(list, states, actor) + entries(list, actor)
+        moves(list, states, actor) + entries(list, actor) + links(list, actor)
+    }
+
+    private static func links(_ list: ListDefinition, _ actor: Actor) -> [ActionKind] {
+        (others[list.name] ?? []).filter { name in
+            Permissions.row(name).map { !actor.roles.isDisjoint(with: $0.by) } ?? false
+        }.compactMap { ActionCatalogue.kind($0) }
     }
 
     private static func moves(_ list: ListDefinition, _ states: Set<String>?, _ actor: Actor)

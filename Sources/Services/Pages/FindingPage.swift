@@ -46,7 +46,10 @@ enum FindingPage {
             sections: sections(facts, names, actor, inside: inside),
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves), values: values)
                 + PageParts.offer(
-                    ["finding.attach", "findings.gather"], actor, at: head.place,
+                    [
+                        "finding.attach", "findings.gather", "findings.tagCampaign",
+                        "findings.citeCase",
+                    ], actor, at: head.place,
                     values: ["record": text(id)]),
             history: inside ? PageParts.history(.finding, moves, for: actor) : [],
             attachments: inside ? try Attachments.of(id, reading) : [],
@@ -57,6 +60,10 @@ enum FindingPage {
                 ], current: head.state, .finding, passed: moves))
         view.related = try items(id, actor, head, reading)
         if let shared = try shared(id, actor, head, reading) { view.sections.append(shared) }
+        let links = try LinkedEntries.facts(of: id, actor, reading)
+        if !links.isEmpty {
+            view.sections.append(RecordView.Section(Phrase("关联", "Linked"), links))
+        }
         return view
     }
 

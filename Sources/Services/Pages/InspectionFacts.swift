@@ -48,9 +48,30 @@ enum InspectionFacts {
                 "\(one.visited)/\(one.registered)"
             )
         }
+        let known = try awareness(id, reading)
         return [try burden(id, language, reading)]
+            + (known.isEmpty
+                ? [] : [RecordView.Section(Phrase("问卷结果", "Surveys"), known)])
             + (visits.isEmpty
                 ? [] : [RecordView.Section(Phrase("应访尽访", "Households to visit"), visits)])
+    }
+
+    /// What share of the village knows what is disclosed, and is satisfied (D06).
+    private static func awareness(_ id: UUID, _ reading: Reading) throws -> [RecordView.Fact] {
+        try [
+            ("awareness", Phrase("公开知晓率", "aware of disclosure")),
+            ("satisfaction", Phrase("满意率", "satisfied")),
+        ].compactMap { kind, label in
+            let found = try reading.first(
+                """
+                SELECT coalesce(sum(positive), 0), coalesce(sum(asked), 0) FROM surveys
+                WHERE parent_id = \(id) AND kind = \(kind) AND struck_at IS NULL
+                """
+            ) { (positive: try $0(0) as Int, asked: try $0(1) as Int) }
+            guard let found, found.asked > 0 else { return nil }
+            let share = Percent.text(found.positive, of: found.asked, decimals: 1)
+            return RecordView.Fact(label, "\(share)（\(found.positive)/\(found.asked)）")
+        }
     }
 
     /// Grass roots are not to be burdened: no report is ever asked of a village (基层减负).

@@ -37,7 +37,7 @@ enum PersonPage {
                         .init(Phrase("账号", "account"), person.login),
                         .init(Phrase("单位", "employer"), person.employer),
                         .init(Phrase("县（市、区）", "county"), person.countyName ?? ""),
-                    ])
+                    ] + (isMe ? [feed(actor.language)] : []))
             ],
             related: [
                 try grants(id, actor.language, reading), try recusals(id, reading),
@@ -46,6 +46,13 @@ enum PersonPage {
                 ["people.proposeGrant", "people.declareRecusal", "people.setActive"], actor,
                 at: place, values: values) + (try settling(id, actor, place, reading))
                 + recusal(of: isMe, actor, values))
+    }
+
+    private static func feed(_ language: Language) -> RecordView.Fact {
+        RecordView.Fact(
+            Phrase("日历订阅", "calendar subscription"),
+            Phrase("生成、更换或停用订阅地址", "make, renew or end the address")[language],
+            link: "/calendar/feed")
     }
 
     /// Somebody in a group declares their own recusal on their own page.

@@ -117,7 +117,8 @@ enum RoundPage {
                             Phrase("监督重点框架", "framework"),
                             FocusFramework.named(round.framework)?.label[language] ?? ""),
                         .init(Phrase("时间", "time"), "\(round.from) — \(round.to)"),
-                    ] + (try traits(id, language, reading)) + ledger(id, head, actor))
+                    ] + (try traits(id, language, reading)) + ledger(id, head, actor)
+                        + gathering(id, head, actor))
             ],
             related: (inside
                 ? [
@@ -157,6 +158,18 @@ enum RoundPage {
                 Phrase("台账", "ledger"),
                 Phrase("导入已有的问题和整改台账", "take over an existing ledger")[actor.language],
                 link: "/rounds/\(text(id))/ledger")
+        ]
+    }
+
+    private static func gathering(_ id: UUID, _ head: RecordHead, _ actor: Actor)
+        -> [RecordView.Fact]
+    {
+        guard PageParts.mayDo("findings.gatherSimilar", actor, at: head.place) else { return [] }
+        return [
+            .init(
+                Phrase("归集", "gathering"),
+                Phrase("同类问题建议", "findings that seem alike")[actor.language],
+                link: "/rounds/\(text(id))/similar")
         ]
     }
 

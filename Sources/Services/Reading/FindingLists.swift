@@ -36,6 +36,8 @@ extension Lists {
                 choices: [Choice("yes", Phrase("已逾期", "late"))],
                 conditions: ["yes": "x.due_on < {today} AND x.state = 'inRectification'"]),
             .init("inspection", Phrase("村级巡察", "inspection"), "x.inspection_id", choices: []),
+            .init("campaign", Phrase("专项治理", "campaign"), "x.campaign_id", choices: []),
+            .init("case", Phrase("警示案例", "case"), "x.case_id", choices: []),
         ] + placeFilters,
         orders: [
             .init("due", Phrase("期限", "due"), "x.due_on"),

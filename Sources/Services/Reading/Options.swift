@@ -6,6 +6,11 @@ import Storage
 package struct LookupOption: Sendable, Equatable {
     package let id: UUID
     package let label: String
+
+    package init(id: UUID, label: String) {
+        self.id = id
+        self.label = label
+    }
 }
 
 extension Office {
@@ -31,6 +36,9 @@ enum Options {
         case .terms: try terms(actor, reading)
         case .groups: try groups(about, actor, reading)
         case .commonProblems: try commonProblems(about, actor, reading)
+        case .similarFindings: []
+        case .campaigns: try entries("campaigns", actor, reading)
+        case .cases: try entries("caseLibrary", actor, reading)
         case .scopes:
             try counties(search, actor, reading) + townships(search, actor, reading)
                 + units(search, actor, reading)
@@ -46,7 +54,7 @@ enum Options {
             case .townships: ["townships"]
             case .counties: ["counties"]
             case .scopes: ["village_units", "townships", "counties"]
-            case .terms, .groups, .commonProblems: []
+            case .terms, .groups, .commonProblems, .similarFindings, .campaigns, .cases: []
             }
         for table in tables {
             if let name: String = try reading.value(
@@ -167,6 +175,18 @@ enum Options {
             SELECT x.id, x.number || ' ' || x.title FROM common_problems x
             WHERE x.round_id = (SELECT round_id FROM findings WHERE id = \(finding))
               AND x.state = 'gathered' AND \(scope) ORDER BY x.seq \(limit)
+            """, option)
+    }
+
+    /// The standing entries of a logbook of the county, by their titles.
+    private static func entries(_ name: String, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        guard let book = Logbooks.named(name), let scope = book.scope(actor) else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, x.title FROM \(raw: book.table) x
+            WHERE x.struck_at IS NULL AND \(scope) ORDER BY x.seq DESC \(limit)
             """, option)
     }
 

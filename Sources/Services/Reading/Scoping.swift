@@ -68,7 +68,8 @@ enum Scoping {
         guard !actor.recusedFrom.isEmpty else { return "" }
         let places = actor.recusedFrom.sorted { $0.description < $1.description }
         return [columns.township, columns.unit].compactMap { $0 }.map { column in
-            " AND \(raw: column) NOT IN \(list: places)" as SQL
+            // What lies in no single place is of a whole round or county.
+            " AND (\(raw: column) IS NULL OR \(raw: column) NOT IN \(list: places))" as SQL
         }.joined(by: "")
     }
 }

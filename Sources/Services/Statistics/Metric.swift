@@ -46,7 +46,8 @@ package struct Metric: Sendable {
 
 /// The figures, in the order in which a report lists them.
 package enum Metrics {
-    package static let all: [Metric] = coverage + work + results + rectification + effects
+    package static let all: [Metric] =
+        coverage + work + results + rectification + effects + oversight
 
     private static let unit = Phrase("个", "units")
     private static let piece = Phrase("件", "items")
@@ -288,5 +289,6 @@ package struct Rate: Sendable {
             key: "recoveryRatio", label: Phrase("挽回比例", "share recovered"),
             definition: Phrase("已挽回金额 ÷ 应挽回金额", "recovered over recoverable"),
             of: ["recovered"], by: "recoverable", without: nil, decimals: 1, isPercent: true),
+        awareness,
     ]
 }

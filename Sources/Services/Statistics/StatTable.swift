@@ -88,6 +88,7 @@ package struct StatTable: Sendable {
         Metrics.all.filter { metric in
             switch metric.key {
             case "cluesTransferred": grouping == .round
+            case let key where Metrics.ofCountyOnly.contains(key): grouping == .round
             case "units", "communities": grouping == .township
             default: true
             }

@@ -48,6 +48,7 @@ package struct Access: Sendable {
                 PRIMARY KEY (person_id, list, name)
             );
             """),
+        calendarFeeds,
     ]
 
     // MARK: Passwords
@@ -63,6 +64,8 @@ package struct Access: Sendable {
                 ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash
                 """)
             try writing.execute("DELETE FROM sessions WHERE person_id = \(person)")
+            // Whoever knew the old password may know the address of the calendar too.
+            try writing.execute("DELETE FROM calendar_feeds WHERE person_id = \(person)")
         }
     }
 

@@ -7,5 +7,7 @@ package enum Schema {
             "2026-11-23 the whole cycle",
             (preparationBooks + fieldworkBooks + followThroughBooks).joined() + widerHistory
                 + planning + screeningTables),
+        Migration("2026-11-26 what the inspected side does not read", oversight),
+        Migration("2026-11-26 campaigns and cases of findings", recordLinks),
     ]
 }

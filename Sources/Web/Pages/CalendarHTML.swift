@@ -22,6 +22,7 @@ struct CalendarHTML {
             month(first.plusMonths(1)), to: "/calendar?month=\(month(first.plusMonths(1)))",
             class: "button")
         html.link(Words.calendarFile[language], to: "/calendar.ics", class: "button")
+        html.link(Words.feed[language], to: "/calendar/feed", class: "button")
         html.raw("</div></div>")
         if agenda.entries.isEmpty {
             html.element("p", Words.nothingDue[language], class: "empty")
