@@ -118,7 +118,7 @@ struct CampaignTests {
         let view = try await office.record(
             "campaigns", campaign, for: round.leader, today: Clearwater.day)
         let states = try #require(view.related.first { $0.title.en.hasPrefix("Progress") })
-        #expect(states.rows.last?.cells.prefix(3) == ["合计", "2", "93601.00"])
+        #expect(states.rows.last?.cells.prefix(3) == ["合计", "2", "93,601.00"])
         let forOffice = try await office.record(
             "campaigns", campaign, for: round.staff, today: Clearwater.day)
         #expect(forOffice.related.map(\.rows.count) == [2, 1, 2])

@@ -35,7 +35,7 @@ struct FieldPairTests {
                 ),
                 (
                     "deliveries", "inspection", "receivedBy",
-                    ["receivedOn": "2026-11-11", "receivedBy": ""]
+                    ["receivedOn": "2026-11-21", "receivedBy": ""]
                 ),
                 (
                     "copies", "round", "replyDueOn",

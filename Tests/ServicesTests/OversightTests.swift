@@ -78,7 +78,7 @@ struct OversightTests {
             "yearTargets", "phases", "campaigns", "poolMembers", "workHistory", "relations",
             "supervisionGroups", "deadlineRules", "calendarDays", "clues", "commonProblems",
             "copies", "routingRules", "archiveItems", "accountabilityRequests", "accountability",
-            "withholdings", "followUps",
+            "withholdings", "followUps", "riskWeights",
         ])
         #expect(seen == expected)
     }

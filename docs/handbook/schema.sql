@@ -230,7 +230,7 @@ CREATE TABLE findings (
     fed_back_on TEXT,
     -- title and facts as they are searched
     folded TEXT NOT NULL,
-    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id),
+    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id), campaign_id BLOB REFERENCES campaigns(id), case_id BLOB REFERENCES case_library(id),
     UNIQUE (county_id, paper_number),
     UNIQUE (county_id, number),
     CHECK (writer_id <> second_id)
@@ -937,7 +937,7 @@ CREATE TABLE common_problems (
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('gathered', 'addressed', 'closed', 'dissolved')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, campaign_id BLOB REFERENCES campaigns(id),
     UNIQUE (county_id, number)
 );
 
@@ -1083,25 +1083,6 @@ CREATE TABLE supervision_letters (
     UNIQUE (county_id, number)
 );
 
-CREATE TABLE accountability (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    organ TEXT NOT NULL,
-    form TEXT NOT NULL CHECK (form IN ('requested', 'first', 'second', 'third', 'fourth')),
-    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
-    requested_on TEXT NOT NULL,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
-
 CREATE TABLE later_checks (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1133,27 +1114,6 @@ CREATE TABLE assessments (
     score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
     assessed_on TEXT NOT NULL,
     comments TEXT NOT NULL,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
-
-CREATE TABLE publications (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    place TEXT NOT NULL,
-    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
-    published_on TEXT NOT NULL,
-    withheld TEXT CHECK (withheld IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
-    consent TEXT,
-    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     struck_at INTEGER,
@@ -1507,6 +1467,81 @@ CREATE TABLE suspicion_explanations (
 );
 
 CREATE VIRTUAL TABLE suspicion_search USING fts5(grams, content='', tokenize='unicode61');
+
+CREATE TABLE publications (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    place TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
+    published_on TEXT NOT NULL,
+    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE withholdings (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    ground TEXT NOT NULL CHECK (ground IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
+    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
+    consent TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE accountability (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    organ TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('first', 'second', 'third', 'fourth')),
+    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
+    requested_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE accountability_requests (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    organ TEXT NOT NULL,
+    requested_on TEXT NOT NULL,
+    letter TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
@@ -1962,16 +1997,6 @@ CREATE INDEX supervision_letters_of_unit ON supervision_letters(unit_id, seq) WH
 
 CREATE INDEX supervision_letters_of_group ON supervision_letters(group_id, seq) WHERE group_id IS NOT NULL;
 
-CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
-
-CREATE INDEX accountability_of_county ON accountability(county_id, seq);
-
-CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
-
-CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
-
-CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
-
 CREATE INDEX later_checks_of_parent ON later_checks(parent_id, seq);
 
 CREATE INDEX later_checks_of_county ON later_checks(county_id, seq);
@@ -1991,16 +2016,6 @@ CREATE INDEX assessments_of_township ON assessments(township_id, seq) WHERE town
 CREATE INDEX assessments_of_unit ON assessments(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX assessments_of_group ON assessments(group_id, seq) WHERE group_id IS NOT NULL;
-
-CREATE INDEX publications_of_parent ON publications(parent_id, seq);
-
-CREATE INDEX publications_of_county ON publications(county_id, seq);
-
-CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
-
-CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
-
-CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX follow_ups_of_parent ON follow_ups(parent_id, seq);
 
@@ -2115,3 +2130,50 @@ CREATE INDEX suspicions_assigned ON suspicions(assigned_to, state)
 
 CREATE INDEX explanations_of_suspicion
     ON suspicion_explanations(suspicion_id, recorded_at);
+
+CREATE INDEX publications_of_parent ON publications(parent_id, seq);
+
+CREATE INDEX publications_of_county ON publications(county_id, seq);
+
+CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX withholdings_of_parent ON withholdings(parent_id, seq);
+
+CREATE INDEX withholdings_of_county ON withholdings(county_id, seq);
+
+CREATE INDEX withholdings_of_township ON withholdings(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX withholdings_of_unit ON withholdings(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX withholdings_of_group ON withholdings(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
+
+CREATE INDEX accountability_of_county ON accountability(county_id, seq);
+
+CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX accountability_requests_of_parent ON accountability_requests(parent_id, seq);
+
+CREATE INDEX accountability_requests_of_county ON accountability_requests(county_id, seq);
+
+CREATE INDEX accountability_requests_of_township ON accountability_requests(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX accountability_requests_of_unit ON accountability_requests(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX accountability_requests_of_group ON accountability_requests(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX findings_of_campaign ON findings(campaign_id) WHERE campaign_id IS NOT NULL;
+
+CREATE INDEX findings_of_case ON findings(case_id) WHERE case_id IS NOT NULL;
+
+CREATE INDEX common_problems_of_campaign ON common_problems(campaign_id)
+    WHERE campaign_id IS NOT NULL;
