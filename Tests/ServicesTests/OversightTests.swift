@@ -173,6 +173,27 @@ struct OversightTests {
         }
     }
 
+    @Test func `a notice to the township alone is not read by the village`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        for addressee in ["township", "both"] {
+            let finding = try await round.paper()
+            try await round.move("finding.review", finding, round.deputy, ["opinion": "同意"])
+            try await round.move("finding.sign", finding, round.leader, ["minutes": "第1次"])
+            try await round.move(
+                "finding.orderImmediate", finding, round.leader,
+                [
+                    "requirement": "核减工程款", "addressee": addressee,
+                    "replyDueOn": "\(Clearwater.day + 5)",
+                ])
+        }
+        let book = try #require(Logbooks.named("immediateNotices"))
+        for (actor, expected) in [(round.township, 2), (round.leader, 2), (round.village, 1)] {
+            let page = try await round.place.office.list(
+                book.list, ListQuery(), for: actor, today: Clearwater.day)
+            #expect(page.total == expected, "\(actor.name)")
+        }
+    }
+
     @Test func `a request for accountability begins at a finding and counts for the county only`()
         async throws
     {

@@ -4,7 +4,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
     case findingAfterFeedback, feedback, rectification, revisit, journal
     case termPlan, figures, pool, information, notice, publicReport, immediateNotice, clue,
         commonProblem, dataset, suspicion
-    case advice, withholding, accountability, followUp, campaign, caseStudy
+    case townshipNotice, advice, withholding, accountability, followUp, campaign, caseStudy
 
     package var label: Phrase {
         switch self {
@@ -30,6 +30,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
         case .commonProblem: Phrase("共性问题", "common problems")
         case .dataset: Phrase("账目数据和筛查记录", "datasets and screening runs")
         case .suspicion: Phrase("疑似问题", "suspicions")
+        case .townshipNotice: Phrase("只发乡镇的立行立改通知书", "notices to the township alone")
         case .advice: Phrase("指导督导意见", "guidance and supervision notes")
         case .withholding: Phrase("不予公开的决定和理由", "decisions not to publish, and their grounds")
         case .accountability: Phrase("问责建议和问责结果", "accountability, counts only")
@@ -85,6 +86,7 @@ package enum Visibility {
         // A wrong suspicion harms people: nothing of it leaves the group and the office (§9.7).
         .dataset: Role.office + groupMembers,
         .suspicion: Role.office + groupMembers,
+        .townshipNotice: officeAndAbove + groupMembers + checkers + organs + township,
         // What is said about the inspected side while others look at it stays among the lookers.
         .advice: officeAndAbove + groupMembers + checkers + [.guidanceGroup],
         .withholding: officeAndAbove + groupMembers + checkers + organs,

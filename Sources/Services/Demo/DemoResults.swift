@@ -41,6 +41,7 @@ struct DemoResults {
                     GatherFinding(record: Identifier(finding), problem: Identifier(problem)),
                     as: "office")
             }
+            try await DemoCampaigns(cast: cast).tag(problem, findings, kind.subject)
             try await cast.move(
                 .commonProblem, "address", problem, as: "director",
                 ["number": "抄告\(round.index + 1)-\(kind.subject.rawValue)", "receipt": kind.body])

@@ -51,6 +51,12 @@ struct LinkRecord: Action {
     let record: UUID
     let target: UUID?
 
+    init(_ link: RecordLink, record: UUID, target: UUID?) {
+        self.link = link
+        self.record = record
+        self.target = target
+    }
+
     init(_ link: RecordLink, from json: Data) throws {
         let values = try JSONDecoder().decode([String: InputValue].self, from: json)
         guard let record = UUID(uuidString: values.text("record")) else { throw Refusal.notFound }

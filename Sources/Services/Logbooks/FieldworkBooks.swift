@@ -175,7 +175,9 @@ enum FieldworkBooks {
         Logbook(
             "immediateNotices", Phrase("立行立改通知书", "Immediate-rectification notices"),
             Phrase("发出立行立改通知书", "Issue a notice"), .during, under: .finding,
-            seenAs: .immediateNotice, columns: ["requirement", "addressee", "replyDueOn"],
+            seenAs: .immediateNotice,
+            apart: [.init(.townshipNotice, where: "x.addressee = 'township'")],
+            columns: ["requirement", "addressee", "replyDueOn"],
             series: "立改", kind: .immediateNotice, in: ["approved", "immediate", "factConfirmed"],
             ahead: ["replyDueOn"],
             [
