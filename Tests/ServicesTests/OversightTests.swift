@@ -226,6 +226,12 @@ struct OversightTests {
             #expect(keys.contains("accountabilityRequested") == shown, "\(grouping)")
             #expect(keys.contains("accountability.third") == shown, "\(grouping)")
         }
+        let ofTownship = try await round.place.office.statistics(
+            StatTable.Question(
+                county: round.place.county, township: round.place.townships[0],
+                asOf: Clearwater.day), by: .round, for: round.director)
+        #expect(ofTownship.metrics.allSatisfy { !Metrics.ofCountyOnly.contains($0.key) })
+        #expect(Metrics.ofCountyOnly.allSatisfy { ofTownship.total[$0] == nil })
         for actor in [round.village, round.township] {
             let page = try await round.place.office.record(
                 "findings", finding, for: actor, today: Clearwater.day)

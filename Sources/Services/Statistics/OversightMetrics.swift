@@ -35,8 +35,8 @@ extension Metrics {
 
     /// Figures that are told of the county and its rounds only (D10): in a township or a group a
     /// small number could point at a person.
-    static let ofCountyOnly: Set<String> = Set(
-        oversight.map(\.key).filter { $0.hasPrefix("accountability") })
+    static let ofCountyOnly = Set(
+        oversight.map(\.key).filter { $0.hasPrefix("accountability") } + ["cluesTransferred"])
 }
 
 extension Rate {

@@ -87,7 +87,6 @@ package struct StatTable: Sendable {
     static func metrics(of grouping: Grouping) -> [Metric] {
         Metrics.all.filter { metric in
             switch metric.key {
-            case "cluesTransferred": grouping == .round
             case let key where Metrics.ofCountyOnly.contains(key): grouping == .round
             case "units", "communities": grouping == .township
             default: true
@@ -98,7 +97,10 @@ package struct StatTable: Sendable {
     static func count(_ question: Question, by grouping: Grouping, _ reading: Reading) throws
         -> StatTable
     {
-        let metrics = metrics(of: grouping)
+        // A question about one township must not tell what its row would hide.
+        let metrics = metrics(of: grouping).filter { metric in
+            question.township == nil || !Metrics.ofCountyOnly.contains(metric.key)
+        }
         var rows: [String: [String: Int64]] = [:]
         try Tally.count(metrics, question, by: grouping, reading) { key, metric, value in
             guard let key else { return }

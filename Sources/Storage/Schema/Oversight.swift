@@ -48,7 +48,8 @@ extension Schema {
     private static let taken = """
         INSERT INTO publications(seq, id, parent_id, \(entryPlace), place, audience, published_on,
             comments, \(entryEnd))
-        SELECT seq, id, parent_id, \(entryPlace), place, audience, published_on, comments, \(entryEnd)
+        SELECT seq, id, parent_id, \(entryPlace), place, audience, published_on,
+            comments, \(entryEnd)
         FROM former_publications WHERE withheld IS NULL;
         INSERT INTO withholdings(seq, id, parent_id, \(entryPlace), ground, audience, consent,
             decided_on, \(entryEnd))
