@@ -21,6 +21,46 @@ struct SchemaTests {
         }
     }
 
+    @Test
+    func `what an older folder kept as a publication or as accountability is moved, not lost`()
+        async throws
+    {
+        let path = NSTemporaryDirectory() + "\(UUID().uuidString).sqlite"
+        let (wang, parent) = (UUID(), UUID())
+        let old = try Engine(path: path, migrations: Array(Schema.migrations.prefix(3)))
+        try await old.write { writing in
+            try writing.execute(
+                """
+                INSERT INTO people(id, login, name, employer, language, active, version)
+                VALUES (\(wang), 'wang', 'wang', 'x', 'zh', 1, 1)
+                """)
+            for ground in [String?.none, "incident"] {
+                try writing.execute(
+                    """
+                    INSERT INTO publications(id, parent_id, place, audience, published_on, withheld,
+                        recorded_by, recorded_at)
+                    VALUES (\(UUID()), \(parent), 'x', 'society', '2026-01-05', \(ground), \(wang), 0)
+                    """)
+            }
+            try writing.execute(
+                """
+                INSERT INTO accountability(id, parent_id, organ, form, persons, requested_on,
+                    recorded_by, recorded_at)
+                VALUES (\(UUID()), \(parent), 'x', 'first', 1, '2026-01-05', \(wang), 0)
+                """)
+        }
+        try old.close()
+        let new = try Engine(path: path, migrations: Schema.migrations)
+        let counts = try await new.read { reading in
+            try [
+                "publications", "withholdings", "accountability", "accountability_requests",
+            ].map {
+                try reading.value("SELECT count(*) FROM \(raw: $0)", as: Int.self) ?? -1
+            }
+        }
+        #expect(counts == [1, 1, 1, 0])
+    }
+
     @Test func `a folder of a newer version is not opened`() async throws {
         let place = try await Clearwater.open()
         try await place.office.damageForTest(
