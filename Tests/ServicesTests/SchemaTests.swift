@@ -39,7 +39,8 @@ struct SchemaTests {
                     """
                     INSERT INTO publications(id, parent_id, place, audience, published_on, withheld,
                         recorded_by, recorded_at)
-                    VALUES (\(UUID()), \(parent), 'x', 'society', '2026-01-05', \(ground), \(wang), 0)
+                    VALUES (\(UUID()), \(parent), 'x', 'society', '2026-01-05', \(ground),
+                        \(wang), 0)
                     """)
             }
             try writing.execute(

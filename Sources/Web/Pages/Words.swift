@@ -87,9 +87,9 @@ enum Words {
     static let feedIntro = Phrase(
         "手机或电脑上的日历可按订阅地址自动更新到期事项，只含事项名称、村居和编号。"
             + "持有地址即可查看，请勿转发；更换地址或修改密码后，原地址立即失效。",
-        "A calendar on a phone or a computer reads from this address what is due: names of matters, "
-            + "villages and numbers only. Whoever has the address can read it, so pass it on to "
-            + "nobody. A new address or a new password ends the old one at once.")
+        "A calendar on a phone or a computer reads from this address what is due: names of "
+            + "matters, villages and numbers only. Whoever has the address can read it, so pass it "
+            + "on to nobody. A new address or a new password ends the old one at once.")
     static let feedAddress = Phrase("订阅地址（只显示一次，请立即复制）", "The address, shown only once")
     static let feedMake = Phrase("生成订阅地址", "Make an address")
     static let feedRenew = Phrase("更换订阅地址", "Make a new address")
