@@ -272,7 +272,7 @@ CREATE TABLE rectification_items (
     leader TEXT NOT NULL,
     due_on TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('assigned', 'accepted', 'planSubmitted', 'planChecked', 'planned', 'inProgress', 'submitted', 'townshipChecked', 'verified', 'closed', 'longTerm', 'transferredParty')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, folded TEXT NOT NULL DEFAULT '', round_id BLOB REFERENCES rounds(id), heading TEXT NOT NULL DEFAULT '', fed_back_on TEXT,
     UNIQUE (county_id, number)
 );
 
@@ -1508,6 +1508,23 @@ CREATE TABLE suspicion_explanations (
 
 CREATE VIRTUAL TABLE suspicion_search USING fts5(grams, content='', tokenize='unicode61');
 
+CREATE TABLE record_texts (
+    key INTEGER PRIMARY KEY,
+    record_id BLOB NOT NULL UNIQUE,
+    -- all that the record is searched by
+    folded TEXT NOT NULL
+);
+
+CREATE VIRTUAL TABLE record_search USING fts5(grams, content='', tokenize='unicode61');
+
+CREATE TABLE search_sources (
+    list TEXT PRIMARY KEY NOT NULL,
+    texts TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE rectification_search
+    USING fts5(grams, content='', tokenize='unicode61');
+
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
 CREATE INDEX village_units_in_county ON village_units(county_id, seq, kind, until);
@@ -2115,3 +2132,139 @@ CREATE INDEX suspicions_assigned ON suspicions(assigned_to, state)
 
 CREATE INDEX explanations_of_suspicion
     ON suspicion_explanations(suspicion_id, recorded_at);
+
+CREATE INDEX findings_sorted_1 ON findings(county_id, round_id, due_on, seq);
+
+CREATE INDEX findings_sorted_2 ON findings(county_id, group_id, due_on, seq);
+
+CREATE INDEX findings_sorted_3 ON findings(county_id, heading, due_on, seq);
+
+CREATE INDEX findings_sorted_4 ON findings(county_id, coalesce(fed_back_on, ''), seq);
+
+CREATE INDEX findings_sorted_5 ON findings(county_id, amount, seq);
+
+CREATE INDEX findings_sorted_6 ON findings(unit_id, seq);
+
+CREATE INDEX rectification_items_sorted_1 ON rectification_items(county_id, seq);
+
+CREATE INDEX rectification_items_sorted_2 ON rectification_items(county_id, round_id, due_on, seq);
+
+CREATE INDEX rectification_items_sorted_3 ON rectification_items(county_id, group_id, due_on, seq);
+
+CREATE INDEX rectification_items_sorted_4 ON rectification_items(county_id, heading, due_on, seq);
+
+CREATE INDEX rectification_items_sorted_5 ON rectification_items(county_id, coalesce(fed_back_on, ''), seq);
+
+CREATE INDEX rectification_items_sorted_6 ON rectification_items(unit_id, seq);
+
+CREATE INDEX village_units_sorted_1 ON village_units(county_id, short_name, seq);
+
+CREATE INDEX village_units_sorted_2 ON village_units(county_id, township_id, seq);
+
+CREATE INDEX people_sorted_1 ON people(county_id, name, id);
+
+CREATE INDEX people_sorted_2 ON people(county_id, employer, id);
+
+CREATE INDEX people_sorted_3 ON people(login, id);
+
+CREATE INDEX inspections_sorted_1 ON inspections(county_id, id);
+
+CREATE INDEX inspections_sorted_2 ON inspections(county_id, coalesce(arrived_on, ''), id);
+
+CREATE INDEX inspections_sorted_3 ON inspections(county_id, coalesce(fed_back_on, ''), id);
+
+CREATE INDEX inspections_sorted_4 ON inspections(county_id, round_id, id);
+
+CREATE INDEX revisits_sorted_1 ON revisits(county_id, id);
+
+CREATE INDEX revisits_sorted_2 ON revisits(county_id, planned_on, id);
+
+CREATE INDEX revisits_sorted_3 ON revisits(county_id, coalesce(done_on, ''), id);
+
+CREATE INDEX revisits_sorted_4 ON revisits(unit_id, id);
+
+CREATE INDEX visits_sorted_1 ON visits(visited_on, id);
+
+CREATE INDEX interviews_sorted_1 ON interviews(held_on, id);
+
+CREATE INDEX suspicions_sorted_1 ON suspicions(county_id, seq);
+
+CREATE INDEX suspicions_sorted_2 ON suspicions(county_id, amount, seq);
+
+CREATE INDEX suspicions_sorted_3 ON suspicions(county_id, coalesce(happened_on, ''), seq);
+
+CREATE INDEX phases_sorted_1 ON phases(county_id, starts_on, seq);
+
+CREATE INDEX campaigns_sorted_1 ON campaigns(county_id, starts_on, seq);
+
+CREATE INDEX classifications_sorted_1 ON classifications(county_id, decided_on, seq);
+
+CREATE INDEX pool_members_sorted_1 ON pool_members(county_id, coalesce(available_from, ''), seq);
+
+CREATE INDEX work_history_sorted_1 ON work_history(county_id, started_on, seq);
+
+CREATE INDEX expert_opinions_sorted_1 ON expert_opinions(county_id, given_on, seq);
+
+CREATE INDEX information_requests_sorted_1 ON information_requests(county_id, reply_due_on, seq);
+
+CREATE INDEX meetings_sorted_1 ON meetings(county_id, held_on, seq);
+
+CREATE INDEX notifications_sorted_1 ON notifications(county_id, sent_on, seq);
+
+CREATE INDEX deadline_rules_sorted_1 ON deadline_rules(county_id, since, seq);
+
+CREATE INDEX calendar_days_sorted_1 ON calendar_days(county_id, day, seq);
+
+CREATE INDEX copies_sorted_1 ON copies(county_id, issued_on, seq);
+
+CREATE INDEX routing_rules_sorted_1 ON routing_rules(county_id, since, seq);
+
+CREATE INDEX deliveries_sorted_1 ON deliveries(county_id, sent_on, seq);
+
+CREATE INDEX deliveries_sorted_2 ON deliveries(county_id, coalesce(received_on, ''), seq);
+
+CREATE INDEX amount_records_sorted_1 ON amount_records(county_id, amount, seq);
+
+CREATE INDEX amount_records_sorted_2 ON amount_records(county_id, recorded_on, seq);
+
+CREATE INDEX rectification_steps_sorted_1 ON rectification_steps(county_id, done_on, seq);
+
+CREATE INDEX party_reviews_sorted_1 ON party_reviews(county_id, reviewed_on, seq);
+
+CREATE INDEX supervision_letters_sorted_1 ON supervision_letters(county_id, reply_due_on, seq);
+
+CREATE INDEX accountability_sorted_1 ON accountability(county_id, requested_on, seq);
+
+CREATE INDEX later_checks_sorted_1 ON later_checks(county_id, checked_on, seq);
+
+CREATE INDEX assessments_sorted_1 ON assessments(county_id, assessed_on, seq);
+
+CREATE INDEX publications_sorted_1 ON publications(county_id, published_on, seq);
+
+CREATE INDEX follow_ups_sorted_1 ON follow_ups(county_id, starts_on, seq);
+
+CREATE INDEX postings_sorted_1 ON postings(county_id, posted_on, seq);
+
+CREATE INDEX broadcasts_sorted_1 ON broadcasts(county_id, broadcast_on, seq);
+
+CREATE INDEX discussions_sorted_1 ON discussions(county_id, held_on, seq);
+
+CREATE INDEX appeals_sorted_1 ON appeals(county_id, raised_on, seq);
+
+CREATE INDEX public_reports_sorted_1 ON public_reports(county_id, received_on, seq);
+
+CREATE INDEX site_checks_sorted_1 ON site_checks(county_id, checked_on, seq);
+
+CREATE INDEX project_checks_sorted_1 ON project_checks(county_id, amount, seq);
+
+CREATE INDEX document_access_sorted_1 ON document_access(county_id, lent_on, seq);
+
+CREATE INDEX immediate_notices_sorted_1 ON immediate_notices(county_id, reply_due_on, seq);
+
+CREATE INDEX clues_sorted_1 ON clues(county_id, registered_on, seq);
+
+CREATE INDEX guidance_notes_sorted_1 ON guidance_notes(county_id, given_on, seq);
+
+CREATE INDEX screening_parameters_sorted_1 ON screening_parameters(county_id, since, seq);
+
+CREATE INDEX risk_weights_sorted_1 ON risk_weights(county_id, since, seq);

@@ -7,5 +7,6 @@ package enum Schema {
             "2026-11-23 the whole cycle",
             (preparationBooks + fieldworkBooks + followThroughBooks).joined() + widerHistory
                 + planning + screeningTables),
+        Migration("2026-11-26 searching and sorting every list", searching),
     ]
 }
