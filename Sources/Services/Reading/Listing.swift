@@ -15,8 +15,9 @@ extension Office {
         return try await engine.read { reading in
             let total = try totals.count(question.count, reading)
             let limit = min(max(query.limit, 1), 200)
-            // Where every fiftieth row holds the phrase, reading rows in their order finds a page
-            // sooner than the index, which has to hand over all of its rows first.
+            // Where every fiftieth row holds the phrase or lies in the period, reading rows in
+            // their order finds a page sooner than the index, which has to hand over all of its
+            // rows first.
             let walks =
                 try question.unsearched.map { try totals.count($0, reading) <= total * 50 } ?? false
             var rows =
@@ -61,7 +62,7 @@ struct ListQuestion: Sendable {
     }
 
     let count: SQL
-    /// Counts the rows that match but for the search; nil without a search.
+    /// Counts the rows that match but for search and periods; nil without any.
     let unsearched: SQL?
     let select: SQL
     private let walk: SQL
@@ -75,20 +76,29 @@ struct ListQuestion: Sendable {
         guard let scope = list.scope(actor) else { return nil }
         let order = try Sorting(query.order, list)
         var conditions = [scope]
+        // What narrows the rows through an index of its own, or row by row in their order.
+        var narrowing: [(byIndex: SQL, byRow: SQL)] = []
         for (key, value) in query.filters.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
-            conditions.append(try Self.condition(list, key, value, today))
+            let condition = try Self.condition(list, key, value, today)
+            if let filter = list.filters.first(where: { $0.key == key }), filter.end != nil,
+                filter.sql != order.order.sql
+            {
+                narrowing.append((condition, "+" + condition))
+            } else {
+                conditions.append(condition)
+            }
+        }
+        if query.search.contains(where: { !$0.isWhitespace }) {
+            guard let search = list.search else { throw .unknownChoice("q", query.search) }
+            narrowing.append(
+                (search.matching(query.search, list), search.holding(query.search, list)))
         }
         let plain = conditions.joined(by: " AND ")
-        var (byIndex, byRow) = (plain, plain)
-        let isSearched = query.search.contains { !$0.isWhitespace }
-        if isSearched {
-            guard let search = list.search else { throw .unknownChoice("q", query.search) }
-            byIndex = plain + " AND " + search.matching(query.search, list)
-            byRow = plain + " AND " + search.holding(query.search, list)
-        }
+        let byIndex = (conditions + narrowing.map(\.byIndex)).joined(by: " AND ")
+        let byRow = (conditions + narrowing.map(\.byRow)).joined(by: " AND ")
         let counting: SQL = "SELECT count(*) FROM \(raw: list.table) WHERE "
         count = counting + byIndex
-        unsearched = isSearched ? counting + plain : nil
+        unsearched = narrowing.isEmpty ? nil : counting + plain
         let behind: SQL = query.after.isEmpty ? "" : " AND " + (try order.behind(query.after))
         let columns = columns ?? list.columns
         select = order.select(columns, byIndex + behind)
@@ -127,8 +137,8 @@ struct ListQuestion: Sendable {
             guard let day = Day(value) else { throw .unknownChoice(key, value) }
             // No day at all and the day that never comes lie in no period.
             return end == .first
-                ? "\(raw: filter.sql) >= \(day) AND \(raw: filter.sql) < '9999'"
-                : "\(raw: filter.sql) <= \(day) AND \(raw: filter.sql) > '0'"
+                ? "\(raw: filter.sql) BETWEEN \(day) AND '9999'"
+                : "\(raw: filter.sql) BETWEEN '0' AND \(day)"
         }
         if filter.choices.isEmpty, let id = UUID(uuidString: value) {
             return "\(raw: filter.sql) = \(id)"

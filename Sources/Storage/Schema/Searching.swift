@@ -32,13 +32,14 @@ extension Schema {
                 [
                     "county_id, round_id, due_on", "county_id, group_id, due_on",
                     "county_id, heading, due_on", "county_id, coalesce(fed_back_on, '')",
-                    "county_id, amount", "unit_id",
+                    "county_id, amount", "unit_id", "unit_id, township_id",
                 ]),
             sorted(
                 "rectification_items", by: "seq",
                 [
                     "county_id", "county_id, round_id, due_on", "county_id, group_id, due_on",
                     "county_id, heading, due_on", "county_id, coalesce(fed_back_on, '')", "unit_id",
+                    "unit_id, township_id",
                 ]),
             sorted(
                 "village_units", by: "seq", ["county_id, short_name", "county_id, township_id"]),
