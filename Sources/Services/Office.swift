@@ -23,6 +23,7 @@ package final class Office: Sendable {
         try folder.prepare()
         self.folder = folder
         engine = try Engine(path: folder.records, migrations: Schema.migrations)
+        try SearchTexts.refresh(engine)
         access = try Access(path: folder.access)
         files = FileStore(folder: folder.files)
     }

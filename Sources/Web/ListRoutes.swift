@@ -20,7 +20,8 @@ struct ListRoutes: Sendable {
             list, query, for: visitor.actor, today: Moment(Date()).day)
         let html = ListHTML(
             definition: list, page: page, query: query, language: visitor.language,
-            lookups: try await lookups(list, visitor), create: Self.create(list, visitor),
+            lookups: try await office.filterChoices(list, query, for: visitor.actor),
+            create: Self.create(list, visitor),
             bulk: Bulk.actions(on: list, in: Self.states(page), for: visitor.actor),
             saved: try await office.filters(of: visitor, on: list), csrf: visitor.csrf
         ).markup
@@ -73,22 +74,10 @@ struct ListRoutes: Sendable {
             case "limit":
                 guard let limit = Int(value), (1...200).contains(limit) else { throw .wrongLimit }
                 query.limit = limit
-            default: query.filters[key] = value
+            default: if !value.isEmpty { query.filters[key] = value }
             }
         }
         return query
-    }
-
-    /// Townships are few enough to choose from.
-    private func lookups(_ list: ListDefinition, _ visitor: Visitor) async throws
-        -> [String: [LookupOption]]
-    {
-        guard list.filters.contains(where: { $0.key == "township" }),
-            visitor.actor.roles.contains(where: { $0.reach == .county })
-        else { return [:] }
-        let townships = try await office.options(
-            .townships, search: "", about: nil, for: visitor.actor)
-        return townships.count <= 60 ? ["township": townships] : [:]
     }
 
     static func create(_ list: ListDefinition, _ visitor: Visitor) -> ActionKind? {
@@ -137,14 +126,16 @@ struct ListRoutes: Sendable {
         var query = try Self.query(FormFields.query(of: request), list)
         query.after = ""
         let language = visitor.language
+        let columns = list.columns + list.exported
+        let today = Moment(Date()).day
         let rows = Mutex<[[String]]>([])
-        try await office.export(list, query, for: visitor.actor, today: Moment(Date()).day) {
-            cells in
-            let row = zip(cells, list.columns).map { CellText.text($0, $1.shape, language) }
+        try await office.export(list, query, for: visitor.actor, today: today) { cells in
+            let row = zip(cells, columns).map { CellText.text($0, $1.shape, language) }
             rows.withLock { $0.append(row) }
         }
+        let about = try await office.about(list, query, for: visitor.actor, today: today)
         return try Download.table(
-            list.title[language], list.columns.map { $0.label[language] },
-            rows.withLock { $0 }, format)
+            list.title[language], columns.map { $0.label[language] }, rows.withLock { $0 },
+            format, about: about)
     }
 }

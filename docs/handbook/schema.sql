@@ -230,7 +230,7 @@ CREATE TABLE findings (
     fed_back_on TEXT,
     -- title and facts as they are searched
     folded TEXT NOT NULL,
-    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id), campaign_id BLOB REFERENCES campaigns(id), case_id BLOB REFERENCES case_library(id),
+    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id),
     UNIQUE (county_id, paper_number),
     UNIQUE (county_id, number),
     CHECK (writer_id <> second_id)
@@ -272,7 +272,7 @@ CREATE TABLE rectification_items (
     leader TEXT NOT NULL,
     due_on TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('assigned', 'accepted', 'planSubmitted', 'planChecked', 'planned', 'inProgress', 'submitted', 'townshipChecked', 'verified', 'closed', 'longTerm', 'transferredParty')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, folded TEXT NOT NULL DEFAULT '', round_id BLOB REFERENCES rounds(id), heading TEXT NOT NULL DEFAULT '', fed_back_on TEXT,
     UNIQUE (county_id, number)
 );
 
@@ -937,7 +937,7 @@ CREATE TABLE common_problems (
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('gathered', 'addressed', 'closed', 'dissolved')),
-    version INTEGER NOT NULL, campaign_id BLOB REFERENCES campaigns(id),
+    version INTEGER NOT NULL,
     UNIQUE (county_id, number)
 );
 
@@ -1083,6 +1083,25 @@ CREATE TABLE supervision_letters (
     UNIQUE (county_id, number)
 );
 
+CREATE TABLE accountability (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    organ TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('requested', 'first', 'second', 'third', 'fourth')),
+    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
+    requested_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
 CREATE TABLE later_checks (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1114,6 +1133,27 @@ CREATE TABLE assessments (
     score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
     assessed_on TEXT NOT NULL,
     comments TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE publications (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    place TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
+    published_on TEXT NOT NULL,
+    withheld TEXT CHECK (withheld IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
+    consent TEXT,
+    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     struck_at INTEGER,
@@ -1468,80 +1508,22 @@ CREATE TABLE suspicion_explanations (
 
 CREATE VIRTUAL TABLE suspicion_search USING fts5(grams, content='', tokenize='unicode61');
 
-CREATE TABLE publications (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    place TEXT NOT NULL,
-    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
-    published_on TEXT NOT NULL,
-    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
+CREATE TABLE record_texts (
+    key INTEGER PRIMARY KEY,
+    record_id BLOB NOT NULL UNIQUE,
+    -- all that the record is searched by
+    folded TEXT NOT NULL
 );
 
-CREATE TABLE withholdings (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    ground TEXT NOT NULL CHECK (ground IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
-    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
-    consent TEXT NOT NULL,
-    decided_on TEXT NOT NULL,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
+CREATE VIRTUAL TABLE record_search USING fts5(grams, content='', tokenize='unicode61');
 
-CREATE TABLE accountability (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    organ TEXT NOT NULL,
-    form TEXT NOT NULL CHECK (form IN ('first', 'second', 'third', 'fourth')),
-    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
-    requested_on TEXT NOT NULL,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
+CREATE TABLE search_sources (
+    list TEXT PRIMARY KEY NOT NULL,
+    texts TEXT NOT NULL
+) WITHOUT ROWID;
 
-CREATE TABLE accountability_requests (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    organ TEXT NOT NULL,
-    requested_on TEXT NOT NULL,
-    letter TEXT,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
+CREATE VIRTUAL TABLE rectification_search
+    USING fts5(grams, content='', tokenize='unicode61');
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
@@ -1997,6 +1979,16 @@ CREATE INDEX supervision_letters_of_unit ON supervision_letters(unit_id, seq) WH
 
 CREATE INDEX supervision_letters_of_group ON supervision_letters(group_id, seq) WHERE group_id IS NOT NULL;
 
+CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
+
+CREATE INDEX accountability_of_county ON accountability(county_id, seq);
+
+CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
+
 CREATE INDEX later_checks_of_parent ON later_checks(parent_id, seq);
 
 CREATE INDEX later_checks_of_county ON later_checks(county_id, seq);
@@ -2016,6 +2008,16 @@ CREATE INDEX assessments_of_township ON assessments(township_id, seq) WHERE town
 CREATE INDEX assessments_of_unit ON assessments(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX assessments_of_group ON assessments(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX publications_of_parent ON publications(parent_id, seq);
+
+CREATE INDEX publications_of_county ON publications(county_id, seq);
+
+CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX follow_ups_of_parent ON follow_ups(parent_id, seq);
 
@@ -2131,49 +2133,138 @@ CREATE INDEX suspicions_assigned ON suspicions(assigned_to, state)
 CREATE INDEX explanations_of_suspicion
     ON suspicion_explanations(suspicion_id, recorded_at);
 
-CREATE INDEX publications_of_parent ON publications(parent_id, seq);
+CREATE INDEX findings_sorted_1 ON findings(county_id, round_id, due_on, seq);
 
-CREATE INDEX publications_of_county ON publications(county_id, seq);
+CREATE INDEX findings_sorted_2 ON findings(county_id, group_id, due_on, seq);
 
-CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
+CREATE INDEX findings_sorted_3 ON findings(county_id, heading, due_on, seq);
 
-CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
+CREATE INDEX findings_sorted_4 ON findings(county_id, coalesce(fed_back_on, ''), seq);
 
-CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
+CREATE INDEX findings_sorted_5 ON findings(county_id, amount, seq);
 
-CREATE INDEX withholdings_of_parent ON withholdings(parent_id, seq);
+CREATE INDEX findings_sorted_6 ON findings(unit_id, seq);
 
-CREATE INDEX withholdings_of_county ON withholdings(county_id, seq);
+CREATE INDEX rectification_items_sorted_1 ON rectification_items(county_id, seq);
 
-CREATE INDEX withholdings_of_township ON withholdings(township_id, seq) WHERE township_id IS NOT NULL;
+CREATE INDEX rectification_items_sorted_2 ON rectification_items(county_id, round_id, due_on, seq);
 
-CREATE INDEX withholdings_of_unit ON withholdings(unit_id, seq) WHERE unit_id IS NOT NULL;
+CREATE INDEX rectification_items_sorted_3 ON rectification_items(county_id, group_id, due_on, seq);
 
-CREATE INDEX withholdings_of_group ON withholdings(group_id, seq) WHERE group_id IS NOT NULL;
+CREATE INDEX rectification_items_sorted_4 ON rectification_items(county_id, heading, due_on, seq);
 
-CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
+CREATE INDEX rectification_items_sorted_5 ON rectification_items(county_id, coalesce(fed_back_on, ''), seq);
 
-CREATE INDEX accountability_of_county ON accountability(county_id, seq);
+CREATE INDEX rectification_items_sorted_6 ON rectification_items(unit_id, seq);
 
-CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
+CREATE INDEX village_units_sorted_1 ON village_units(county_id, short_name, seq);
 
-CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
+CREATE INDEX village_units_sorted_2 ON village_units(county_id, township_id, seq);
 
-CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
+CREATE INDEX people_sorted_1 ON people(county_id, name, id);
 
-CREATE INDEX accountability_requests_of_parent ON accountability_requests(parent_id, seq);
+CREATE INDEX people_sorted_2 ON people(county_id, employer, id);
 
-CREATE INDEX accountability_requests_of_county ON accountability_requests(county_id, seq);
+CREATE INDEX people_sorted_3 ON people(login, id);
 
-CREATE INDEX accountability_requests_of_township ON accountability_requests(township_id, seq) WHERE township_id IS NOT NULL;
+CREATE INDEX inspections_sorted_1 ON inspections(county_id, id);
 
-CREATE INDEX accountability_requests_of_unit ON accountability_requests(unit_id, seq) WHERE unit_id IS NOT NULL;
+CREATE INDEX inspections_sorted_2 ON inspections(county_id, coalesce(arrived_on, ''), id);
 
-CREATE INDEX accountability_requests_of_group ON accountability_requests(group_id, seq) WHERE group_id IS NOT NULL;
+CREATE INDEX inspections_sorted_3 ON inspections(county_id, coalesce(fed_back_on, ''), id);
 
-CREATE INDEX findings_of_campaign ON findings(campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX inspections_sorted_4 ON inspections(county_id, round_id, id);
 
-CREATE INDEX findings_of_case ON findings(case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX revisits_sorted_1 ON revisits(county_id, id);
 
-CREATE INDEX common_problems_of_campaign ON common_problems(campaign_id)
-    WHERE campaign_id IS NOT NULL;
+CREATE INDEX revisits_sorted_2 ON revisits(county_id, planned_on, id);
+
+CREATE INDEX revisits_sorted_3 ON revisits(county_id, coalesce(done_on, ''), id);
+
+CREATE INDEX revisits_sorted_4 ON revisits(unit_id, id);
+
+CREATE INDEX visits_sorted_1 ON visits(visited_on, id);
+
+CREATE INDEX interviews_sorted_1 ON interviews(held_on, id);
+
+CREATE INDEX suspicions_sorted_1 ON suspicions(county_id, seq);
+
+CREATE INDEX suspicions_sorted_2 ON suspicions(county_id, amount, seq);
+
+CREATE INDEX suspicions_sorted_3 ON suspicions(county_id, coalesce(happened_on, ''), seq);
+
+CREATE INDEX phases_sorted_1 ON phases(county_id, starts_on, seq);
+
+CREATE INDEX campaigns_sorted_1 ON campaigns(county_id, starts_on, seq);
+
+CREATE INDEX classifications_sorted_1 ON classifications(county_id, decided_on, seq);
+
+CREATE INDEX pool_members_sorted_1 ON pool_members(county_id, coalesce(available_from, ''), seq);
+
+CREATE INDEX work_history_sorted_1 ON work_history(county_id, started_on, seq);
+
+CREATE INDEX expert_opinions_sorted_1 ON expert_opinions(county_id, given_on, seq);
+
+CREATE INDEX information_requests_sorted_1 ON information_requests(county_id, reply_due_on, seq);
+
+CREATE INDEX meetings_sorted_1 ON meetings(county_id, held_on, seq);
+
+CREATE INDEX notifications_sorted_1 ON notifications(county_id, sent_on, seq);
+
+CREATE INDEX deadline_rules_sorted_1 ON deadline_rules(county_id, since, seq);
+
+CREATE INDEX calendar_days_sorted_1 ON calendar_days(county_id, day, seq);
+
+CREATE INDEX copies_sorted_1 ON copies(county_id, issued_on, seq);
+
+CREATE INDEX routing_rules_sorted_1 ON routing_rules(county_id, since, seq);
+
+CREATE INDEX deliveries_sorted_1 ON deliveries(county_id, sent_on, seq);
+
+CREATE INDEX deliveries_sorted_2 ON deliveries(county_id, coalesce(received_on, ''), seq);
+
+CREATE INDEX amount_records_sorted_1 ON amount_records(county_id, amount, seq);
+
+CREATE INDEX amount_records_sorted_2 ON amount_records(county_id, recorded_on, seq);
+
+CREATE INDEX rectification_steps_sorted_1 ON rectification_steps(county_id, done_on, seq);
+
+CREATE INDEX party_reviews_sorted_1 ON party_reviews(county_id, reviewed_on, seq);
+
+CREATE INDEX supervision_letters_sorted_1 ON supervision_letters(county_id, reply_due_on, seq);
+
+CREATE INDEX accountability_sorted_1 ON accountability(county_id, requested_on, seq);
+
+CREATE INDEX later_checks_sorted_1 ON later_checks(county_id, checked_on, seq);
+
+CREATE INDEX assessments_sorted_1 ON assessments(county_id, assessed_on, seq);
+
+CREATE INDEX publications_sorted_1 ON publications(county_id, published_on, seq);
+
+CREATE INDEX follow_ups_sorted_1 ON follow_ups(county_id, starts_on, seq);
+
+CREATE INDEX postings_sorted_1 ON postings(county_id, posted_on, seq);
+
+CREATE INDEX broadcasts_sorted_1 ON broadcasts(county_id, broadcast_on, seq);
+
+CREATE INDEX discussions_sorted_1 ON discussions(county_id, held_on, seq);
+
+CREATE INDEX appeals_sorted_1 ON appeals(county_id, raised_on, seq);
+
+CREATE INDEX public_reports_sorted_1 ON public_reports(county_id, received_on, seq);
+
+CREATE INDEX site_checks_sorted_1 ON site_checks(county_id, checked_on, seq);
+
+CREATE INDEX project_checks_sorted_1 ON project_checks(county_id, amount, seq);
+
+CREATE INDEX document_access_sorted_1 ON document_access(county_id, lent_on, seq);
+
+CREATE INDEX immediate_notices_sorted_1 ON immediate_notices(county_id, reply_due_on, seq);
+
+CREATE INDEX clues_sorted_1 ON clues(county_id, registered_on, seq);
+
+CREATE INDEX guidance_notes_sorted_1 ON guidance_notes(county_id, given_on, seq);
+
+CREATE INDEX screening_parameters_sorted_1 ON screening_parameters(county_id, since, seq);
+
+CREATE INDEX risk_weights_sorted_1 ON risk_weights(county_id, since, seq);

@@ -48,6 +48,7 @@ package struct RecordVisit: Action, Decodable {
             VALUES (\(desk.id), \(record), \(kind.rawValue), \(household), \(category.rawValue),
                 \(day), \(me), \(companion), \(opinions), \(satisfaction?.rawValue))
             """)
+        try desk.index(desk.id, in: Lists.visits)
         return ActionAnswer(
             desk.id, page: "/inspections/\(record)",
             note: Phrase("已登记走访：\(household)", "Visit recorded: \(household)"))
@@ -102,6 +103,7 @@ package struct RecordInterview: Action, Decodable {
             VALUES (\(desk.id), \(number), \(record), \(day), \(venue), \(interviewee), \(me),
                 \(writer), \(purpose), \(text), \(confirmed ?? false))
             """)
+        try desk.index(desk.id, in: Lists.interviews)
         return ActionAnswer(
             desk.id, page: "/interviews/\(Identifier<Interview>(desk.id))", number: number,
             note: Phrase("已登记谈话 \(number)", "Interview \(number) recorded"))

@@ -43,22 +43,17 @@ enum FindingRules {
             try move.desk.nextNumber(in: "finding/\(id)"))
         try move.desk.writing.execute(
             "UPDATE findings SET number = \(number) WHERE id = \(move.id)")
+        try move.desk.index(move.id, in: Lists.findings)
         return .stay
     }
 
     private static func rewrite(_ move: MoveContext) throws -> MoveRules.Step {
-        let old = try move.reading.first(
-            "SELECT seq, title, facts FROM findings WHERE id = \(move.id)"
-        ) { row in (try row(0) as Int64, try row(1) as String, try row(2) as String) }
-        guard let (key, title, facts) = old else { throw Refusal.notFound }
         try move.desk.writing.execute(
             """
-            UPDATE findings SET facts = \(move.detail("facts")), basis = \(move.detail("basis")),
-                folded = \(SearchText.fold("\(title)\n\(move.detail("facts"))"))
+            UPDATE findings SET facts = \(move.detail("facts")), basis = \(move.detail("basis"))
             WHERE id = \(move.id)
             """)
-        try move.desk.writing.index(
-            "\(title) \(move.detail("facts"))", was: "\(title) \(facts)", key: key, in: .findings)
+        try move.desk.index(move.id, in: Lists.findings)
         return .stay
     }
 

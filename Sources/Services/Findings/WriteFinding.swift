@@ -26,10 +26,7 @@ package struct WriteFinding: Action, Decodable {
             Field("title", Phrase("标题", "title"), .text(max: 80)),
             Field(
                 "heading", Phrase("监督重点", "heading"),
-                .choice(
-                    FocusFramework.all.flatMap { framework in
-                        framework.headings.map { Choice("\(framework.code).\($0.code)", $0.label) }
-                    })),
+                .choice(FocusFramework.choices)),
             Field(
                 "subject", Phrase("问题类别", "subject"),
                 .choice(Choice.all(of: Finding.Subject.self))),
@@ -81,11 +78,9 @@ package struct WriteFinding: Action, Decodable {
                 \(setting.county), \(place.township), \(place.unit), \(title), \(heading),
                 \(subject.rawValue), \(severity.rawValue), \(facts), \(basis), \(party.rawValue),
                 \(responsible), \(recommendation), \(amount ?? Yuan(fen: 0)), \(me), \(second),
-                \(Finding.State.drafted), \(desk.today), \(Day.never),
-                \(SearchText.fold("\(title)\n\(facts)")), 1)
+                \(Finding.State.drafted), \(desk.today), \(Day.never), '', 1)
             """)
-        try desk.writing.index(
-            "\(title) \(facts)", was: nil, key: desk.writing.lastKey, in: .findings)
+        try desk.index(desk.id, in: Lists.findings)
         try Moves.began(.finding, desk.id, "write", in: Finding.State.drafted.rawValue, desk)
         return ActionAnswer(
             desk.id, page: "/findings/\(Identifier<Finding>(desk.id))", number: number, version: 1,
@@ -101,5 +96,12 @@ package struct WriteFinding: Action, Decodable {
                 Phrase("本轮采用“\(label.zh)”框架。", "This round uses the framework “\(label.en)”."),
                 Phrase("请在该框架内选择。", "Choose one of its headings."))
         }
+    }
+}
+
+extension FocusFramework {
+    /// The headings of all frameworks.
+    static let choices = all.flatMap { framework in
+        framework.headings.map { Choice("\(framework.code).\($0.code)", $0.label) }
     }
 }

@@ -124,11 +124,9 @@ private struct VillageBooks {
                 \(entry.severity.rawValue), \(entry.facts), \(entry.basis),
                 \(entry.party.rawValue), \(entry.responsible), \(entry.recommendation),
                 \(entry.amount), \(try desk.person()), \(leader), \(state.rawValue),
-                \(entry.fedBackOn), \(entry.dueOn), \(entry.fedBackOn),
-                \(SearchText.fold("\(entry.title)\n\(entry.facts)")), 1)
+                \(entry.fedBackOn), \(entry.dueOn), \(entry.fedBackOn), '', 1)
             """)
-        try desk.writing.index(
-            "\(entry.title) \(entry.facts)", was: nil, key: desk.writing.lastKey, in: .findings)
+        try desk.index(finding, in: Lists.findings)
         try Moves.began(
             .finding, finding, "takeOver", in: state.rawValue,
             details: entry.number.isEmpty ? [:] : ["number": entry.number], desk)

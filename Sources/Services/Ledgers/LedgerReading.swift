@@ -15,7 +15,7 @@ struct LedgerBooks {
     let deadlines: DeadlineProfile
     /// Short names as they are searched → villages; the same name may stand in two townships.
     let villages: [String: [Village]]
-    /// Inspection and folded text of every finding of the round.
+    /// Inspection and text of every finding of the round, as texts are compared.
     var known: Set<String>
 
     /// A village takes over a ledger before its inspection has begun here, or while it rectifies.
@@ -42,8 +42,8 @@ struct LedgerBooks {
             )
         }
         let known = try reading.rows(
-            "SELECT inspection_id, folded FROM findings WHERE round_id = \(round)"
-        ) { key(try $0(0), try $0(1)) }
+            "SELECT inspection_id, title, facts FROM findings WHERE round_id = \(round)"
+        ) { key(try $0(0), title: try $0(1), facts: try $0(2)) }
         return LedgerBooks(
             framework: FocusFramework.named(found.framework),
             deadlines: try Deadlines.profile(of: found.county, reading),
@@ -52,7 +52,9 @@ struct LedgerBooks {
     }
 
     static func fold(_ name: String) -> String { SearchText.fold(UnitName.short(name)) }
-    static func key(_ inspection: UUID, _ folded: String) -> String { "\(inspection) \(folded)" }
+    static func key(_ inspection: UUID, title: String, facts: String) -> String {
+        "\(inspection) \(SearchText.fold("\(title)\n\(facts)"))"
+    }
 }
 
 /// Reads a ledger row by row and judges each.
@@ -116,7 +118,7 @@ struct LedgerReading {
         do throws(Wrong) {
             let entry = try entry(cells)
             let key = LedgerBooks.key(
-                entry.inspection, SearchText.fold("\(entry.title)\n\(entry.facts)"))
+                entry.inspection, title: entry.title, facts: entry.facts)
             if books.known.insert(key).inserted { entries.append(entry) } else { known += 1 }
         } catch {
             remarks.append(

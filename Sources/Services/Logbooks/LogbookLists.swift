@@ -5,16 +5,53 @@ import Storage
 extension Logbook {
     /// The list of this logbook's entries.
     package var list: ListDefinition {
-        ListDefinition(
+        var list = ListDefinition(
             name: name, title: title,
             empty: Phrase("还没有\(title.zh)。", "Nothing recorded yet."),
             table: "\(table) x", joins: joins, key: "x.seq", id: "x.id", columns: listColumns,
-            filters: filters,
-            orders: [
-                .init("newest", Phrase("最新", "newest"), "x.seq", descending: true),
-                .init("oldest", Phrase("最早", "oldest"), "x.seq"),
-            ], search: nil, scope: { scope($0) }, page: "/\(name)/",
-            create: parent == .county ? action : nil)
+            filters: filters, orders: orders, search: search, scope: { scope($0) },
+            page: "/\(name)/", create: parent == .county ? action : nil)
+        list.exported = exportedColumns
+        return list
+    }
+
+    /// Days and amounts are sorted by; an index of each ends with the key (`Schema.searching`).
+    private var orders: [ListDefinition.Order] {
+        var result: [ListDefinition.Order] = [
+            .init("newest", Phrase("最新", "newest"), "x.seq", descending: true, on: "number"),
+            .init("oldest", Phrase("最早", "oldest"), "x.seq"),
+        ]
+        for field in fields where columns.contains(field.key) {
+            let column = "x.\(Self.snake(field.key))"
+            switch field.kind {
+            case .day:
+                let sql = field.required ? column : "coalesce(\(column), '')"
+                result.append(.init(field.key, field.label, sql, descending: true))
+            case .yuan:
+                let sql = field.required ? column : "coalesce(\(column), 0)"
+                result.append(.init(field.key, field.label, sql, descending: true))
+            default: continue
+            }
+        }
+        return result + (isInVillage ? [.units(table)] : [])
+    }
+
+    /// Its number, what it stands under, and what was written in it.
+    private var search: ListDefinition.Search {
+        var texts = series == nil ? [] : ["x.number"]
+        if isInVillage { texts.append("u.folded") }
+        if parent == .person { texts.append("q.name") }
+        if parent == .round { texts.append("r.name") }
+        for field in stored where field.key != "group" {
+            switch field.kind {
+            case .text, .paragraph: texts.append("x.\(Self.snake(field.key))")
+            case .lookup(let lookup):
+                texts.append(Options.nameSQL(lookup, "x.\(Self.snake(field.key))"))
+            default: continue
+            }
+        }
+        if texts.isEmpty { texts = ["NULL"] }
+        return .init(texts, unit: isInVillage ? "x.unit_id" : nil)
     }
 
     private var isInVillage: Bool {
@@ -25,7 +62,6 @@ extension Logbook {
         var joins = isInVillage ? Lists.unitJoins : ""
         if parent == .person { joins += " LEFT JOIN people q ON q.id = x.parent_id" }
         if parent == .round { joins += " LEFT JOIN rounds r ON r.id = x.round_id" }
-        if columns.contains("person") { joins += " LEFT JOIN people w ON w.id = x.person" }
         return joins
     }
 
@@ -51,19 +87,41 @@ extension Logbook {
         return result
     }
 
+    /// What the list has no room for: an export holds all that an entry holds. Names of those who
+    /// recorded it stay inside.
+    private var exportedColumns: [ListDefinition.Column] {
+        var result = stored.filter { !columns.contains($0.key) && $0.key != "group" }.map(column)
+        if fields.contains(where: { $0.key == "group" }) {
+            result.append(
+                .init(
+                    "group", Phrase("组", "group"),
+                    "(SELECT g.number FROM inspection_groups g WHERE g.id = x.group_id)", .integer))
+        }
+        result.append(.init("recordedAt", Phrase("登记时间", "recorded at"), "x.recorded_at", .moment))
+        if kind == nil {
+            result.append(
+                .init(
+                    "struckReason", Phrase("作废理由", "struck out because"), "x.struck_reason"))
+        }
+        return result
+    }
+
     private static let standing = "CASE WHEN x.struck_at IS NULL THEN 'valid' ELSE 'struck' END"
     private static let standings = [
         "valid": Phrase("有效", "valid"), "struck": Phrase("已作废", "struck out"),
     ]
 
     private func column(_ field: Field) -> ListDefinition.Column {
-        if field.key == "person" { return .init("person", field.label, "w.name") }
         let sql = "x.\(Self.snake(field.key))"
+        if case .lookup(let lookup) = field.kind {
+            return .init(field.key, field.label, Options.nameSQL(lookup, sql))
+        }
         let shape: ListDefinition.Shape =
             switch field.kind {
             case .day: future.contains(field.key) ? .due : .day
             case .integer: .integer
             case .yuan: .yuan
+            case .flag: .flag
             case .choice(let choices):
                 .code(Dictionary(uniqueKeysWithValues: choices.map { ($0.value, $0.label) }))
             default: .text

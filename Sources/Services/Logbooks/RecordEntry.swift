@@ -66,6 +66,7 @@ struct RecordEntry: Action {
         let filled = try EntryFills.filled(self, desk)
         try desk.writing.execute(
             try RecordEntry(book, record: record, filled).insert(id, parent, number, desk))
+        if let list = Lists.named(book.name) { try desk.index(id, in: list) }
         if case .text(let file) = values["file"] {
             try Attachments.add(
                 file, to: book.name, id, id: id.derived(0), purpose: book.title.zh, desk)

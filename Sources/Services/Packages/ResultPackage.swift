@@ -55,9 +55,8 @@ package struct ResultPackage: Sendable {
                         Phrase("办理方式", "kind"),
                     ],
                     """
-                    SELECT content, addressee,
-                        CASE kind WHEN 'immediate' THEN '立行立改' ELSE '持续跟进' END
-                    FROM suggestions WHERE parent_id = \(id) AND struck_at IS NULL ORDER BY seq
+                    SELECT content, addressee, kind FROM suggestions
+                    WHERE parent_id = \(id) AND struck_at IS NULL ORDER BY seq
                     """
                 )
             case .clues:
@@ -138,6 +137,12 @@ package struct ResultPackage: Sendable {
         switch (list, index) {
         case (.immediate, 4):
             return RecordKind.immediateNotice.lifecycle.label(ofState: text)[language]
+        case (.suggestions, 2):
+            guard
+                case .choice(let kinds)? = Logbooks.named("suggestions")?.fields
+                    .first(where: { $0.key == "kind" })?.kind
+            else { return text }
+            return kinds.first { $0.value == text }?.label[language] ?? text
         case (.results, 3): return RecordKind.rectification.lifecycle.label(ofState: text)[language]
         default: return text
         }

@@ -104,7 +104,8 @@ enum FindingPage {
                 Phrase("村居", "unit"), "\(names.township) \(names.unit)",
                 link: "/units/\(text(facts.unit))"),
             .init(
-                Phrase("轮次", "round"), "\(names.round) 第\(names.group)组",
+                Phrase("轮次", "round"),
+                "\(names.round) \(PageParts.group(names.group)[actor.language])",
                 link: "/inspections/\(text(facts.inspection))"),
             .init(Phrase("监督重点", "heading"), heading?[actor.language] ?? facts.heading),
             .init(Phrase("类别", "subject"), facts.subject?.label[actor.language] ?? ""),

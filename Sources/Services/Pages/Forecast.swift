@@ -14,7 +14,8 @@ enum Forecast {
     }
 
     static func facts(
-        _ term: UUID, _ county: Identifier<County>, _ end: Day, _ today: Day, _ reading: Reading
+        _ term: UUID, _ county: Identifier<County>, _ end: Day, _ today: Day, _ language: Language,
+        _ reading: Reading
     ) throws -> [RecordView.Fact] {
         let question = StatTable.Question(county: county.uuid, term: term, asOf: today)
         let metrics = Metrics.all.filter { ["units", "inspected"].contains($0.key) }
@@ -42,11 +43,15 @@ enum Forecast {
             facts.append(
                 .init(
                     Phrase("按现有进度预计完成", "finished at this pace"),
-                    "\(day)（\(inTime.zh)）"))
+                    Phrase("\(day)（\(inTime.zh)）", "\(day) (\(inTime.en))")[language]))
         }
         if let pilot, pilot.1 > 0 {
             facts.append(
-                .init(Phrase("试点", "pilot"), "\(pilot.0)个乡镇、\(pilot.1)个村居"))
+                .init(
+                    Phrase("试点", "pilot"),
+                    Phrase(
+                        "\(pilot.0)个乡镇、\(pilot.1)个村居",
+                        "\(pilot.0) townships, \(pilot.1) units")[language]))
         }
         return facts
     }

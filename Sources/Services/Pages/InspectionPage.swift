@@ -70,7 +70,7 @@ enum InspectionPage {
             return [
                 .init(Phrase("村居", "unit"), names.unit, link: "/units/\(text(try row(0)))"),
                 .init(Phrase("轮次", "round"), names.round, link: "/rounds/\(text(try row(6)))"),
-                .init(Phrase("巡察组", "group"), "第\(names.group)组"),
+                .init(Phrase("巡察组", "group"), PageParts.group(names.group)[actor.language]),
                 .init(Phrase("分类", "class"), "\(depth)(\(try row(2) as String))"),
                 .init(
                     Phrase("进驻", "arrived"), try row.optional(3, as: Day.self)?.description ?? ""),

@@ -59,7 +59,7 @@ enum PageParts {
                 at: move.at, person: named ? move.personName ?? "—" : "—",
                 move: firstMoves[move.move] ?? kind.lifecycle.label(ofMove: move.move),
                 state: kind.lifecycle.label(ofState: move.to),
-                details: details(kind, move))
+                details: details(kind, move, actor.language))
         }
     }
 
@@ -71,7 +71,9 @@ enum PageParts {
         "raise": Phrase("筛查提示", "raised by screening"),
     ]
 
-    private static func details(_ kind: RecordKind, _ move: MoveRow) -> [RecordView.Fact] {
+    private static func details(_ kind: RecordKind, _ move: MoveRow, _ language: Language)
+        -> [RecordView.Fact]
+    {
         let fields = ActionCatalogue.kind("\(kind.rawValue).\(move.move)")?.fields ?? []
         return move.details.sorted { $0.key < $1.key }.compactMap { key, value in
             if key == Need.evidence.rawValue { return nil }
@@ -81,7 +83,7 @@ enum PageParts {
             if case .choice(let choices)? = field?.kind,
                 let choice = choices.first(where: { $0.value == value })
             {
-                text = choice.label.zh
+                text = choice.label[language]
             }
             return RecordView.Fact(label, text)
         }
@@ -127,6 +129,8 @@ enum PageParts {
     static func done(_ actor: Actor, _ moves: [MoveRow]) -> Set<String> {
         Set(moves.filter { $0.person == actor.person }.map(\.move))
     }
+
+    static func group(_ number: Int) -> Phrase { Phrase("第\(number)组", "group \(number)") }
 
     /// The names of the place of a record.
     struct Names {

@@ -47,7 +47,7 @@ enum TermPage {
                     ]),
                 RecordView.Section(
                     Phrase("全覆盖进度", "Coverage"),
-                    try Forecast.facts(id, term.county, term.to, today, reading)
+                    try Forecast.facts(id, term.county, term.to, today, actor.language, reading)
                         + planning(id, term.county, actor)),
             ],
             related: [
@@ -101,6 +101,9 @@ enum RoundPage {
         let moves = try MoveRow.history(id, reading)
         let language = actor.language
         let inside = Visibility.sees(actor, .roundPlan, at: head.place)
+        // Groups, townships and villages see the rounds they take part in, not the whole term.
+        let isTermSeen = Visibility.sees(
+            actor, .roundPlan, at: Place(county: head.place.county))
         return RecordView(
             kind: RecordKind.round.label, id: id, list: "/rounds", title: round.name,
             state: head.kind.lifecycle.label(ofState: head.state),
@@ -110,8 +113,11 @@ enum RoundPage {
                     Phrase("轮次方案", "Plan"),
                     [
                         .init(
-                            Phrase("届次", "term"), "\(DocumentNumber.chinese(round.term))届",
-                            link: "/terms/\(text(round.termID))"),
+                            Phrase("届次", "term"),
+                            Phrase(
+                                "\(DocumentNumber.chinese(round.term))届", "term \(round.term)")[
+                                    language],
+                            link: isTermSeen ? "/terms/\(text(round.termID))" : nil),
                         .init(Phrase("巡察方式", "mode"), round.mode.label[language]),
                         .init(
                             Phrase("监督重点框架", "framework"),
@@ -123,7 +129,7 @@ enum RoundPage {
             related: (inside
                 ? [
                     try groups(id, actor, reading),
-                    try RoundProgress.related(id, head, today, reading),
+                    try RoundProgress.related(id, head, today, language, reading),
                 ]
                 : [])
                 + [try villages(id, actor, reading)]

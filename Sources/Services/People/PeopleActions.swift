@@ -54,6 +54,7 @@ package struct AddPerson: Action, Decodable {
             INSERT INTO people(id, login, name, employer, county_id, language, active, version)
             VALUES (\(desk.id), \(login), \(fullName), \(employer), \(county), 'zh', 1, 1)
             """)
+        try desk.index(desk.id, in: Lists.people)
         return .person(desk.id, Phrase("已新增人员：\(fullName)", "Added: \(fullName)"))
     }
 }

@@ -105,6 +105,7 @@ private struct PlaceBooks {
             id: Identifier(id), county: county, township: township, kind: entry.kind,
             name: entry.name, shortName: UnitName.short(entry.name), since: action.since
         ).insert(desk.writing)
+        try desk.index(id, in: Lists.units)
         try recode(id, entry.code)
     }
 
@@ -113,6 +114,7 @@ private struct PlaceBooks {
         try row.rename(
             to: entry.name, shortName: UnitName.short(entry.name), on: action.since,
             reason: "\(action.system) \(action.version)", desk.writing)
+        try SearchTexts.renamed(unit.uuid, desk.writing)
         try recode(unit.uuid, entry.code)
     }
 

@@ -41,6 +41,7 @@ package struct AddUnit: Action, Decodable {
             id: Identifier(desk.id), county: county, township: township, kind: kind, name: title,
             shortName: UnitName.short(title), since: since
         ).insert(desk.writing)
+        try desk.index(desk.id, in: Lists.units)
         return .unit(desk.id, Phrase("已新增：\(title)", "Added: \(title)"))
     }
 }
@@ -69,6 +70,7 @@ package struct RenameUnit: Action, Decodable {
         guard title != unit.name else { throw Refusal.unitExists(title) }
         try unit.rename(
             to: title, shortName: UnitName.short(title), on: day, reason: reason, desk.writing)
+        try SearchTexts.renamed(record.uuid, desk.writing)
         return .unit(record.uuid, Phrase("已更名为：\(title)", "Renamed: \(title)"))
     }
 }

@@ -31,6 +31,8 @@ package struct ListDefinition: Sendable {
         case moment
         case yuan
         case integer
+        /// Yes or no.
+        case flag
         /// A code of a closed list, shown by its label.
         case code([String: Phrase])
         /// A state of a life cycle, shown as a chip.
@@ -47,31 +49,102 @@ package struct ListDefinition: Sendable {
         package let choices: [Choice]
         /// A choice that stands for more than one value of the column, or for a condition.
         let conditions: [String: String]
+        /// A filter by day takes one end of a period; its column holds days as text.
+        package let end: End?
+        /// Stands among the further conditions.
+        package let further: Bool
+
+        package enum End: Sendable { case first, last }
 
         init(
             _ key: String, _ label: Phrase, _ sql: String, choices: [Choice],
-            conditions: [String: String] = [:]
+            conditions: [String: String] = [:], further: Bool = false
         ) {
             self.key = key
             self.label = label
             self.sql = sql
             self.choices = choices
             self.conditions = conditions
+            end = nil
+            self.further = further
+        }
+
+        private init(_ key: String, _ label: Phrase, _ sql: String, _ end: End) {
+            self.key = key
+            self.label = label
+            self.sql = sql
+            choices = []
+            conditions = [:]
+            self.end = end
+            further = true
+        }
+
+        /// Both ends of a period: `dueFrom` and `dueTo`.
+        static func period(_ key: String, _ label: Phrase, _ sql: String) -> [Filter] {
+            [
+                Filter(
+                    "\(key)From", Phrase("\(label.zh)起", "\(label.en) from"), sql, .first),
+                Filter("\(key)To", Phrase("\(label.zh)止", "\(label.en) until"), sql, .last),
+            ]
         }
     }
 
+    /// A way to sort; a leading minus in a query turns it round.
     package struct Order: Sendable {
         package let key: String
         package let label: Phrase
-        /// The column, then the unique one that breaks ties.
+        /// What is compared; never NULL, so that a page can begin behind any row. Ties are broken
+        /// by the key of the list.
         let sql: String
-        let descending: Bool
+        package let descending: Bool
+        /// The column whose header sorts by it.
+        package let column: String
+        /// The tables to walk through instead of the list's, where the order is that of another
+        /// table: its rows come first, each with its records.
+        let through: String?
 
-        init(_ key: String, _ label: Phrase, _ sql: String, descending: Bool = false) {
+        init(
+            _ key: String, _ label: Phrase, _ sql: String, descending: Bool = false,
+            on column: String? = nil, through: String? = nil
+        ) {
             self.key = key
             self.label = label
             self.sql = sql
             self.descending = descending
+            self.column = column ?? key
+            self.through = through
+        }
+
+        /// The villages as they stand in the register, each with its records of a table.
+        static func units(_ table: String, column: String = "unit") -> Order {
+            Order(
+                "unit", Phrase("村居", "unit"), "o.seq", on: column,
+                through: """
+                    village_units o CROSS JOIN \(table) x
+                    ON x.unit_id = o.id AND x.county_id = o.county_id
+                    """)
+        }
+    }
+
+    /// What a list is searched by: pieces of SQL over its table and joins, which `SearchTexts`
+    /// keeps in a text index.
+    package struct Search: Sendable {
+        enum Home: Sendable {
+            /// An index of its own, by `seq`, with the texts beside the row in `folded`.
+            case own(TextIndex, table: String)
+            /// The index that lists share.
+            case shared
+        }
+
+        let texts: [String]
+        /// The column of the village whose names are among the texts.
+        let unit: String?
+        let home: Home
+
+        init(_ texts: [String], unit: String? = nil, in home: Home = .shared) {
+            self.texts = texts
+            self.unit = unit
+            self.home = home
         }
     }
 
@@ -91,16 +164,18 @@ package struct ListDefinition: Sendable {
     package let columns: [Column]
     package let filters: [Filter]
     package let orders: [Order]
-    /// The text index, the integer key it is joined on, and the folded text; nil when the list is
-    /// not searched.
-    let search: (index: TextIndex, key: String, folded: String)?
+    /// nil when the list is not searched.
+    let search: Search?
     package var isSearchable: Bool { search != nil }
+    package func isSeen(by actor: Actor) -> Bool { scope(actor) != nil }
     /// What this person may see, as one predicate shared by every use of the list.
     let scope: @Sendable (Actor) -> SQL?
     /// The page of a row, without its identifier: `/findings/`.
     package let page: String
     /// The conditions with which the navigation opens it: `?late=open`.
     package var landing = ""
+    /// Further columns of exports.
+    package var exported: [Column] = []
     /// The action that makes a new row from this page, if there is one.
     package let create: String?
 }
@@ -110,7 +185,7 @@ package struct ListQuery: Sendable, Equatable {
     /// Filter key → chosen value.
     package var filters: [String: String]
     package var search: String
-    /// The key of an order; the first one when it is empty.
+    /// The key of an order, behind a minus the other way round; the first one when it is empty.
     package var order: String
     /// Where the page begins: the cursor of the page before; empty for the first page.
     package var after: String

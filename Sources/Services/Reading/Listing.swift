@@ -15,8 +15,9 @@ extension Office {
         return try await engine.read { reading in
             let total = try totals.count(question.count, reading)
             let limit = min(max(query.limit, 1), 200)
-            // Where every fiftieth row holds the phrase, reading rows in their order finds a page
-            // sooner than the index, which has to hand over all of its rows first.
+            // Where every fiftieth row holds the phrase or lies in the period, reading rows in
+            // their order finds a page sooner than the index, which has to hand over all of its
+            // rows first.
             let walks =
                 try question.unsearched.map { try totals.count($0, reading) <= total * 50 } ?? false
             var rows =
@@ -43,9 +44,9 @@ extension Office {
         _ definition: ListDefinition, _ query: ListQuery, for actor: Actor, today: Day,
         _ body: @escaping @Sendable ([ListPage.Cell]) throws -> Void
     ) async throws {
-        guard let question = try ListQuestion(definition, query, actor, today) else {
-            throw Refusal.listOutOfSight
-        }
+        let question = try ListQuestion(
+            definition, query, actor, today, columns: definition.columns + definition.exported)
+        guard let question else { throw Refusal.listOutOfSight }
         try await engine.read { reading in
             try question.forEach(reading) { try body($0.cells) }
         }
@@ -53,7 +54,7 @@ extension Office {
 }
 
 /// A list query made into SQL.
-private struct ListQuestion: Sendable {
+struct ListQuestion: Sendable {
     struct Row: Sendable {
         let id: UUID
         let cursor: String
@@ -61,51 +62,48 @@ private struct ListQuestion: Sendable {
     }
 
     let count: SQL
-    /// Counts the rows that match but for the search; nil without a search.
+    /// Counts the rows that match but for search and periods; nil without any.
     let unsearched: SQL?
-    private let select: SQL
+    let select: SQL
     private let walk: SQL
     private let shapes: [ListDefinition.Shape]
 
     /// - Returns: nil when this person may see nothing of the list.
-    init?(_ list: ListDefinition, _ query: ListQuery, _ actor: Actor, _ today: Day) throws(Refusal)
-    {
+    init?(
+        _ list: ListDefinition, _ query: ListQuery, _ actor: Actor, _ today: Day,
+        columns: [ListDefinition.Column]? = nil
+    ) throws(Refusal) {
         guard let scope = list.scope(actor) else { return nil }
-        guard
-            let order = query.order.isEmpty
-                ? list.orders.first : list.orders.first(where: { $0.key == query.order })
-        else { throw .unknownChoice("order", query.order) }
+        let order = try Sorting(query.order, list)
         var conditions = [scope]
+        // What narrows the rows through an index of its own, or row by row in their order.
+        var narrowing: [(byIndex: SQL, byRow: SQL)] = []
         for (key, value) in query.filters.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
-            conditions.append(try Self.condition(list, key, value, today))
+            let condition = try Self.condition(list, key, value, today)
+            if let filter = list.filters.first(where: { $0.key == key }), filter.end != nil,
+                filter.sql != order.order.sql
+            {
+                narrowing.append((condition, "+" + condition))
+            } else {
+                conditions.append(condition)
+            }
+        }
+        if query.search.contains(where: { !$0.isWhitespace }) {
+            guard let search = list.search else { throw .unknownChoice("q", query.search) }
+            narrowing.append(
+                (search.matching(query.search, list), search.holding(query.search, list)))
         }
         let plain = conditions.joined(by: " AND ")
-        var (byIndex, byRow) = (plain, plain)
-        if !query.search.isEmpty {
-            guard let search = list.search else { throw .unknownChoice("q", query.search) }
-            byIndex = plain + " AND \(search.key, matches: query.search, in: search.index)"
-            byRow = plain + " AND \(search.folded, holds: query.search)"
-        }
+        let byIndex = (conditions + narrowing.map(\.byIndex)).joined(by: " AND ")
+        let byRow = (conditions + narrowing.map(\.byRow)).joined(by: " AND ")
         let counting: SQL = "SELECT count(*) FROM \(raw: list.table) WHERE "
         count = counting + byIndex
-        unsearched = query.search.isEmpty ? nil : counting + plain
-        let behind: SQL =
-            query.after.isEmpty ? "" : " AND " + (try Self.behind(query.after, list, order))
-        select = Self.select(list, order, byIndex + behind)
-        walk = Self.select(list, order, byRow + behind)
-        shapes = list.columns.map(\.shape)
-    }
-
-    private static func select(
-        _ list: ListDefinition, _ order: ListDefinition.Order, _ condition: SQL
-    ) -> SQL {
-        let direction = order.descending ? "DESC" : "ASC"
-        let columns = list.columns.map(\.sql).joined(separator: ", ")
-        return """
-            SELECT \(raw: list.id), \(raw: order.sql), \(raw: list.key), \(raw: columns)
-            FROM \(raw: list.table) \(raw: list.joins) WHERE \(condition)
-            ORDER BY \(raw: order.sql) \(raw: direction), \(raw: list.key) \(raw: direction)
-            """
+        unsearched = narrowing.isEmpty ? nil : counting + plain
+        let behind: SQL = query.after.isEmpty ? "" : " AND " + (try order.behind(query.after))
+        let columns = columns ?? list.columns
+        select = order.select(columns, byIndex + behind)
+        walk = order.select(columns, byRow + behind)
+        shapes = columns.map(\.shape)
     }
 
     /// The first rows. `walking`: rows are read in their order until there are enough, instead of
@@ -135,6 +133,13 @@ private struct ListQuestion: Sendable {
                 ? "(\(raw: condition.replacingOccurrences(of: "{today}", with: "'\(today)'")))"
                 : "(\(raw: condition))"
         }
+        if let end = filter.end {
+            guard let day = Day(value) else { throw .unknownChoice(key, value) }
+            // No day at all and the day that never comes lie in no period.
+            return end == .first
+                ? "\(raw: filter.sql) BETWEEN \(day) AND '9999'"
+                : "\(raw: filter.sql) BETWEEN '0' AND \(day)"
+        }
         if filter.choices.isEmpty, let id = UUID(uuidString: value) {
             return "\(raw: filter.sql) = \(id)"
         }
@@ -143,17 +148,44 @@ private struct ListQuestion: Sendable {
         }
         return "\(raw: filter.sql) = \(value)"
     }
+}
 
-    private static func behind(
-        _ text: String, _ list: ListDefinition, _ order: ListDefinition.Order
-    )
-        throws(Refusal) -> SQL
-    {
-        guard let cursor = Cursor(text) else { throw .unknownChoice("after", text) }
-        let sign = order.descending ? "<" : ">"
+/// An order of a list, in the direction that was asked for.
+private struct Sorting {
+    let list: ListDefinition
+    let order: ListDefinition.Order
+    let descending: Bool
+
+    init(_ text: String, _ list: ListDefinition) throws(Refusal) {
+        let isTurned = text.hasPrefix("-")
+        let key = isTurned ? String(text.dropFirst()) : text
+        guard let order = list.orders.first(where: { key.isEmpty || $0.key == key }) else {
+            throw .unknownChoice("order", text)
+        }
+        self.list = list
+        self.order = order
+        descending = order.descending != isTurned
+    }
+
+    func select(_ columns: [ListDefinition.Column], _ condition: SQL) -> SQL {
+        let direction = descending ? "DESC" : "ASC"
+        let columns = columns.map(\.sql).joined(separator: ", ")
         return """
+            SELECT \(raw: list.id), \(raw: order.sql), \(raw: list.key), \(raw: columns)
+            FROM \(raw: order.through ?? list.table) \(raw: list.joins) WHERE \(condition)
+            ORDER BY \(raw: order.sql) \(raw: direction), \(raw: list.key) \(raw: direction)
+            """
+    }
+
+    func behind(_ text: String) throws(Refusal) -> SQL {
+        guard let cursor = Cursor(text) else { throw .unknownChoice("after", text) }
+        let sign = descending ? "<" : ">"
+        let behind: SQL = """
             (\(raw: order.sql), \(raw: list.key)) \(raw: sign) (\(cursor.order), \(cursor.key))
             """
+        // Over two tables an index takes the first half only.
+        return order.through == nil
+            ? behind : "\(raw: order.sql) \(raw: sign)= \(cursor.order) AND " + behind
     }
 }
 
@@ -214,7 +246,7 @@ extension ListDefinition.Shape {
             Day(text).map { $0 == .never ? .none : .due($0) } ?? .none
         case (.moment, .integer(let n)): .moment(Moment(milliseconds: n))
         case (.yuan, .integer(let n)): .yuan(Yuan(fen: n))
-        case (.integer, .integer(let n)): .integer(Int(n))
+        case (.integer, .integer(let n)), (.flag, .integer(let n)): .integer(Int(n))
         case (.code, .text(let text)): .code(text)
         case (.state, .text(let text)): .state(text)
         case (_, .integer(let n)): .integer(Int(n))

@@ -79,8 +79,17 @@ package enum Lists {
             .init("township", Phrase("乡镇", "township"), "x.township_id", choices: []),
             .init("county", Phrase("县（市、区）", "county"), "x.county_id", choices: []),
         ],
-        orders: [.init("register", Phrase("名录顺序", "register order"), "x.seq")],
-        search: (.units, "x.seq", "x.folded"),
+        orders: [
+            .init("register", Phrase("名录顺序", "register order"), "x.seq"),
+            .init("name", Phrase("村居", "unit"), "x.short_name"),
+            .init("township", Phrase("乡镇", "township"), "x.township_id"),
+        ],
+        search: .init(
+            [
+                "x.name",
+                "(SELECT group_concat(n.name, char(10)) FROM former_names n WHERE n.unit_id = x.id)",
+                "t.name",
+            ], in: .own(.units, table: "village_units")),
         scope: { actor in
             Scoping.predicate(
                 actor, .place,
@@ -156,9 +165,20 @@ package enum Lists {
                 "depth", Phrase("分类", "class"), "x.depth",
                 choices: Choice.all(of: Inspection.Depth.self)),
             .init("round", Phrase("轮次", "round"), "x.round_id", choices: []),
+            .init("group", Phrase("巡察组", "group"), "x.group_id", choices: []),
         ] + placeFilters,
-        orders: [.init("newest", Phrase("最新", "newest"), "x.id", descending: true)],
-        search: nil,
+        orders: [
+            .init("newest", Phrase("最新", "newest"), "x.id", descending: true),
+            .units("inspections"),
+            .init("round", Phrase("轮次", "round"), "x.round_id", descending: true),
+            .init(
+                "arrived", Phrase("进驻", "arrived"), "coalesce(x.arrived_on, '')",
+                descending: true),
+            .init(
+                "fedBack", Phrase("反馈", "fed back"), "coalesce(x.fed_back_on, '')",
+                descending: true),
+        ],
+        search: .init(["u.folded", "r.name"], unit: "x.unit_id"),
         scope: { Scoping.predicate($0, .roundPlan, recordColumns) },
         page: "/inspections/", create: nil)
 
@@ -184,8 +204,12 @@ package enum Lists {
                     Choice("yes", Phrase("启用", "open")), Choice("no", Phrase("停用", "closed")),
                 ], conditions: ["yes": "x.active = 1", "no": "x.active = 0"])
         ],
-        orders: [.init("login", Phrase("账号", "account"), "x.login")],
-        search: nil,
+        orders: [
+            .init("login", Phrase("账号", "account"), "x.login"),
+            .init("name", Phrase("姓名", "name"), "x.name"),
+            .init("employer", Phrase("单位", "employer"), "x.employer"),
+        ],
+        search: .init(["x.name", "x.login", "x.employer"]),
         scope: { actor in
             Scoping.predicate(
                 actor, .person,

@@ -45,18 +45,21 @@ enum Options {
         }
     }
 
+    /// Where the records that a lookup chooses have their names.
+    private static func tables(_ lookup: Lookup) -> [String] {
+        switch lookup {
+        case .people, .groupMembers: ["people"]
+        case .units: ["village_units"]
+        case .townships: ["townships"]
+        case .counties: ["counties"]
+        case .scopes: ["village_units", "townships", "counties"]
+        case .terms, .groups, .commonProblems, .similarFindings, .campaigns, .cases: []
+        }
+    }
+
     /// The name of a record that a lookup chose.
     static func name(_ lookup: Lookup, _ id: UUID, _ reading: Reading) throws -> String {
-        let tables: [String] =
-            switch lookup {
-            case .people, .groupMembers: ["people"]
-            case .units: ["village_units"]
-            case .townships: ["townships"]
-            case .counties: ["counties"]
-            case .scopes: ["village_units", "townships", "counties"]
-            case .terms, .groups, .commonProblems, .similarFindings, .campaigns, .cases: []
-            }
-        for table in tables {
+        for table in tables(lookup) {
             if let name: String = try reading.value(
                 "SELECT name FROM \(raw: table) WHERE id = \(id)")
             {
@@ -64,6 +67,12 @@ enum Options {
             }
         }
         return ""
+    }
+
+    /// The same as a piece of SQL over the column that holds the identifier.
+    static func nameSQL(_ lookup: Lookup, _ column: String) -> String {
+        let names = tables(lookup).map { "(SELECT n.name FROM \($0) n WHERE n.id = \(column))" }
+        return names.count > 1 ? "coalesce(\(names.joined(separator: ", ")))" : names.first ?? "''"
     }
 
     private static let limit: SQL = "LIMIT 500"
@@ -157,10 +166,14 @@ enum Options {
         guard let scope = Lists.terms.scope(actor) else { return [] }
         return try reading.rows(
             """
-            SELECT x.id, c.name || ' 第' || x.number || '届' FROM terms x
-            JOIN counties c ON c.id = x.county_id
+            SELECT x.id, c.name, x.number FROM terms x JOIN counties c ON c.id = x.county_id
             WHERE \(scope) ORDER BY x.starts_on DESC \(limit)
-            """, option)
+            """
+        ) { row in
+            let number = try row(2) as Int
+            let term = Phrase("第\(number)届", "term \(number)")[actor.language]
+            return LookupOption(id: try row(0), label: "\(try row(1) as String) \(term)")
+        }
     }
 
     /// The common problems of the round in which a finding was made.
@@ -198,10 +211,14 @@ enum Options {
         else { return [] }
         return try reading.rows(
             """
-            SELECT g.id, '第' || g.number || '组 ' || coalesce(
+            SELECT g.id, coalesce(
                 (SELECT p.name FROM group_members m JOIN people p ON p.id = m.person_id
-                 WHERE m.group_id = g.id AND m.post = 'leader'), '')
+                 WHERE m.group_id = g.id AND m.post = 'leader'), ''), g.number
             FROM inspection_groups g WHERE g.round_id = \(round) ORDER BY g.number \(limit)
-            """, option)
+            """
+        ) { row in
+            let group = PageParts.group(try row(2))[actor.language]
+            return LookupOption(id: try row(0), label: "\(group) \(try row(1) as String)")
+        }
     }
 }

@@ -217,11 +217,13 @@ struct RectificationItemRow {
             """
             INSERT INTO rectification_items(id, number, finding_id, inspection_id, group_id,
                 county_id, township_id, unit_id, party, goal, measures, leader, due_on, state,
-                version)
-            VALUES (\(id), \(number), \(finding), \(inspection), \(group), \(county),
+                version, round_id, heading, fed_back_on)
+            SELECT \(id), \(number), f.id, \(inspection), \(group), \(county),
                 \(township), \(unit), \(party), \(goal), \(measures), \(leader), \(dueOn),
-                \(state), 1)
+                \(state), 1, f.round_id, f.heading, f.fed_back_on
+            FROM findings f WHERE f.id = \(finding)
             """)
+        try desk.index(id, in: Lists.rectification)
         try Moves.began(.rectification, id, began, in: state.rawValue, desk)
     }
 }

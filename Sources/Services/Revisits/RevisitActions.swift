@@ -43,6 +43,7 @@ package struct PlanRevisit: Action, Decodable {
                 \(head.place.township), \(head.place.unit), \(head.place.group), \(visitor),
                 \(day), '', \(Revisit.lifecycle.start), 1)
             """)
+        try desk.index(desk.id, in: Lists.revisits)
         try Moves.began(.revisit, desk.id, "plan", in: Revisit.lifecycle.start.rawValue, desk)
         return ActionAnswer(
             desk.id, page: "/revisits/\(Identifier<Revisit>(desk.id))", number: number,
@@ -122,6 +123,7 @@ enum RevisitRules {
                 account = \(move.detail("statement"))
             WHERE id = \(move.id)
             """)
+        try move.desk.index(move.id, in: Lists.revisits)
         return .stay
     }
 

@@ -249,6 +249,7 @@ package struct AssignUnits: Action, Decodable {
                 VALUES (\(inspection), \(record), \(group), \(county), \(unit.township), \(id),
                     \(depth), \(reason), \(Inspection.lifecycle.start), 1)
                 """)
+            try desk.index(inspection, in: Lists.inspections)
             try Moves.began(
                 .inspection, inspection, "assign", in: Inspection.lifecycle.start.rawValue,
                 details: ["reason": reason], desk)

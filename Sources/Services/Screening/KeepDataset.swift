@@ -64,6 +64,7 @@ package struct KeepDataset: Action, Decodable {
                 \(made.refused), \(made.villages.count), \(report), \(try desk.person()),
                 \(desk.at))
             """)
+        try desk.index(desk.id, in: Lists.datasets)
         var named: Set<String> = []
         for (position, file) in made.files.enumerated()
         where named.insert(file.source + file.sha256).inserted {

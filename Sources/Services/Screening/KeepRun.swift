@@ -176,7 +176,6 @@ struct SuspicionWriter {
         let number = DocumentNumber.entry(
             "疑", year: year, try desk.nextNumber(in: "suspicions/\(county)/\(year)"))
         let evidence = String(decoding: try ValueFile.bytes(lead.evidence), as: UTF8.self)
-        let searched = "\(lead.message.zh)\n\(lead.subject)"
         let round: UUID? = try owner.inspection.flatMap { inspection in
             try desk.reading.value("SELECT round_id FROM inspections WHERE id = \(inspection)")
         }
@@ -192,9 +191,9 @@ struct SuspicionWriter {
                 \(lead.model), \(lead.family), \(lead.severity), \(lead.village),
                 \(lead.subject), \(lead.day), \(lead.amount), \(lead.score),
                 \(lead.confidence), \(lead.message.zh), \(lead.message.en), \(evidence),
-                \(lead.rows), \(SearchText.fold(searched)), 'raised', 1)
+                \(lead.rows), '', 'raised', 1)
             """)
-        try desk.writing.index(searched, was: nil, key: desk.writing.lastKey, in: .suspicions)
+        try desk.index(id, in: Lists.suspicions)
         try Moves.began(.suspicion, id, "raise", in: Suspicion.State.raised.rawValue, desk)
     }
 }

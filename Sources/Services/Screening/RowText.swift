@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Foundation
 import Screening
 import Tables
@@ -21,6 +21,14 @@ package struct RowText: Codable, Sendable, Equatable {
 
     package subscript(label: String) -> String {
         cells.first { $0.label == label }?.text ?? ""
+    }
+
+    /// The header of a column in both languages: the Chinese one is kept with the rows.
+    package static func header(_ label: String, of table: String) -> Phrase {
+        let spec = Canon(rawValue: table)?.schema.fields.first {
+            ($0.aliases.first ?? $0.key) == label
+        }
+        return Phrase(label, spec?.key.replacingOccurrences(of: "_", with: " ") ?? label)
     }
 }
 

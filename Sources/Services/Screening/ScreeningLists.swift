@@ -38,8 +38,11 @@ extension Lists {
         ],
         filters: [.init("parent", Phrase("所属", "under"), "x.parent_id", choices: [])]
             + placeFilters,
-        orders: [.init("newest", Phrase("最新", "newest"), "x.seq", descending: true)],
-        search: nil, scope: { datasetScope($0, "x.id") }, page: "/datasets/", create: nil)
+        orders: [
+            .init("newest", Phrase("最新", "newest"), "x.seq", descending: true, on: "number")
+        ],
+        search: .init(["x.number", "x.title", "x.handed_by", "u.folded"], unit: "x.unit_id"),
+        scope: { datasetScope($0, "x.id") }, page: "/datasets/", create: nil)
 
     static let runs = ListDefinition(
         name: "runs", title: Phrase("筛查记录", "Screening runs"),
@@ -102,9 +105,11 @@ extension Lists {
             .init("score", Phrase("分值", "score"), "x.score", descending: true),
             .init("amount", Phrase("金额", "amount"), "x.amount", descending: true),
             .init("day", Phrase("发生日期", "day"), "coalesce(x.happened_on, '')", descending: true),
-            .init("newest", Phrase("最新", "newest"), "x.seq", descending: true),
+            .init("newest", Phrase("最新", "newest"), "x.seq", descending: true, on: "number"),
         ],
-        search: (.suspicions, "x.seq", "x.folded"),
+        search: .init(
+            ["x.number", "u.folded", "x.message", "x.subject"], unit: "x.unit_id",
+            in: .own(.suspicions, table: "suspicions")),
         scope: { Scoping.predicate($0, .suspicion, recordColumns) },
         page: "/suspicions/", create: nil)
 

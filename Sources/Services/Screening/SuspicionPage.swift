@@ -139,7 +139,8 @@ enum SuspicionPage {
             let note = more > 0 && byTable.count == 1 ? "（另有\(more)行未列出）" : ""
             return RecordView.Related(
                 Phrase("依据：\(canon.label.zh)\(note)", "Rows: \(canon.label.en)"),
-                columns: [Phrase("出处", "where")] + labels.map { Phrase($0, $0) },
+                columns: [Phrase("出处", "where")]
+                    + labels.map { RowText.header($0, of: canon.rawValue) },
                 rows: rows.map { row in
                     (
                         cells: ["\(row.isCause ? "● " : "")\(row.file) \(row.row)"]

@@ -123,19 +123,6 @@ package struct Writing {
         guard let result else { throw StorageDefect("a savepoint ended without its answer") }
         return result
     }
-
-    /// Puts a text into a text index under a key, in place of the text that stood there.
-    package func index(_ text: String, was old: String?, key: Int64, in index: TextIndex) throws {
-        let name = SQL(raw: index.rawValue)
-        if let old {
-            try execute(
-                """
-                INSERT INTO \(name)(\(name), rowid, grams)
-                VALUES ('delete', \(key), \(Grams.indexed(old)))
-                """)
-        }
-        try execute("INSERT INTO \(name)(rowid, grams) VALUES (\(key), \(Grams.indexed(text)))")
-    }
 }
 
 extension SQL {
@@ -149,10 +136,10 @@ extension SQL {
             case .value(let value):
                 text += "?"
                 values.append(value.forSQLite)
-            case .match(let key, let index, let phrase):
+            case .match(let key, let index, let phrase, let list):
                 let name = index.rawValue
                 text += "\(key) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ?)"
-                values.append(Grams.query(phrase))
+                values.append(Grams.query(phrase, among: list))
             case .holds(let column, let phrase):
                 let runs = Grams.phrases(phrase)
                 text += "(" + (runs.isEmpty ? "0" : "1")

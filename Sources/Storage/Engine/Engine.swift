@@ -55,6 +55,16 @@ package final class Engine: Sendable {
         try await translatingErrorsAsync(pool.path) { try await commits.submit(body) }
     }
 
+    /// Writes while a folder is being opened, unless nothing is left to do.
+    package func prepare(
+        unless isReady: (Reading) throws -> Bool, _ body: (Writing) throws -> Void
+    ) throws {
+        try translatingErrors(pool.path) {
+            if try pool.read({ try isReady(Reading(database: $0)) }) { return }
+            try pool.write { try body(Writing(reading: Reading(database: $0))) }
+        }
+    }
+
     /// Copies the database to a new file while it is in use.
     package func backup(to path: String) throws {
         try translatingErrors(path) {

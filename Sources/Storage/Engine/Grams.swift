@@ -4,6 +4,22 @@ import Domain
 /// a text that holds a phrase holds all its pairs, in order. A run also keeps its last character
 /// alone, so that a single character is found as the beginning of a pair.
 enum Grams {
+    /// Texts as a row keeps them for searching: folded, one below the other, without what only
+    /// parts a document number. `WT〔2026〕1巡-0004` is one stretch, however its brackets are typed.
+    static func folded(_ texts: [String]) -> String {
+        texts.filter { !$0.isEmpty }.map(folded).joined(separator: "\n")
+    }
+
+    private static func folded(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in SearchText.fold(text).unicodeScalars where !joiners.contains(scalar) {
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    private static let joiners = Set("-()[]〔〕【】".unicodeScalars)
+
     /// The pairs of a folded text, separated by spaces, as they go into the index.
     static func indexed(_ text: String) -> String {
         var result = ""
@@ -17,11 +33,12 @@ enum Grams {
         return result
     }
 
-    /// A phrase as a query of the index: the runs of the phrase must all stand in the text.
-    static func query(_ phrase: String) -> String {
-        let runs = runs(of: phrase)
+    /// What somebody typed as a query of the index: all of its words must stand in the text.
+    /// `list` narrows an index that several lists share down to one of them.
+    static func query(_ phrase: String, among list: String? = nil) -> String {
+        let runs = words(of: phrase)
         if runs.isEmpty { return "\"\"" }
-        return runs.map { run in
+        let phrases = runs.map { run in
             if run.count == 1 { return "\"\(String(run[0]))\" *" }
             let pairs = run.indices.dropLast().map { index in
                 var pair = ""
@@ -30,23 +47,33 @@ enum Grams {
                 return pair
             }
             return "\"\(pairs.joined(separator: " "))\""
-        }.joined(separator: " ")
+        }
+        return (list.map { [mark(of: $0)] + phrases } ?? phrases).joined(separator: " ")
     }
+
+    /// The word that stands in a shared index for a list: longer than any pair, so that no text
+    /// holds it.
+    static func mark(of list: String) -> String { "list\(list.lowercased())" }
 
     /// The stretches of a phrase that must all stand in a text.
     static func phrases(_ phrase: String) -> [String] {
-        runs(of: phrase).map { run in
+        words(of: phrase).map { run in
             var text = ""
             text.unicodeScalars.append(contentsOf: run)
             return text
         }
     }
 
-    /// The stretches of letters, digits and characters, folded.
+    /// What is parted by blanks need not stand side by side: a village and a word of the text.
+    private static func words(of phrase: String) -> [[Unicode.Scalar]] {
+        phrase.split(whereSeparator: \.isWhitespace).flatMap { runs(of: folded(String($0))) }
+    }
+
+    /// The stretches of letters, digits and characters of a folded text.
     private static func runs(of text: String) -> [[Unicode.Scalar]] {
         var runs: [[Unicode.Scalar]] = []
         var run: [Unicode.Scalar] = []
-        for scalar in SearchText.fold(text).unicodeScalars {
+        for scalar in text.unicodeScalars {
             if scalar.value > 0x2E7F || scalar.properties.isAlphabetic
                 || scalar.properties.numericType != nil
             {

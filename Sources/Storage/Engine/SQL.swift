@@ -9,7 +9,7 @@ package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
         case text(String)
         case value(Value)
         /// True for rows whose `key` stands in the text index under a phrase.
-        case match(key: String, index: TextIndex, phrase: String)
+        case match(key: String, index: TextIndex, phrase: String, list: String?)
         /// True for rows whose folded text, in this column, holds a phrase.
         case holds(column: String, phrase: String)
     }
@@ -85,11 +85,12 @@ package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
             pieces.append(.holds(column: column, phrase: phrase))
         }
 
-        /// Rows whose `key` stands in a text index under a phrase.
+        /// Rows whose `key` stands in a text index under a phrase. `list` is one of those that
+        /// share the index.
         package mutating func appendInterpolation(
-            _ key: String, matches phrase: String, in index: TextIndex
+            _ key: String, matches phrase: String, in index: TextIndex, among list: String? = nil
         ) {
-            pieces.append(.match(key: key, index: index, phrase: phrase))
+            pieces.append(.match(key: key, index: index, phrase: phrase, list: list))
         }
     }
 }
@@ -104,13 +105,6 @@ extension Sequence<SQL> {
         }
         return result
     }
-}
-
-/// The text indexes of the schema.
-package enum TextIndex: String, Sendable, CaseIterable {
-    case findings = "finding_search"
-    case units = "unit_search"
-    case suspicions = "suspicion_search"
 }
 
 /// A value as a database keeps it.

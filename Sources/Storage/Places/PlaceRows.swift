@@ -42,41 +42,30 @@ package struct UnitRow: Sendable {
         }
     }
 
-    /// Keeps a new unit, findable by its names.
+    /// Keeps a new unit.
     package func insert(_ writing: Writing) throws {
         try writing.execute(
             """
             INSERT INTO village_units(id, county_id, township_id, kind, name, short_name, folded,
                 since)
-            VALUES (\(id), \(county), \(township), \(kind), \(name), \(shortName),
-                \(SearchText.fold(name)), \(since))
+            VALUES (\(id), \(county), \(township), \(kind), \(name), \(shortName), '', \(since))
             """)
-        try writing.index(name, was: nil, key: writing.lastKey, in: .units)
     }
 
     /// Gives the unit another name and keeps the old one with the day it ended.
     package func rename(
         to name: String, shortName: String, on day: Day, reason: String, _ writing: Writing
     ) throws {
-        let former = try Self.formerNames(id, writing.reading).map(\.name)
-        let before = ([self.name] + former).joined(separator: "\n")
         try writing.execute(
             """
             INSERT INTO former_names(unit_id, name, until, reason)
             VALUES (\(id), \(self.name), \(day), \(reason))
             ON CONFLICT (unit_id, name, until) DO UPDATE SET reason = excluded.reason
             """)
-        let names = ([name, self.name] + former).joined(separator: "\n")
         try writing.execute(
             """
-            UPDATE village_units SET name = \(name), short_name = \(shortName),
-                folded = \(SearchText.fold(names))
-            WHERE id = \(id)
+            UPDATE village_units SET name = \(name), short_name = \(shortName) WHERE id = \(id)
             """)
-        let key = try writing.reading.value(
-            "SELECT seq FROM village_units WHERE id = \(id)", as: Int64.self)
-        guard let key else { throw StorageDefect("a unit vanished while it was renamed") }
-        try writing.index(names, was: before, key: key, in: .units)
     }
 
     /// The unit ends and others take its place.

@@ -98,11 +98,14 @@ package enum OpenAPI {
     private static func read(_ list: ListDefinition) -> JSONValue {
         var parameters = [
             query("limit", ["type": "integer", "minimum": 1, "maximum": 200]),
-            query("after", limited(400)), query("order", oneOf(list.orders.map(\.key))),
+            query("after", limited(400)),
+            query("order", oneOf(list.orders.flatMap { [$0.key, "-\($0.key)"] })),
         ]
         if list.isSearchable { parameters.append(query("q", limited(100))) }
         for filter in list.filters {
-            let schema = filter.choices.isEmpty ? uuid : oneOf(filter.choices.map(\.value))
+            let schema =
+                filter.end != nil
+                ? day : filter.choices.isEmpty ? uuid : oneOf(filter.choices.map(\.value))
             parameters.append(query(filter.key, schema))
         }
         let columns = list.columns.map { ($0.key, nullable(schema($0.shape))) }
@@ -118,7 +121,7 @@ package enum OpenAPI {
 
     private static func schema(_ shape: ListDefinition.Shape) -> JSONValue {
         switch shape {
-        case .integer: ["type": "integer"]
+        case .integer, .flag: ["type": "integer"]
         case .yuan: ["type": "integer", "format": "int64", "description": "fen"]
         case .moment: ["type": "integer", "format": "int64", "description": "milliseconds"]
         case .day, .due: day

@@ -124,7 +124,8 @@ struct LedgerHTML {
             labels.append(cell.label)
         }
         html.table(
-            [Phrase("出处", "where")[language]] + labels,
+            [Phrase("出处", "where")[language]]
+                + labels.map { RowText.header($0, of: "entry")[language] },
             voucher.lines.map { line in
                 (
                     ["\(line.isCause ? "● " : "")\(line.file) \(line.row)"]

@@ -46,65 +46,6 @@ struct ListHTML {
         return html.markup
     }
 
-    private func filters(_ html: inout HTML) {
-        html.raw("<form class=\"filters\" method=\"get\" action=\"/\(definition.name)\" data-auto>")
-        if definition.isSearchable {
-            html.raw("<label class=\"grow\"><span>")
-            html.text(Words.search[language])
-            html.raw("</span><input type=\"search\" name=\"q\" maxlength=\"60\" value=\"")
-            html.text(query.search)
-            html.raw("\"></label>")
-        }
-        for filter in definition.filters {
-            let chosen = query.filters[filter.key] ?? ""
-            let choices =
-                filter.choices.isEmpty
-                ? (lookups[filter.key] ?? []).map {
-                    ($0.id.uuidString.lowercased(), $0.label)
-                } : filter.choices.map { ($0.value, $0.label[language]) }
-            if choices.isEmpty {
-                if !chosen.isEmpty { html.hidden(filter.key, chosen) }
-                continue
-            }
-            select(&html, filter.key, filter.label[language], choices, chosen)
-        }
-        if definition.orders.count > 1 {
-            let orders = definition.orders.map { ($0.key, $0.label[language]) }
-            select(&html, "order", Words.order[language], orders, query.order, all: false)
-        }
-        select(
-            &html, "limit", Words.pageSize[language],
-            ["20", "50", "100", "200"].map { ($0, $0) }, String(query.limit), all: false)
-        html.raw("<button type=\"submit\">")
-        html.text(Words.apply[language])
-        html.raw("</button>")
-        if query != ListQuery() {
-            html.link(Words.clear[language], to: "/\(definition.name)", class: "quiet")
-        }
-        html.raw("</form>")
-    }
-
-    private func select(
-        _ html: inout HTML, _ key: String, _ label: String, _ choices: [(String, String)],
-        _ chosen: String, all: Bool = true
-    ) {
-        html.raw("<label><span>")
-        html.text(label)
-        html.raw("</span><select name=\"\(key)\">")
-        if all {
-            html.raw("<option value=\"\">")
-            html.text(Words.all[language])
-            html.raw("</option>")
-        }
-        for (value, label) in choices {
-            let selected = value.lowercased() == chosen.lowercased() ? " selected" : ""
-            html.raw("<option value=\"\(HTML.escaped(value))\"\(selected)>")
-            html.text(label)
-            html.raw("</option>")
-        }
-        html.raw("</select></label>")
-    }
-
     private func table(_ html: inout HTML) {
         html.raw("<div class=\"scroll\"><table class=\"cards\"><thead><tr>")
         if isPicked {
@@ -113,11 +54,7 @@ struct ListHTML {
             html.text(Words.pickAll[language])
             html.raw("\"></th>")
         }
-        for column in definition.columns {
-            html.raw("<th scope=\"col\"\(column.wide ? " class=\"wide\"" : "")>")
-            html.text(column.label[language])
-            html.raw("</th>")
-        }
+        for column in definition.columns { header(column, &html) }
         html.raw("</tr></thead><tbody>")
         let openings = definition.columns.map(opening)
         for row in page.rows {
@@ -205,12 +142,13 @@ struct ListHTML {
     }
 
     /// The address of this list with its conditions.
-    func address(after: String?, _ path: String? = nil) -> String {
+    func address(after: String?, _ path: String? = nil, order: String? = nil) -> String {
+        let order = order ?? query.order
         var parts = query.filters.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
             "\($0.key)=\(FormFields.encoded($0.value))"
         }
         if !query.search.isEmpty { parts.append("q=\(FormFields.encoded(query.search))") }
-        if !query.order.isEmpty { parts.append("order=\(FormFields.encoded(query.order))") }
+        if !order.isEmpty { parts.append("order=\(FormFields.encoded(order))") }
         if query.limit != ListQuery().limit { parts.append("limit=\(query.limit)") }
         if let after { parts.append("after=\(FormFields.encoded(after))") }
         let path = path ?? "/\(definition.name)"
@@ -240,6 +178,7 @@ enum CellText {
         case (.day(let day), _), (.due(let day), _): day.description
         case (.moment(let moment), _): moment.minuteText
         case (.yuan(let yuan), _): yuan.description
+        case (.integer(let n), .flag): (n == 1 ? Words.yes : Words.no)[language]
         case (.integer(let n), _): String(n)
         case (.code(let code), .code(let labels)): labels[code]?[language] ?? code
         case (.code(let code), _): code

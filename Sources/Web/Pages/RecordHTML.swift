@@ -74,7 +74,13 @@ struct RecordHTML {
 
     private func heading(_ html: inout HTML) {
         html.raw("<p class=\"crumb\">")
-        html.link(view.kind[language], to: view.list)
+        // One's own page stands in a list that not everybody may open.
+        if Lists.named(String(view.list.dropFirst())).map({ $0.isSeen(by: visitor.actor) }) ?? true
+        {
+            html.link(view.kind[language], to: view.list)
+        } else {
+            html.text(view.kind[language])
+        }
         if let number = view.number {
             html.raw(" <span class=\"number\">")
             html.text(number)

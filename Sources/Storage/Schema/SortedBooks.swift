@@ -1,0 +1,43 @@
+extension Schema {
+    /// The days and amounts that logbooks are sorted by, as they stood on 2026-11-26.
+    static let sortedBooks = [
+        ("phases", ["starts_on"]),
+        ("campaigns", ["starts_on"]),
+        ("classifications", ["decided_on"]),
+        ("pool_members", ["coalesce(available_from, '')"]),
+        ("work_history", ["started_on"]),
+        ("expert_opinions", ["given_on"]),
+        ("information_requests", ["reply_due_on"]),
+        ("meetings", ["held_on"]),
+        ("notifications", ["sent_on"]),
+        ("deadline_rules", ["since"]),
+        ("calendar_days", ["day"]),
+        ("copies", ["issued_on"]),
+        ("routing_rules", ["since"]),
+        ("deliveries", ["sent_on", "coalesce(received_on, '')"]),
+        ("amount_records", ["amount", "recorded_on"]),
+        ("rectification_steps", ["done_on"]),
+        ("party_reviews", ["reviewed_on"]),
+        ("supervision_letters", ["reply_due_on"]),
+        ("accountability", ["requested_on"]),
+        ("later_checks", ["checked_on"]),
+        ("assessments", ["assessed_on"]),
+        ("publications", ["published_on"]),
+        ("follow_ups", ["starts_on"]),
+        ("postings", ["posted_on"]),
+        ("broadcasts", ["broadcast_on"]),
+        ("discussions", ["held_on"]),
+        ("appeals", ["raised_on"]),
+        ("public_reports", ["received_on"]),
+        ("site_checks", ["checked_on"]),
+        ("project_checks", ["amount"]),
+        ("document_access", ["lent_on"]),
+        ("immediate_notices", ["reply_due_on"]),
+        ("clues", ["registered_on"]),
+        ("guidance_notes", ["given_on"]),
+        ("screening_parameters", ["since"]),
+        ("risk_weights", ["since"]),
+    ].map { table, columns in
+        sorted(table, by: "seq", columns.map { "county_id, \($0)" })
+    }.joined()
+}
