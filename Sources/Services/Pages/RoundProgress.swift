@@ -12,7 +12,7 @@ enum RoundProgress {
     ]
 
     static func related(
-        _ round: UUID, _ head: RecordHead, _ today: Day, _ reading: Reading
+        _ round: UUID, _ head: RecordHead, _ today: Day, _ language: Language, _ reading: Reading
     ) throws
         -> RecordView.Related
     {
@@ -47,13 +47,14 @@ enum RoundProgress {
             let totals = columns.indices.dropFirst().map { column in
                 String(rows.reduce(0) { $0 + $1[column] })
             }
-            cells.append((["合计"] + totals, nil))
+            cells.append(([Phrase("合计", "total")[language]] + totals, nil))
         }
         let county = head.place.county.map { "\($0)" } ?? ""
         return RecordView.Related(
             Phrase("工作进展", "Progress"), columns: columns, rows: cells,
             empty: Phrase("编组后显示各组进展。", "It begins with the groups."),
             all: rows.isEmpty
-                ? nil : "/statistics?county=\(county)&by=group&round=\(text(round))")
+                ? nil : "/statistics?county=\(county)&by=group&round=\(text(round))",
+            export: "/rounds/\(text(round))/progress")
     }
 }

@@ -9,5 +9,6 @@ package enum Schema {
                 + planning + screeningTables),
         Migration("2026-11-26 what the inspected side does not read", oversight),
         Migration("2026-11-26 campaigns and cases of findings", recordLinks),
+        Migration("2026-11-26 days for figures", figureDays),
     ]
 }
