@@ -126,6 +126,7 @@ struct FigureDayTests {
         try await round.place.office.damageForTest("DROP TABLE item_standings")
         for column in ["signed_on", "dropped_on", "gathered_on"] {
             if column == "signed_on" {
+                try await round.place.office.damageForTest("DROP INDEX findings_gathered")
                 try await round.place.office.damageForTest("DROP INDEX findings_in_figures")
             }
             try await round.place.office.damageForTest(

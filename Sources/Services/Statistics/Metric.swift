@@ -192,7 +192,10 @@ package enum Metrics {
         """
 
     private static let gatheredFindings =
-        "findings i JOIN common_problems c ON c.id = i.common_id"
+        """
+        (SELECT * FROM findings WHERE common_id IS NOT NULL) i
+        JOIN common_problems c ON c.id = i.common_id
+        """
 
     /// How many types of common or prominent problems findings were gathered into.
     private static func shared(_ rank: String, _ zh: String, _ en: String) -> Metric {
@@ -233,7 +236,8 @@ package enum Metrics {
             "rectificationLate", Phrase("逾期", "late"), Phrase("项", "items"),
             Phrase("当日期限已过且未销号", "due before the day and open on it"), from: items,
             where: """
-                i.due_on < {today} AND i.state NOT IN ('closed', 'longTerm', 'transferredParty')
+                i.due_on < {today} AND i.state <> 'closed' AND i.state <> 'longTerm'
+                AND i.state <> 'transferredParty'
                 """, day: "i.fed_back_on"),
     ]
 

@@ -28,12 +28,13 @@ package struct Pictures: Sendable {
         _ question: StatTable.Question, _ values: [String: Int64], _ atLeast: Set<String>,
         _ reading: Reading
     ) throws -> Pictures {
-        let cells = try cells(question, reading)
-        let items = try items(question, reading)
+        let counted = try Tally.counted(question, reading)
+        let cells = try cells(counted, reading)
+        let items = try items(counted, reading)
         return Pictures(
             coverage: try .load(
                 county: question.county, term: question.term, asOf: question.asOf, reading),
-            funnel: funnel(cells, closed: items.closed), ageing: items.ageing,
+            funnel: funnel(cells, unclosed: items.unclosed), ageing: items.ageing,
             money: money(cells, values, atLeast), heat: heat(cells))
     }
 
@@ -58,8 +59,8 @@ package struct Pictures: Sendable {
                     count(*) FILTER (WHERE \(signed)) AS signed,
                     count(*) FILTER (WHERE fed_back_on <= \(today)) AS fed_back,
                     coalesce(sum(amount) FILTER (WHERE \(signed)), 0) AS amount
-                FROM findings WHERE county_id = \(question.county)
-                  AND round_id IN (SELECT id FROM rounds WHERE term_id = \(question.term))
+                FROM findings
+                WHERE county_id = \(question.county) AND \(Tally.inTerm(question))
                 GROUP BY township_id, heading) f
             JOIN townships t ON t.id = f.township_id
             """
@@ -70,21 +71,21 @@ package struct Pictures: Sendable {
         }
     }
 
-    private static func funnel(_ cells: [Cell], closed: Int64) -> [Bar] {
-        func bar(_ zh: String, _ en: String, _ value: KeyPath<Cell, Int64>) -> Bar {
-            Bar(label: Phrase(zh, en), value: cells.reduce(0) { $0 + $1[keyPath: value] })
+    private static func funnel(_ cells: [Cell], unclosed: Int64) -> [Bar] {
+        func bar(_ zh: String, _ en: String, _ value: KeyPath<Cell, Int64>, less: Int64 = 0) -> Bar
+        {
+            Bar(label: Phrase(zh, en), value: cells.reduce(-less) { $0 + $1[keyPath: value] })
         }
         return [
             bar("底稿", "working papers", \.papers), bar("签批", "signed", \.signed),
-            bar("反馈", "fed back", \.fedBack),
-            Bar(label: Phrase("销号", "closed"), value: closed),
+            bar("反馈", "fed back", \.fedBack), bar("销号", "closed", \.fedBack, less: unclosed),
         ]
     }
 
-    /// Open items by how far away their due date was on the day, and the findings all of whose
-    /// items were closed on it.
+    /// Open items by how far away their due date was on the day, and how many findings had items
+    /// that were not closed on it.
     private static func items(_ question: StatTable.Question, _ reading: Reading) throws
-        -> (ageing: [Bar], closed: Int64)
+        -> (ageing: [Bar], unclosed: Int64)
     {
         let today = question.asOf
         let spans: [(Phrase, Day, Day)] = [
@@ -96,18 +97,14 @@ package struct Pictures: Sendable {
         ]
         let counts = spans.map { _, from, to -> SQL in
             """
-            count(*) FILTER (WHERE due_on BETWEEN \(from) AND \(to)
-                AND state NOT IN ('closed', 'longTerm', 'transferredParty'))
+            count(*) FILTER (WHERE due_on BETWEEN \(from) AND \(to) AND state <> 'longTerm')
             """
         }
         let values = try reading.first(
             """
-            SELECT \(counts.joined(by: ", ")), count(DISTINCT finding_id)
-                - count(DISTINCT finding_id)
-                    FILTER (WHERE state NOT IN ('closed', 'transferredParty'))
-            FROM item_standings WHERE county_id = \(question.county) AND until > \(today)
-              AND since <= \(today)
-              AND round_id IN (SELECT id FROM rounds WHERE term_id = \(question.term))
+            SELECT \(counts.joined(by: ", ")), count(DISTINCT finding_id) FROM item_standings
+            WHERE county_id = \(question.county) AND until > \(today) AND since <= \(today)
+              AND state <> 'closed' AND state <> 'transferredParty' AND \(Tally.inTerm(question))
             """
         ) { row in try (0...spans.count).map { try row($0) as Int64 } }
         let found = values ?? []

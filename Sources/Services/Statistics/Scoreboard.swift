@@ -86,7 +86,8 @@ package struct ScoreboardView: Sendable {
 
     static func count(_ question: StatTable.Question, _ reading: Reading) throws -> ScoreboardView {
         let end = Moment.end(of: question.asOf)
-        var values = try Tally.values(Metrics.all, question, reading)
+        var values = try Tally.values(
+            Metrics.all, try Tally.counted(question, reading), reading)
         values["supervisionGroups"] = try reading.value(
             """
             SELECT count(*) FROM supervision_groups

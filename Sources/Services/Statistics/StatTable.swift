@@ -96,6 +96,8 @@ package struct StatTable: Sendable {
         -> StatTable
     {
         let metrics = metrics(of: grouping, question)
+        let caption = try FigureCaption.load(question, reading)
+        let question = try Tally.counted(question, reading)
         var rows: [String: [String: Int64]] = [:]
         var total: [String: Int64] = [:]
         try Tally.count(metrics, question, by: grouping, reading) { key, metric, value in
@@ -106,7 +108,7 @@ package struct StatTable: Sendable {
         let atLeast = try Tally.atLeast(question, by: grouping, reading)
         let names = try names(grouping, question, Set(rows.keys), reading)
         return StatTable(
-            grouping: grouping, caption: try .load(question, reading), metrics: metrics,
+            grouping: grouping, caption: caption, metrics: metrics,
             rows: names.map { key, label in
                 Row(key: key, label: label, values: rows[key] ?? [:], atLeast: atLeast[key] ?? [])
             },

@@ -102,17 +102,19 @@ enum Tally {
 
     private static func sql(_ sources: [Source], _ question: StatTable.Question, _ key: Key) -> SQL
     {
-        let values = sources.map { source -> SQL in
+        // Days that are the same for all are judged once for each row.
+        let days = sources.map { Self.days($0, question) }
+        let shared = Set(days).count == 1 ? days.first : nil
+        let values = zip(sources, days).map { source, days -> SQL in
             let value = filled(source.value, question)
             let condition = filled(source.metric.condition, question)
-            return """
-                coalesce(\(value) FILTER (WHERE (\(condition)) AND \(days(source, question))), 0)
-                """
+            let own = shared == nil ? days : "1 = 1"
+            return "coalesce(\(value) FILTER (WHERE (\(condition)) AND \(own)), 0)"
         }
         return """
             SELECT \(key.text), \(values.joined(by: ", "))
             FROM \(filled(sources.first?.from ?? "", question))
-            WHERE \(scope(sources, question))
+            WHERE \(scope(sources, question)) AND \(shared ?? "1 = 1")
             """
     }
 
@@ -133,13 +135,31 @@ enum Tally {
         let ofUnits = sources.contains { isOfUnits($0.metric) }
         if let township = question.township { parts.append("i.township_id = \(township)") }
         if let round = question.round, !ofUnits { parts.append("i.round_id = \(round)") }
-        if let term = question.term, !ofUnits {
-            parts.append("i.round_id IN (SELECT id FROM rounds WHERE term_id = \(term))")
-        }
+        if question.term != nil, !ofUnits { parts.append("i.\(inTerm(question))") }
         if !question.pilots, !ofUnits {
             parts.append("i.round_id NOT IN (SELECT id FROM rounds WHERE pilot = 1)")
         }
         return parts.joined(by: " AND ")
+    }
+
+    /// True for rows whose round is of the term that is asked for.
+    static func inTerm(_ question: StatTable.Question) -> SQL {
+        question.term.map { "round_id IN (SELECT id FROM rounds WHERE term_id = \($0))" }
+            ?? "round_id IS NOT NULL"
+    }
+
+    /// The question as it is counted: the only term of a county need not be told from others, which
+    /// saves a look at the round of every row.
+    static func counted(_ question: StatTable.Question, _ reading: Reading) throws
+        -> StatTable.Question
+    {
+        var question = question
+        let others = try reading.exists(
+            """
+            SELECT 1 FROM terms WHERE county_id = \(question.county) AND id <> \(question.term)
+            """)
+        if !others { question.term = nil }
+        return question
     }
 
     private static func isOfUnits(_ metric: Metric) -> Bool {

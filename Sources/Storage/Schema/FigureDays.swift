@@ -65,6 +65,8 @@ extension Schema {
         -- the figures read findings without their texts
         CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
             group_id, signed_on, dropped_on, fed_back_on, written_on, amount);
+        CREATE INDEX findings_gathered ON findings(county_id, common_id, gathered_on, signed_on,
+            dropped_on, round_id, township_id, group_id) WHERE common_id IS NOT NULL;
 
         """
 
