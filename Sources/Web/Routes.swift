@@ -25,7 +25,6 @@ struct Routes: Sendable {
             try await passwords.change(request, context)
         }
         router.get("/") { _, context in try await home(context) }
-        router.get("/scoreboard") { _, context in try await scoreboard(context) }
         addSpecialPages(to: router)
         router.get("/options/:lookup") { request, context in
             try await LookupAnswer.answer(office, request, context)
@@ -86,15 +85,7 @@ struct Routes: Sendable {
         router.get("/rounds/:record/similar") { request, context in
             try await similar.show(request, context)
         }
-        let statistics = StatisticsRoutes(office: office, pages: pages)
-        router.get("/statistics") { request, context in
-            try await statistics.show(request, context)
-        }
-        for format in ["csv", "xlsx"] {
-            router.get(RouterPath("/statistics/export.\(format)")) { request, context in
-                try await statistics.export(format, request, context)
-            }
-        }
+        StatisticsRoutes(office: office, pages: pages).add(to: router)
     }
 
     private func addPackages(to router: Router<WebContext>) {
@@ -223,16 +214,6 @@ struct Routes: Sendable {
         return .html(
             pages.page(
                 Words.home[visitor.language], html, for: visitor, visitor.language, path: "/"))
-    }
-
-    private func scoreboard(_ context: WebContext) async throws -> Response {
-        let visitor = try context.known()
-        let views = try await office.scoreboards(for: visitor.actor, today: Moment(Date()).day)
-        let html = ScoreboardHTML(views: views, language: visitor.language).markup
-        return .html(
-            pages.page(
-                Words.scoreboard[visitor.language], html, for: visitor, visitor.language,
-                path: "/scoreboard"))
     }
 
     /// Files are handed out to be saved, never to be shown: what people upload is not ours.

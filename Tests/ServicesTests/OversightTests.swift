@@ -222,7 +222,9 @@ struct OversightTests {
         for (grouping, shown) in [
             (StatTable.Grouping.round, true), (.township, false), (.group, false),
         ] {
-            let keys = StatTable.metrics(of: grouping).map(\.key)
+            let keys = StatTable.metrics(
+                of: grouping, .init(county: round.place.county, asOf: Clearwater.day)
+            ).map(\.key)
             #expect(keys.contains("accountabilityRequested") == shown, "\(grouping)")
             #expect(keys.contains("accountability.third") == shown, "\(grouping)")
         }
@@ -231,7 +233,7 @@ struct OversightTests {
                 county: round.place.county, township: round.place.townships[0],
                 asOf: Clearwater.day), by: .round, for: round.director)
         #expect(ofTownship.metrics.allSatisfy { !Metrics.ofCountyOnly.contains($0.key) })
-        #expect(Metrics.ofCountyOnly.allSatisfy { ofTownship.total[$0] == nil })
+        #expect(Metrics.ofCountyOnly.allSatisfy { ofTownship.total.values[$0] == nil })
         for actor in [round.village, round.township] {
             let page = try await round.place.office.record(
                 "findings", finding, for: actor, today: Clearwater.day)

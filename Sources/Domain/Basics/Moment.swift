@@ -34,6 +34,11 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
         Day(number: Int32(Self.floorDivide(milliseconds + Self.chinaOffset, 86_400_000)))
     }
 
+    /// The first moment after a day in Asia/Shanghai.
+    package static func end(of day: Day) -> Moment {
+        Moment(milliseconds: (Int64(day.number) + 1) * 86_400_000 - chinaOffset)
+    }
+
     /// `2026-11-23 08:45` in Asia/Shanghai.
     package var minuteText: String {
         let local = milliseconds + Self.chinaOffset

@@ -37,17 +37,22 @@ struct DemoPreparation {
     /// The term with its yearly targets, phases and supervision groups.
     func openTerm() async throws -> UUID {
         let begin = cast.clock.today
-        let year = Int64(begin.civil.year)
         let term = try await cast.perform(
             OpenTerm(
                 county: Identifier(try cast.countyID), number: 6, startsOn: begin + -500,
                 endsOn: begin + 1325), as: "office"
         ).record
-        for (offset, target) in [(0, run.plan.units), (1, 349 - run.plan.units)] {
+        // The years in which the rounds are fed back, and the rest in the year after.
+        var targets: [Int: Int] = [:]
+        for (index, units) in run.plan.rounds.enumerated() {
+            targets[(run.start(ofRound: index) + 40).civil.year, default: 0] += units
+        }
+        targets[(targets.keys.max() ?? begin.civil.year) + 1] = 349 - run.plan.units
+        for (year, target) in targets.sorted(by: { $0.key < $1.key }) {
             try await cast.record(
                 "yearTargets", under: term, as: "office",
                 [
-                    "year": .number(year + Int64(offset)), "target": .number(Int64(target)),
+                    "year": .number(Int64(year)), "target": .number(Int64(target)),
                     "note": .text("届内全覆盖，重点村优先。"),
                 ])
         }

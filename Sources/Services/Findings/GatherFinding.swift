@@ -48,7 +48,10 @@ package struct GatherFinding: Action, Decodable {
                 Phrase("请另建共性问题。", "Gather a new one."))
         }
         try desk.writing.execute(
-            "UPDATE findings SET common_id = \(problem) WHERE id = \(record)")
+            """
+            UPDATE findings SET common_id = \(problem), gathered_on = \(desk.today)
+            WHERE id = \(record)
+            """)
         return ActionAnswer(
             record.uuid, page: "/findings/\(record)",
             note: Phrase("已归入共性问题", "Gathered into the common problem"))

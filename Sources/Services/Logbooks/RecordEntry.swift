@@ -58,6 +58,7 @@ struct RecordEntry: Action {
         for pair in book.pairs { try pair.judge(values, book.fields) }
         try book.check?(values)
         try judgeOnce(desk)
+        try EntryRules.judge(book.name, under: record, values, desk.reading)
         let number = try book.series.map { series in
             DocumentNumber.entry(
                 series, year: desk.today.civil.year,

@@ -136,6 +136,7 @@ enum Moves {
         try MoveRow.insert(
             head.kind, head.id, move: move, from: from, to: to, person: desk.actor.person,
             at: desk.at, details: details, desk.writing)
+        try CountingDays.keep(head.kind, head.id, move, to: to, desk)
     }
 
     /// Makes a move that nobody does by hand: it follows from what was just done.
@@ -161,6 +162,7 @@ enum Moves {
         try MoveRow.insert(
             kind, id, move: move, from: nil, to: state, person: desk.actor.person, at: desk.at,
             details: details, desk.writing)
+        try CountingDays.keep(kind, id, move, to: state, desk)
     }
 }
 

@@ -51,10 +51,11 @@ enum TermPage {
                         + planning(id, term.county, actor)),
             ],
             related: [
+                try Coverage.related(id, term.county.uuid, today, reading),
                 RecordView.Related(
                     Phrase("轮次", "Rounds"),
                     columns: [Phrase("轮次", "round"), Phrase("状态", "state"), Phrase("开始", "from")],
-                    rows: rounds, empty: Phrase("还没有轮次。", "No round yet."))
+                    rows: rounds, empty: Phrase("还没有轮次。", "No round yet.")),
             ],
             offers: PageParts.offer(
                 ["rounds.open"], actor, at: Place(county: term.county), values: ["term": text(id)]))

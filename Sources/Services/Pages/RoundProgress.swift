@@ -12,8 +12,7 @@ enum RoundProgress {
     ]
 
     static func related(
-        _ round: UUID, _ head: RecordHead, _ today: Day, _ language: Language,
-        _ reading: Reading
+        _ round: UUID, _ head: RecordHead, _ today: Day, _ language: Language, _ reading: Reading
     ) throws
         -> RecordView.Related
     {
@@ -55,6 +54,7 @@ enum RoundProgress {
             Phrase("工作进展", "Progress"), columns: columns, rows: cells,
             empty: Phrase("编组后显示各组进展。", "It begins with the groups."),
             all: rows.isEmpty
-                ? nil : "/statistics?county=\(county)&by=group&round=\(text(round))")
+                ? nil : "/statistics?county=\(county)&by=group&round=\(text(round))",
+            export: "/rounds/\(text(round))/progress")
     }
 }

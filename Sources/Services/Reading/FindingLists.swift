@@ -56,6 +56,10 @@ extension Lists {
                 "late", Phrase("期限", "due"), "x.due_on",
                 choices: [Choice("yes", Phrase("已逾期", "late"))],
                 conditions: ["yes": "x.due_on < {today} AND x.state = 'inRectification'"]),
+            .init(
+                "signed", Phrase("签批", "signed"), "x.signed_on",
+                choices: [Choice("yes", Phrase("已签批且未剔除", "signed and not removed"))],
+                conditions: ["yes": "x.signed_on IS NOT NULL AND x.dropped_on IS NULL"]),
             .init("campaign", Phrase("专项治理", "campaign"), "x.campaign_id", choices: []),
             .init("case", Phrase("警示案例", "case"), "x.case_id", choices: []),
         ] + placeFilters + furtherFilters,
@@ -116,11 +120,12 @@ extension Lists {
                 choices: [
                     Choice("yes", Phrase("已逾期", "late")),
                     Choice("open", Phrase("未销号", "open")),
+                    Choice("inForce", Phrase("全部（不含已转出）", "all but transferred ones")),
                 ],
                 conditions: [
                     "yes":
                         "x.due_on < {today} AND " + openItems,
-                    "open": openItems,
+                    "open": openItems, "inForce": "x.state <> 'transferredParty'",
                 ]),
         ] + placeFilters + furtherFilters,
         orders: [

@@ -37,16 +37,19 @@ package struct RecordView: Sendable {
         package let empty: Phrase
         /// The list of all of them, where the table shows only the newest.
         package let all: String?
+        /// The address of the same table as a file, without `.csv` or `.xlsx`.
+        package let export: String?
 
         package init(
             _ title: Phrase, columns: [Phrase], rows: [(cells: [String], link: String?)],
-            empty: Phrase, all: String? = nil
+            empty: Phrase, all: String? = nil, export: String? = nil
         ) {
             self.title = title
             self.columns = columns
             self.rows = rows
             self.empty = empty
             self.all = all
+            self.export = export
         }
     }
 

@@ -112,6 +112,7 @@ enum RectificationRules {
             "UPDATE rectification_items SET due_on = \(day) WHERE id = \(move.id)")
         try move.desk.writing.execute(
             "UPDATE findings SET due_on = \(day) WHERE id = \(try item(move).finding)")
+        try ItemStandings.keep(move.id, from: move.desk.today, move.desk.writing)
     }
 
     /// The other party takes over with an item of its own; the number of this one stays used.

@@ -3,6 +3,9 @@ import Storage
 
 /// What can be counted: one row for each figure, with its unit, its definition and its source.
 /// The same row counts the whole county, a round, a township or a group.
+///
+/// In its SQL `{today}` is the day as of which it is counted, `{end}` the first moment after that
+/// day, `{since}` the first day that counts and `{county}` the county.
 package struct Metric: Sendable {
     package let key: String
     package let label: Phrase
@@ -14,14 +17,26 @@ package struct Metric: Sendable {
     let from: String
     /// An aggregate: `count(*)`, `sum(…)`.
     let value: String
-    /// What counts; `{today}` is the day as of which it is counted.
+    /// What counts.
     let condition: String
     /// The day on which a row came to count, for “as of” and for months.
     let day: String
+    /// The same rows by their days, where `from` gathers many days in a row.
+    let daily: Daily?
+
+    struct Daily: Sendable {
+        let from: String
+        let value: String
+        let day: String
+    }
+
+    /// Whether the figure of the whole is the sum of its parts: what counts once is not.
+    var isSum: Bool { !value.contains("DISTINCT") }
 
     init(
         _ key: String, _ label: Phrase, _ unit: Phrase, _ definition: Phrase, from: String,
-        value: String = "count(*)", where condition: String = "1 = 1", day: String
+        value: String = "count(*)", where condition: String = "1 = 1", day: String,
+        daily: Daily? = nil
     ) {
         self.key = key
         self.label = label
@@ -31,12 +46,18 @@ package struct Metric: Sendable {
         self.value = value
         self.condition = condition
         self.day = day
+        self.daily = daily
+    }
+
+    /// An entry counts until the day on which it was struck out.
+    static func standing(_ alias: String) -> String {
+        "(\(alias).struck_at IS NULL OR \(alias).struck_at >= {end})"
     }
 
     /// A metric of a logbook whose entries know their round, township and group.
     static func entries(
         _ key: String, _ label: Phrase, _ unit: Phrase, _ definition: Phrase, in table: String,
-        value: String = "count(*)", where condition: String = "i.struck_at IS NULL", day: String
+        value: String = "count(*)", where condition: String = standing("i"), day: String
     ) -> Metric {
         Metric(
             key, label, unit, definition, from: "\(table) i", value: value, where: condition,
@@ -88,7 +109,17 @@ package enum Metrics {
         Metric(
             "householdVisits", Phrase("入户走访", "household visits"), Phrase("户次", "visits"),
             Phrase("登记的走访", "visits on record"),
-            from: "visits x JOIN inspections i ON i.id = x.inspection_id", day: "x.visited_on"),
+            from: "inspections i",
+            value: """
+                sum((SELECT count(*) FROM visits x WHERE x.inspection_id = i.id
+                    AND x.visited_on BETWEEN {since} AND {today}))
+                """, day: "NULL",
+            daily: .init(
+                from: """
+                    (SELECT i.county_id, i.township_id, i.round_id, i.group_id, x.visited_on,
+                        count(*) AS n FROM inspections i JOIN visits x ON x.inspection_id = i.id
+                        WHERE i.county_id = {county} GROUP BY i.id, x.visited_on) i
+                    """, value: "sum(i.n)", day: "i.visited_on")),
         Metric(
             "interviews", Phrase("个别谈话", "interviews"), Phrase("次", "interviews"),
             Phrase("登记的谈话", "interviews on record"),
@@ -104,35 +135,42 @@ package enum Metrics {
         .entries(
             "appealsOpen", Phrase("其中尚无结果", "of them without an outcome"), piece,
             Phrase("办理中或已转办", "open or passed on"), in: "appeals",
-            where: "i.state IN ('open', 'passedOn')", day: "i.raised_on"),
+            where: """
+                NOT EXISTS (SELECT 1 FROM moves m WHERE m.record_id = i.id
+                    AND m.to_state IN ('solved', 'explained') AND m.at < {end})
+                """, day: "i.raised_on"),
     ]
 
     private static let results: [Metric] = [
         Metric(
             "findings", Phrase("发现问题", "findings"), Phrase("个", "findings"),
             Phrase("已签批且未剔除的问题", "signed and not removed"),
-            from: "findings i", where: "i.number IS NOT NULL AND i.state <> 'removed'",
-            day: "i.written_on"),
+            from: "findings i", where: signed, day: "i.signed_on"),
         Metric(
             "immediateRectifications", Phrase("立行立改", "immediate rectifications"),
             Phrase("个", "findings"), Phrase("驻村期间责令立行立改的问题", "ordered during fieldwork"),
             from: "immediate_notices i JOIN findings f ON f.id = i.parent_id",
-            value: "count(DISTINCT i.parent_id)", where: "i.state <> 'withdrawn'",
-            day: "f.written_on"),
+            value: "count(DISTINCT i.parent_id)",
+            where: """
+                i.recorded_at < {end} AND (i.state <> 'withdrawn' OR EXISTS (
+                    SELECT 1 FROM moves m WHERE m.record_id = i.id AND m.move = 'withdraw'
+                    AND m.at >= {end}))
+                """, day: "f.signed_on"),
         .entries(
             "cluesTransferred", Phrase("移交问题线索", "clues transferred"), piece,
-            Phrase("已移交的线索，不等于发现的线索", "handed over; not the same as discovered"), in: "clues",
-            where: "i.state IN ('transferred', 'inHandling', 'concluded')", day: "i.registered_on"),
+            Phrase(
+                "按移交日期计，不等于发现的线索", "by the day of transfer; not the same as discovered"),
+            in: "clues", where: "i.transferred_on IS NOT NULL", day: "i.transferred_on"),
         Metric(
             "suggestions", Phrase("意见建议", "suggestions"), Phrase("条", "suggestions"),
             Phrase("登记的意见建议", "on record"),
             from: "suggestions x JOIN inspections i ON i.id = x.parent_id",
-            where: "x.struck_at IS NULL", day: "coalesce(i.left_on, i.arrived_on)"),
+            where: Metric.standing("x"), day: "coalesce(i.left_on, i.arrived_on)"),
         Metric(
             "suggestionsImmediate", Phrase("其中立行立改的建议", "of them immediate"),
             Phrase("条", "suggestions"), Phrase("办理方式为立行立改", "to be done at once"),
             from: "suggestions x JOIN inspections i ON i.id = x.parent_id",
-            where: "x.kind = 'immediate' AND x.struck_at IS NULL",
+            where: "x.kind = 'immediate' AND \(Metric.standing("x"))",
             day: "coalesce(i.left_on, i.arrived_on)"),
         shared("common", "共性问题", "common problems"),
         shared("prominent", "突出问题", "prominent problems"),
@@ -148,27 +186,38 @@ package enum Metrics {
             value: "sum(i.pieces)", day: "i.given_on"),
     ]
 
-    /// How many types of common or prominent problems were gathered.
+    /// Signed by the day, and neither dismissed nor removed by then.
+    private static let signed = """
+        i.signed_on IS NOT NULL AND (i.dropped_on IS NULL OR i.dropped_on > {today})
+        """
+
+    private static let gatheredFindings =
+        """
+        (SELECT * FROM findings WHERE common_id IS NOT NULL) i
+        JOIN common_problems c ON c.id = i.common_id
+        """
+
+    /// How many types of common or prominent problems findings were gathered into.
     private static func shared(_ rank: String, _ zh: String, _ en: String) -> Metric {
         Metric(
             "\(rank)Types", Phrase("\(zh)类型", "types of \(en)"), Phrase("类", "types"),
-            Phrase("归集的\(zh)，同一类型只计一次", "gathered; a type counts once"),
-            from: "common_problems i", value: "count(DISTINCT i.type)",
-            where: "i.rank = '\(rank)'", day: "NULL")
+            Phrase("已归入问题的\(zh)，同一类型只计一次", "with findings gathered; a type counts once"),
+            from: gatheredFindings, value: "count(DISTINCT c.type)",
+            where: "c.rank = '\(rank)' AND \(signed)", day: "i.gathered_on")
     }
 
     /// How many findings were gathered into them.
     private static func gathered(_ rank: String, _ zh: String, _ en: String) -> Metric {
         Metric(
             "\(rank)Items", Phrase("\(zh)涉及问题", "findings of \(en)"), Phrase("个", "findings"),
-            Phrase("归入\(zh)的问题", "gathered into them"),
-            from: "findings i JOIN common_problems c ON c.id = i.common_id",
-            where: "c.rank = '\(rank)' AND i.state <> 'removed'", day: "i.written_on")
+            Phrase("归入\(zh)的问题", "gathered into them"), from: gatheredFindings,
+            where: "c.rank = '\(rank)' AND \(signed)", day: "i.gathered_on")
     }
 
+    /// The items as they stood on the day.
     private static let items =
-        "rectification_items x JOIN inspections i ON i.id = x.inspection_id"
-    private static let inForce = "x.state <> 'transferredParty'"
+        "(SELECT * FROM item_standings WHERE until > {today} AND since <= {today}) i"
+    private static let inForce = "i.state <> 'transferredParty'"
 
     private static let rectification: [Metric] = [
         Metric(
@@ -177,17 +226,19 @@ package enum Metrics {
             day: "i.fed_back_on"),
         Metric(
             "rectificationClosed", Phrase("已销号", "closed"), Phrase("项", "items"),
-            Phrase("经核查批准销号", "verified and closed"), from: items,
-            where: "x.state = 'closed'", day: "i.fed_back_on"),
+            Phrase("截至当日已核查销号，重新整改的除外", "closed on the day; reopened ones are not"),
+            from: items, where: "i.state = 'closed'", day: "i.fed_back_on"),
         Metric(
             "rectificationLongTerm", Phrase("长期坚持", "long-term"), Phrase("项", "items"),
             Phrase("单列，不计入已销号", "shown apart from closed ones"), from: items,
-            where: "x.state = 'longTerm'", day: "i.fed_back_on"),
+            where: "i.state = 'longTerm'", day: "i.fed_back_on"),
         Metric(
             "rectificationLate", Phrase("逾期", "late"), Phrase("项", "items"),
-            Phrase("期限早于当日且未销号", "due before the day and open"), from: items,
-            where: "x.due_on < {today} AND \(inForce) AND x.state NOT IN ('closed', 'longTerm')",
-            day: "i.fed_back_on"),
+            Phrase("当日期限已过且未销号", "due before the day and open on it"), from: items,
+            where: """
+                i.due_on < {today} AND i.state <> 'closed' AND i.state <> 'longTerm'
+                AND i.state <> 'transferredParty'
+                """, day: "i.fed_back_on"),
     ]
 
     private static func money(_ kind: String, _ zh: String, _ en: String) -> Metric {
@@ -195,7 +246,7 @@ package enum Metrics {
             kind, Phrase(zh, en), Phrase("元", "yuan"),
             Phrase("登记的金额之和，有“余”的为下限", "sum of the amounts; “at least” where one is a lower bound"),
             from: "amount_records i", value: "sum(i.amount)",
-            where: "i.kind = '\(kind)' AND i.struck_at IS NULL", day: "i.recorded_on")
+            where: "i.kind = '\(kind)' AND \(Metric.standing("i"))", day: "i.recorded_on")
     }
 
     private static let effects: [Metric] = [
@@ -218,77 +269,5 @@ package enum Metrics {
             from: "revisits x JOIN inspections i ON i.id = x.inspection_id",
             value: "sum(x.satisfied)", where: "x.done_on IS NOT NULL",
             day: "x.done_on"),
-    ]
-}
-
-/// A rate: what is divided by what. Every page prints the definition with the number.
-package struct Rate: Sendable {
-    package let key: String
-    package let label: Phrase
-    package let definition: Phrase
-    /// Keys of metrics: the sum of the first over the difference of the second and the third.
-    let of: [String]
-    let by: String
-    let without: String?
-    /// Decimals; a percentage, or a plain ratio.
-    let decimals: Int
-    let isPercent: Bool
-
-    /// The number in words; nil where there is nothing to divide by.
-    package func text(_ values: [String: Int64]) -> String? {
-        let below = (values[by] ?? 0) - (without.flatMap { values[$0] } ?? 0)
-        guard below > 0 else { return nil }
-        let above = of.reduce(0) { $0 + (values[$1] ?? 0) }
-        return isPercent
-            ? Percent.text(Int(above), of: Int(below), decimals: decimals)
-            : Percent.ratio(Int(above), Int(below), decimals: decimals)
-    }
-
-    package static let all: [Rate] = [
-        Rate(
-            key: "findingsPerUnit", label: Phrase("村均问题", "findings per unit"),
-            definition: Phrase("发现问题 ÷ 已巡察村居", "findings over inspected units"),
-            of: ["findings"], by: "inspected", without: nil, decimals: 2, isPercent: false),
-        Rate(
-            key: "noticesPerUnit", label: Phrase("村均公告", "notices per unit"),
-            definition: Phrase("张贴公告 ÷ 已巡察村居", "notices over inspected units"),
-            of: ["notices"], by: "inspected", without: nil, decimals: 1, isPercent: false),
-        Rate(
-            key: "clueRatio", label: Phrase("线索占比", "clue ratio"),
-            definition: Phrase("移交问题线索 ÷ 发现问题", "clues transferred over findings"),
-            of: ["cluesTransferred"], by: "findings", without: nil, decimals: 2, isPercent: true),
-        Rate(
-            key: "immediateRatio", label: Phrase("立行立改占比", "immediate ratio"),
-            definition: Phrase("立行立改 ÷ 发现问题", "immediate over findings"),
-            of: ["immediateRectifications"], by: "findings", without: nil, decimals: 2,
-            isPercent: true),
-        Rate(
-            key: "closedOfAll", label: Phrase("销号率（全部）", "closing rate, of all"),
-            definition: Phrase("已销号 ÷ 全部整改事项", "closed over all items"),
-            of: ["rectificationClosed"], by: "rectificationItems", without: nil, decimals: 1,
-            isPercent: true),
-        Rate(
-            key: "closedOfDue", label: Phrase("销号率（不含长期）", "closing rate, without long-term"),
-            definition: Phrase("已销号 ÷（全部 − 长期坚持）", "closed over all but long-term items"),
-            of: ["rectificationClosed"], by: "rectificationItems",
-            without: "rectificationLongTerm", decimals: 1, isPercent: true),
-        Rate(
-            key: "closedAndStage", label: Phrase("销号率（含阶段成果）", "closing rate, with stage results"),
-            definition: Phrase("（已销号 + 长期坚持）÷ 全部", "closed and long-term over all items"),
-            of: ["rectificationClosed", "rectificationLongTerm"], by: "rectificationItems",
-            without: nil, decimals: 1, isPercent: true),
-        Rate(
-            key: "revisitRatio", label: Phrase("回访比例", "share revisited"),
-            definition: Phrase("已回访村居 ÷ 已巡察村居", "revisited over inspected units"),
-            of: ["revisitedUnits"], by: "inspected", without: nil, decimals: 2, isPercent: true),
-        Rate(
-            key: "satisfaction", label: Phrase("群众满意度", "satisfaction"),
-            definition: Phrase("回访表示满意 ÷ 回访询问", "satisfied over asked"),
-            of: ["satisfied"], by: "asked", without: nil, decimals: 1, isPercent: true),
-        Rate(
-            key: "recoveryRatio", label: Phrase("挽回比例", "share recovered"),
-            definition: Phrase("已挽回金额 ÷ 应挽回金额", "recovered over recoverable"),
-            of: ["recovered"], by: "recoverable", without: nil, decimals: 1, isPercent: true),
-        awareness,
     ]
 }

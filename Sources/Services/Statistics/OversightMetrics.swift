@@ -17,7 +17,7 @@ extension Metrics {
                 "accountability.\(form)", Phrase("\(zh)处理", "handled in the \(en)"),
                 Phrase("人次", "person-times"),
                 Phrase("问责结果中\(zh)的人数之和", "sum of the persons, \(en)"), in: "accountability",
-                value: "sum(i.persons)", where: "i.form = '\(form)' AND i.struck_at IS NULL",
+                value: "sum(i.persons)", where: "i.form = '\(form)' AND \(Metric.standing("i"))",
                 day: "i.requested_on")
         }
         + [
@@ -25,12 +25,12 @@ extension Metrics {
                 "awarenessAsked", Phrase("公开知晓度答卷", "answers on awareness"),
                 Phrase("份", "answers"), Phrase("公开知晓度问卷的答卷数之和", "answers to surveys on awareness"),
                 in: "surveys", value: "sum(i.asked)",
-                where: "i.kind = 'awareness' AND i.struck_at IS NULL", day: "i.held_on"),
+                where: "i.kind = 'awareness' AND \(Metric.standing("i"))", day: "i.held_on"),
             .entries(
                 "aware", Phrase("其中知晓", "of them aware"), Phrase("份", "answers"),
                 Phrase("答卷中表示知晓的份数之和", "answers that know"), in: "surveys",
                 value: "sum(i.positive)",
-                where: "i.kind = 'awareness' AND i.struck_at IS NULL", day: "i.held_on"),
+                where: "i.kind = 'awareness' AND \(Metric.standing("i"))", day: "i.held_on"),
         ]
 
     /// Figures that are told of the county and its rounds only (D10): in a township or a group a

@@ -62,39 +62,45 @@ package struct ScoreboardView: Sendable {
         package let definition: Phrase
     }
 
-    package let id: UUID
+    package let question: StatTable.Question
+    package let caption: FigureCaption
     package let scoreboard: Scoreboard
     package let figures: [Figure]
     package let pictures: Pictures
 
-    static func count(
-        _ county: UUID, _ name: String, _ today: Day, _ reading: Reading,
-        _ memory: Remembered<StatTable.Question, ScoreboardView>
-    ) throws -> ScoreboardView {
-        let term = try reading.value(
-            """
-            SELECT id FROM terms WHERE county_id = \(county)
-            ORDER BY starts_on <= \(today) AND ends_on >= \(today) DESC, starts_on DESC LIMIT 1
-            """, as: UUID.self)
-        let question = StatTable.Question(county: county, term: term, asOf: today)
-        return try memory.answer(question, reading) { try count(question, name, reading) }
+    package var id: UUID { question.county }
+
+    /// The numbers of a drawing, or all figures.
+    package func table(_ kind: ScoreboardTable.Kind) -> ScoreboardTable {
+        ScoreboardTable(kind, of: self)
     }
 
-    private static func count(
-        _ question: StatTable.Question, _ name: String, _ reading: Reading
-    ) throws -> ScoreboardView {
-        var values = try Tally.values(Metrics.all, question, reading)
+    /// The term that is in office on a day, or the newest.
+    static func term(of county: UUID, on day: Day, _ reading: Reading) throws -> UUID? {
+        try reading.value(
+            """
+            SELECT id FROM terms WHERE county_id = \(county)
+            ORDER BY starts_on <= \(day) AND ends_on >= \(day) DESC, starts_on DESC LIMIT 1
+            """, as: UUID.self)
+    }
+
+    static func count(_ question: StatTable.Question, _ reading: Reading) throws -> ScoreboardView {
+        let end = Moment.end(of: question.asOf)
+        var values = try Tally.values(
+            Metrics.all, try Tally.counted(question, reading), reading)
         values["supervisionGroups"] = try reading.value(
             """
             SELECT count(*) FROM supervision_groups
-            WHERE parent_id = \(question.term) AND kind = 'supervision' AND struck_at IS NULL
+            WHERE parent_id = \(question.term) AND kind = 'supervision'
+              AND recorded_at < \(end) AND (struck_at IS NULL OR struck_at >= \(end))
             """)
-        let atLeast = try Tally.atLeast(question, reading)
+        let atLeast = try Tally.atLeast(question, by: nil, reading)[nil] ?? []
+        let caption = try FigureCaption.load(question, reading)
         return ScoreboardView(
-            id: question.county,
-            scoreboard: Scoreboard(county: name, asOf: question.asOf, values),
+            question: question, caption: caption,
+            scoreboard: Scoreboard(county: caption.county, asOf: question.asOf, values),
             figures: figures(values, atLeast),
-            pictures: try Pictures.draw(question, values, reading))
+            pictures: try Pictures.draw(question, values, atLeast, reading))
     }
 
     private static func figures(_ values: [String: Int64], _ atLeast: Set<String>) -> [Figure] {
@@ -122,95 +128,12 @@ package struct ScoreboardView: Sendable {
         let rates = Rate.all.compactMap { rate in
             rate.text(values).map {
                 Figure(
-                    key: rate.key, label: rate.label, value: $0, definition: rate.definition)
+                    key: rate.key, label: rate.label, value: $0,
+                    definition: Phrase(
+                        "\(rate.definition.zh)：\(rate.workings(values))",
+                        "\(rate.definition.en): \(rate.workings(values))"))
             }
         }
         return [coverage] + counted + [groups] + rates
-    }
-}
-
-/// A figure as people read it.
-package enum FigureText {
-    /// Money is counted in fen and read in units of ten thousand yuan.
-    package static func unit(_ metric: Metric) -> Phrase {
-        isMoney(metric) ? Phrase("万元", "10,000 yuan") : metric.unit
-    }
-
-    package static func text(_ value: Int64, _ metric: Metric, atLeast: Bool) -> String {
-        isMoney(metric) ? tenThousands(value, atLeast: atLeast) : String(value)
-    }
-
-    /// `2899余` for a lower bound; otherwise two decimals, half up.
-    package static func tenThousands(_ fen: Int64, atLeast: Bool) -> String {
-        atLeast
-            ? "\(fen / 1_000_000)余" : Percent.ratio(Int(fen), 1_000_000, decimals: 2)
-    }
-
-    private static func isMoney(_ metric: Metric) -> Bool { metric.unit.zh == "元" }
-}
-
-extension Office {
-    /// The scoreboards of the counties that one person sees whole.
-    package func scoreboards(for actor: Actor, today: Day) async throws -> [ScoreboardView] {
-        guard let scope = Self.wholeCounties(actor) else { return [] }
-        return try await scoreboards(where: scope, today)
-    }
-
-    /// The scoreboards of all counties: for the operator at the machine's console.
-    package func scoreboards(today: Day) async throws -> [ScoreboardView] {
-        try await scoreboards(where: "1 = 1", today)
-    }
-
-    /// The figures of one county by round, township, group or month, where this person sees the
-    /// county whole.
-    package func statistics(
-        _ question: StatTable.Question, by grouping: StatTable.Grouping, for actor: Actor
-    ) async throws -> StatTable {
-        guard let scope = Self.wholeCounties(actor) else { throw Refusal.listOutOfSight }
-        let tables = tables
-        return try await engine.read { reading in
-            guard
-                try reading.exists(
-                    "SELECT 1 FROM counties x WHERE x.id = \(question.county) AND \(scope)")
-            else { throw Refusal.notFound }
-            return try tables.answer(.init(question: question, grouping: grouping), reading) {
-                try StatTable.count(question, by: grouping, reading)
-            }
-        }
-    }
-
-    /// The rounds of a county that this person sees whole, newest first.
-    package func rounds(of county: UUID, for actor: Actor) async throws -> [LookupOption] {
-        guard let scope = Self.wholeCounties(actor) else { return [] }
-        return try await engine.read { reading in
-            try reading.rows(
-                """
-                SELECT r.id, r.name FROM rounds r JOIN counties x ON x.id = r.county_id
-                WHERE x.id = \(county) AND \(scope) ORDER BY r.starts_on DESC, r.number DESC
-                """
-            ) { LookupOption(id: try $0(0), label: try $0(1)) }
-        }
-    }
-
-    private static func wholeCounties(_ actor: Actor) -> SQL? {
-        Scoping.predicate(
-            actor, .figures, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
-    }
-
-    private func scoreboards(where scope: SQL, _ today: Day) async throws -> [ScoreboardView] {
-        let figures = figures
-        return try await engine.read { reading in
-            // Counties without a term have nothing to count yet.
-            let counties = try reading.rows(
-                """
-                SELECT x.id, x.name FROM counties x
-                WHERE \(scope) AND EXISTS (SELECT 1 FROM terms t WHERE t.county_id = x.id)
-                ORDER BY x.code LIMIT 200
-                """
-            ) { row in (try row(0) as UUID, try row(1) as String) }
-            return try counties.map { county, name in
-                try ScoreboardView.count(county, name, today, reading, figures)
-            }
-        }
     }
 }

@@ -20,7 +20,9 @@ struct APIRoutes: Sendable {
             let view = try await office.home(for: visitor.actor, today: Moment(Date()).day)
             return Response.json(RecordJSON(language: context.language).home(view).written())
         }
-        router.get("/api/scoreboard") { _, context in try await scoreboard(context) }
+        router.get("/api/scoreboard") { request, context in
+            try await scoreboard(request, context)
+        }
         router.post("/api/files") { request, context in try await upload(request, context) }
         router.get("/api/options/:lookup") { request, context in
             try await LookupAnswer.answer(office, request, context)
@@ -67,9 +69,10 @@ struct APIRoutes: Sendable {
             status: .created)
     }
 
-    private func scoreboard(_ context: WebContext) async throws -> Response {
+    private func scoreboard(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.known()
-        let views = try await office.scoreboards(for: visitor.actor, today: Moment(Date()).day)
+        let views = try await StatisticsRoutes.boards(
+            office, FormFields.query(of: request), visitor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let items = try encoder.encode(views.map(\.scoreboard))

@@ -180,7 +180,12 @@ package enum OpenAPI {
         "/api/scoreboard": [
             (
                 "get",
-                ["operationId": "scoreboard", "responses": answers("200", named("Scoreboard"))]
+                [
+                    "operationId": "scoreboard",
+                    "parameters": [
+                        query("asOf", day), query("county", uuid), query("term", uuid),
+                    ], "responses": answers("200", named("Scoreboard")),
+                ]
             )
         ],
         "/api/home": [

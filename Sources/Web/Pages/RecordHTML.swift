@@ -164,6 +164,10 @@ struct RecordHTML {
             }
             html.raw("</tbody></table></div>")
             if let all = related.all { html.link(Words.showAll[language], to: all) }
+            for format in related.export == nil ? [] : ["xlsx", "csv"] {
+                html.raw(" ")
+                html.link(format.uppercased(), to: "\(related.export ?? "").\(format)")
+            }
         }
         html.raw("</section>")
     }

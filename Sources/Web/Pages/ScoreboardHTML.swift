@@ -5,39 +5,69 @@ import Services
 /// The figures of a county with their definitions, and what they look like.
 struct ScoreboardHTML {
     let views: [ScoreboardView]
+    /// The terms that may be chosen, by county.
+    let terms: [UUID: [(id: UUID, Phrase)]]
     let language: Language
 
     var markup: String {
-        var html = HTML(reserving: 24_000)
+        var html = HTML(reserving: 48_000)
         html.raw("<div class=\"head\"><h1>")
         html.text(Words.scoreboard[language])
         html.raw("</h1></div>")
         if views.isEmpty { html.element("p", Words.noFigures[language], class: "empty") }
-        for view in views {
-            html.raw("<section><div class=\"head\"><h2>")
-            html.text("\(view.scoreboard.county) · \(Words.asOf[language]) \(view.scoreboard.asOf)")
-            html.raw("</h2>")
-            html.raw("<div class=\"buttons\">")
-            for grouping in StatTable.Grouping.allCases {
-                html.link(
-                    grouping.label[language],
-                    to: "/statistics?county=\(view.id.uuidString.lowercased())"
-                        + "&by=\(grouping.rawValue)", class: "button")
-            }
-            html.raw("</div></div><dl class=\"figures\">")
-            let leading = view.figures.filter { Self.leading.contains($0.key) }
-            for figure in leading { draw(figure, &html) }
-            html.raw("</dl>")
-            pictures(view.pictures, &html)
-            html.raw("<h2>")
-            html.text(Words.allFigures[language])
-            html.raw("</h2><dl class=\"figures\">")
-            for figure in view.figures where !Self.leading.contains(figure.key) {
-                draw(figure, &html)
-            }
-            html.raw("</dl></section>")
-        }
+        for view in views { section(view, &html) }
         return html.markup
+    }
+
+    private func section(_ view: ScoreboardView, _ html: inout HTML) {
+        html.raw("<section><div class=\"head\"><h2>")
+        html.text("\(view.scoreboard.county) · \(Words.asOf[language]) \(view.scoreboard.asOf)")
+        html.raw("</h2><div class=\"buttons\">")
+        for grouping in StatTable.Grouping.allCases {
+            html.link(
+                grouping.label[language],
+                to: "/statistics?by=\(grouping.rawValue)&\(Self.address(of: view))",
+                class: "button")
+        }
+        html.raw("</div></div>")
+        filters(view, &html)
+        CaptionText.draw(view.caption, language, &html)
+        html.raw("<dl class=\"figures\">")
+        let leading = view.figures.filter { Self.leading.contains($0.key) }
+        for figure in leading { draw(figure, &html) }
+        html.raw("</dl>")
+        let drawings = DrawingHTML(view: view, address: Self.address(of: view), language: language)
+        drawings.draw(&html)
+        html.raw("<div class=\"head\"><h2>")
+        html.text(Words.allFigures[language])
+        html.raw("</h2><div class=\"buttons\">")
+        drawings.downloads(.figures, &html)
+        html.raw("</div></div><dl class=\"figures\">")
+        for figure in view.figures where !Self.leading.contains(figure.key) {
+            draw(figure, &html)
+        }
+        html.raw("</dl></section>")
+    }
+
+    /// County, term and day of a scoreboard as they stand in an address.
+    private static func address(of view: ScoreboardView) -> String {
+        let question = view.question
+        return ([("county", question.county), ("term", question.term)] as [(String, UUID?)])
+            .compactMap { key, id in id.map { "\(key)=\($0.uuidString.lowercased())&" } }
+            .joined() + "asOf=\(question.asOf)"
+    }
+
+    private func filters(_ view: ScoreboardView, _ html: inout HTML) {
+        html.raw("<form class=\"filters\" method=\"get\" action=\"/scoreboard\" data-auto>")
+        html.hidden("county", view.id.uuidString.lowercased())
+        html.choose(
+            "term", StatTable.Grouping.term.noun[language],
+            (terms[view.id] ?? []).map { ($0.id.uuidString.lowercased(), $0.1[language]) },
+            view.question.term?.uuidString.lowercased() ?? "")
+        html.day("asOf", Words.asOf[language], view.question.asOf)
+        html.raw("<button type=\"submit\">")
+        html.text(Words.apply[language])
+        html.raw("</button></form>")
     }
 
     /// What people look at first; the drawings come before the rest.
@@ -54,66 +84,5 @@ struct ScoreboardHTML {
         html.raw("</span><span class=\"quiet\">")
         html.text(Words.definition[language] + figure.definition[language])
         html.raw("</span></dd></div>")
-    }
-
-    private func pictures(_ pictures: Pictures, _ html: inout HTML) {
-        let chart = ChartSVG(language: language)
-        html.raw("<div class=\"charts\">")
-        figure(&html, Phrase("覆盖进度（个）", "Coverage over time, units")) {
-            chart.coverage(pictures.coverage)
-        }
-        for (title, bars, tone, isMoney) in [
-            (Phrase("问题漏斗（个）", "Findings on their way"), pictures.funnel, "calm", false),
-            (Phrase("未销号事项账龄（项）", "Open items by due date"), pictures.ageing, "wait", false),
-            (Phrase("金额（万元）", "Money, 10,000 yuan"), pictures.money, "good", true),
-        ] {
-            figure(&html, title) {
-                chart.bars(
-                    title,
-                    bars.map { bar in
-                        (
-                            bar.label[language], bar.value,
-                            isMoney
-                                ? FigureText.tenThousands(bar.value, atLeast: false)
-                                : String(bar.value)
-                        )
-                    }, tone: tone)
-            }
-        }
-        html.raw("</div>")
-        heat(pictures.heat, &html)
-    }
-
-    private func figure(_ html: inout HTML, _ title: Phrase, _ drawing: () -> String) {
-        html.raw("<figure class=\"card\"><figcaption>")
-        html.text(title[language])
-        html.raw("</figcaption>\(drawing())</figure>")
-    }
-
-    private func heat(_ heat: Pictures.Heat, _ html: inout HTML) {
-        if heat.rows.isEmpty { return }
-        let most = max(1, heat.rows.flatMap(\.counts).max() ?? 1)
-        html.raw("<section class=\"card\">")
-        html.element("h2", Words.heat[language])
-        html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"heat\"><thead><tr>")
-        html.raw("<th scope=\"col\">")
-        html.text(Words.township[language])
-        html.raw("</th>")
-        for heading in heat.headings {
-            html.raw("<th scope=\"col\">")
-            html.text(heading[language])
-            html.raw("</th>")
-        }
-        html.raw("</tr></thead><tbody>")
-        for row in heat.rows {
-            html.raw("<tr><th scope=\"row\">")
-            html.text(row.township)
-            html.raw("</th>")
-            for count in row.counts {
-                html.raw("<td class=\"h\((count * 4 + most - 1) / most)\">\(count)</td>")
-            }
-            html.raw("</tr>")
-        }
-        html.raw("</tbody></table></div></section>")
     }
 }

@@ -6,7 +6,9 @@ import Services
 struct StatisticsHTML {
     let table: StatTable
     let question: StatTable.Question
-    /// The rounds and townships that may be chosen.
+    let links: FigureLinks
+    /// What may be chosen.
+    let terms: [(id: UUID, Phrase)]
     let rounds: [LookupOption]
     let townships: [LookupOption]
     let language: Language
@@ -16,7 +18,7 @@ struct StatisticsHTML {
         html.raw("<p class=\"crumb\">")
         html.link(Words.scoreboard[language], to: "/scoreboard")
         html.raw("</p><div class=\"head\"><h1>")
-        html.text("\(Words.scoreboard[language]) · \(table.grouping.label[language])")
+        html.text("\(table.caption.county) · \(table.grouping.label[language])")
         html.raw("</h1>")
         html.raw("<div class=\"buttons\">")
         for format in ["xlsx", "csv"] {
@@ -27,6 +29,22 @@ struct StatisticsHTML {
         }
         html.raw("</div></div>")
         filters(&html)
+        CaptionText.draw(table.caption, language, &html)
+        figures(&html)
+        html.raw("<details class=\"card\"><summary>")
+        html.text(Words.definitions[language])
+        html.raw("</summary><dl>")
+        for (label, definition) in table.metrics.map({ ($0.label, $0.definition) })
+            + StatisticsText.rates(table).map({ ($0.label, $0.definition) })
+        {
+            html.element("dt", label[language])
+            html.element("dd", definition[language])
+        }
+        html.raw("</dl></details>")
+        return html.markup
+    }
+
+    private func figures(_ html: inout HTML) {
         html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"stats\"><thead><tr>")
         for title in StatisticsText.header(table, language) {
             html.raw("<th scope=\"col\">")
@@ -34,26 +52,22 @@ struct StatisticsHTML {
             html.raw("</th>")
         }
         html.raw("</tr></thead><tbody>")
-        for row in StatisticsText.rows(table, language) {
+        for row in table.rows + [table.total] {
             html.raw("<tr>")
-            for (index, cell) in row.enumerated() {
+            for (index, cell) in StatisticsText.cells(row, table, language).enumerated() {
                 html.raw(index == 0 ? "<th scope=\"row\">" : "<td>")
-                html.text(cell)
+                if (1...table.metrics.count).contains(index),
+                    let address = links.address(table.metrics[index - 1], row)
+                {
+                    html.link(cell, to: address)
+                } else {
+                    html.text(cell)
+                }
                 html.raw(index == 0 ? "</th>" : "</td>")
             }
             html.raw("</tr>")
         }
-        html.raw("</tbody></table></div><details class=\"card\"><summary>")
-        html.text(Words.definitions[language])
-        html.raw("</summary><dl>")
-        for (label, definition) in table.metrics.map({ ($0.label, $0.definition) })
-            + Rate.all.map({ ($0.label, $0.definition) })
-        {
-            html.element("dt", label[language])
-            html.element("dd", definition[language])
-        }
-        html.raw("</dl></details>")
-        return html.markup
+        html.raw("</tbody></table></div>")
     }
 
     /// The question as it stands in an address.
@@ -73,59 +87,33 @@ struct StatisticsHTML {
     }
 
     private func filters(_ html: inout HTML) {
+        let all = Words.all[language]
         html.raw("<form class=\"filters\" method=\"get\" action=\"/statistics\" data-auto>")
         html.hidden("county", question.county.uuidString.lowercased())
-        if let term = question.term { html.hidden("term", term.uuidString.lowercased()) }
-        select(
-            &html, "by", Words.compared,
+        html.choose(
+            "by", Words.compared[language],
             StatTable.Grouping.allCases.map { ($0.rawValue, $0.label[language]) },
-            table.grouping.rawValue, all: false)
-        select(&html, "round", StatTable.Grouping.round.noun, options(rounds), id(question.round))
-        select(
-            &html, "township", StatTable.Grouping.township.noun, options(townships),
-            id(question.township))
-        day(&html, "since", Words.since, question.since)
-        day(&html, "asOf", Words.asOf, question.asOf)
-        select(
-            &html, "pilots", Words.pilots, [("no", Words.withoutPilots[language])],
-            question.pilots ? "" : "no")
+            table.grouping.rawValue)
+        html.choose(
+            "term", StatTable.Grouping.term.noun[language],
+            terms.map { (id($0.id), $0.1[language]) }, id(question.term), all: all)
+        html.choose(
+            "round", StatTable.Grouping.round.noun[language], rounds.map { (id($0.id), $0.label) },
+            id(question.round), all: all)
+        html.choose(
+            "township", StatTable.Grouping.township.noun[language],
+            townships.map { (id($0.id), $0.label) }, id(question.township), all: all)
+        html.day("since", Words.since[language], question.since)
+        html.day("asOf", Words.asOf[language], question.asOf)
+        html.choose(
+            "pilots", Words.pilots[language], [("no", Words.withoutPilots[language])],
+            question.pilots ? "" : "no", all: all)
         html.raw("<button type=\"submit\">")
         html.text(Words.apply[language])
         html.raw("</button></form>")
     }
 
-    private func options(_ items: [LookupOption]) -> [(String, String)] {
-        items.map { (id($0.id), $0.label) }
-    }
-
     private func id(_ id: UUID?) -> String { id?.uuidString.lowercased() ?? "" }
-
-    private func day(_ html: inout HTML, _ key: String, _ label: Phrase, _ day: Day?) {
-        html.raw("<label><span>")
-        html.text(label[language])
-        html.raw("</span><input type=\"date\" name=\"\(key)\" ")
-        html.raw("value=\"\(day?.description ?? "")\"></label>")
-    }
-
-    private func select(
-        _ html: inout HTML, _ key: String, _ label: Phrase, _ choices: [(String, String)],
-        _ chosen: String, all: Bool = true
-    ) {
-        html.raw("<label><span>")
-        html.text(label[language])
-        html.raw("</span><select name=\"\(key)\">")
-        if all {
-            html.raw("<option value=\"\">")
-            html.text(Words.all[language])
-            html.raw("</option>")
-        }
-        for (value, label) in choices {
-            html.raw("<option value=\"\(value)\"\(value == chosen ? " selected" : "")>")
-            html.text(label)
-            html.raw("</option>")
-        }
-        html.raw("</select></label>")
-    }
 }
 
 /// The same table as text, for pages and exports.
@@ -133,23 +121,26 @@ enum StatisticsText {
     static func header(_ table: StatTable, _ language: Language) -> [String] {
         [table.grouping.noun[language]]
             + table.metrics.map { "\($0.label[language])（\(FigureText.unit($0)[language])）" }
-            + Rate.all.filter { shown($0, table) }.map { $0.label[language] }
+            + rates(table).map { $0.label[language] }
     }
 
     static func rows(_ table: StatTable, _ language: Language) -> [[String]] {
-        (table.rows.map { ($0.label, $0.values) } + [(Words.sum[language], table.total)]).map {
-            label, values in
-            [label]
-                + table.metrics.map {
-                    FigureText.text(
-                        values[$0.key] ?? 0, $0, atLeast: table.atLeast.contains($0.key))
-                }
-                + Rate.all.filter { shown($0, table) }.map { $0.text(values) ?? "—" }
-        }
+        (table.rows + [table.total]).map { cells($0, table, language) }
+    }
+
+    static func cells(_ row: StatTable.Row, _ table: StatTable, _ language: Language) -> [String] {
+        [row.label[language]]
+            + table.metrics.map {
+                FigureText.text(
+                    row.values[$0.key] ?? 0, $0, atLeast: row.atLeast.contains($0.key))
+            }
+            + rates(table).map { $0.text(row.values) ?? "—" }
     }
 
     /// Where clues are not counted, neither is their share.
-    private static func shown(_ rate: Rate, _ table: StatTable) -> Bool {
-        rate.key != "clueRatio" || table.metrics.contains { $0.key == "cluesTransferred" }
+    static func rates(_ table: StatTable) -> [Rate] {
+        Rate.all.filter { rate in
+            rate.key != "clueRatio" || table.metrics.contains { $0.key == "cluesTransferred" }
+        }
     }
 }

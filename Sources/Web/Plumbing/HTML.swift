@@ -33,6 +33,30 @@ struct HTML {
         raw("</a>")
     }
 
+    /// A choice of a filter; `all` is what no choice is called, nil where one has to be made.
+    mutating func choose(
+        _ key: String, _ label: String, _ choices: [(value: String, label: String)],
+        _ chosen: String, all: String? = nil
+    ) {
+        raw("<label><span>")
+        text(label)
+        raw("</span><select name=\"\(key)\">")
+        for (value, label) in (all.map { [("", $0)] } ?? []) + choices {
+            raw("<option value=\"\(value)\"\(value == chosen ? " selected" : "")>")
+            text(label)
+            raw("</option>")
+        }
+        raw("</select></label>")
+    }
+
+    /// A date of a filter.
+    mutating func day(_ key: String, _ label: String, _ day: Day?) {
+        raw("<label><span>")
+        text(label)
+        raw("</span><input type=\"date\" name=\"\(key)\" value=\"\(day?.description ?? "")\">")
+        raw("</label>")
+    }
+
     static func escaped(_ text: String) -> String {
         var result = ""
         escape(text, into: &result)
