@@ -32,10 +32,7 @@ struct ScreenFiles: ParsableCommand {
     @Option(name: .customLong("as-of"), help: "截至日期 2026-11-23 / as of") var asOf: String?
     @Option(help: "格式 text、json、csv、xlsx / format") var format = Format.text
     @Option(help: "输出文件 / write to a file") var out: String?
-    @Option(
-        help:
-            "参数表 CSV：model,parameter,value,area,from,until,source,article；先于随附的国家和省级规定 / policy rows, before those that come along"
-    )
+    @Option(help: "参数表 CSV：model,parameter,value,area,from,until,source,article / policy rows")
     var policy: String?
     @Option(help: "自有表头 CSV：header,field / headers of your own") var headers: String?
     @Option(help: "自建模型文件(JSON) / a file of custom models") var custom: [String] = []

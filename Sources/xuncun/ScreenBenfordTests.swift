@@ -15,8 +15,8 @@ struct ScreenTest: ParsableCommand {
             rsf 相对规模因子：--column 和 --by（收款人）。nff 数量频率因子、outlier 离群值：--column，可加 --by。
             same 相同—相同—相同：--same 列,列,…，可加 --except 列（该列须不同）。
             gaps 断号重号：--number 列，可加 --by（凭证字、期间）。
-            The first six take --column; rsf takes --column and --by; nff and outlier --column and, if
-            wanted, --by; same takes --same and, if wanted, --except; gaps takes --number and --by.
+            The first six take --column; rsf --column and --by; nff and outlier --column and, if
+            wanted, --by; same --same and, if wanted, --except; gaps --number and --by.
             """)
 
     @Argument(help: "检验 / the test") var test: SingleTest.Kind

@@ -2,8 +2,8 @@ import Foundation
 
 /// Tails of the distributions that the tests of digits end in.
 package enum Tail {
-    /// P(χ² ≥ x) with `freedom` degrees of freedom: the upper incomplete gamma function, regularised,
-    /// as a series below a + 1 and as a continued fraction above (Lentz).
+    /// P(χ² ≥ x) with `freedom` degrees of freedom: the share of the upper incomplete
+    /// gamma function, as a series below a + 1 and as a continued fraction above (Lentz).
     package static func chiSquare(_ x: Double, freedom: Int) -> Double {
         let (a, half) = (Double(freedom) / 2, x / 2)
         if half <= 0 { return 1 }

@@ -4,7 +4,7 @@ import Planning
 import Storage
 
 /// Risk scores of the units of a county, from what was known before each inspection of the term,
-/// or is known now; each part can be read. People decide: a score proposes, nothing follows from it.
+/// or is known now; each part can be read. A score proposes and people decide.
 package struct RiskView: Sendable {
     package struct Criterion: Sendable {
         package let code: String

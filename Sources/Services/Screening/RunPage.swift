@@ -21,12 +21,13 @@ enum RunPage {
             """
         ) { row in
             let (leads, kept): (Int, Int) = (try row(5), try row(6))
-            let policy = try ValueFile.value([PolicyLine].self, Array((try row(11) as String).utf8))
+            let asOf: Day = try row(3)
+            let policy = try policy(try row(11), asOf)
             var facts: [RecordView.Fact] = [
                 .init(
                     Phrase("账目数据", "dataset"), try row(1),
                     link: "/datasets/\(text(try row(2)))"),
-                .init(Phrase("截至", "as of"), (try row(3) as Day).description),
+                .init(Phrase("截至", "as of"), asOf.description),
                 .init(Phrase("模型数", "models"), String(try row(4) as Int)),
                 .init(
                     Phrase("疑似问题", "suspicions"), String(kept),
@@ -61,6 +62,13 @@ enum RunPage {
         guard var view = found else { throw Refusal.notFound }
         view.related = [try models(id, actor.language, reading)]
         return view
+    }
+
+    /// The county's rows, and the norms that were in force.
+    private static func policy(_ text: String, _ asOf: Day) throws -> [PolicyLine] {
+        try ValueFile.value([PolicyLine].self, Array(text.utf8)).filter {
+            $0.isNorm != true || ($0.since <= asOf && asOf <= $0.until ?? .never)
+        }
     }
 
     private static func words(_ policy: [PolicyLine], _ norms: Bool) -> String {

@@ -130,8 +130,14 @@ enum SuspicionPage {
     /// The rows by table; lines of vouchers lead to the voucher.
     private static func evidence(_ facts: SuspicionFacts) -> [RecordView.Related] {
         let byTable = Dictionary(grouping: facts.evidence, by: \.table)
-        return Canon.allCases.compactMap { canon in
-            guard let rows = byTable[canon.rawValue], !rows.isEmpty else { return nil }
+        let holds = { (canon: Canon, cause: Bool) in
+            byTable[canon.rawValue].map { $0.contains(where: \.isCause) == cause } ?? false
+        }
+        // What it rests on comes before what is linked with it.
+        let order =
+            Canon.allCases.filter { holds($0, true) } + Canon.allCases.filter { holds($0, false) }
+        return order.compactMap { canon in
+            guard let rows = byTable[canon.rawValue] else { return nil }
             var labels: [String] = []
             for cell in rows.flatMap(\.cells) where !labels.contains(cell.label) {
                 labels.append(cell.label)

@@ -29,7 +29,7 @@ struct RiskHTML {
             "p",
             Phrase(
                 "评分只供参考，重点村由人决定并写明理由。已巡察的村按巡察前掌握的情况评分，其余按现有情况。",
-                "A score proposes, people decide. Units that were inspected have the score of before."
+                "A score proposes, people decide. Inspected units have the score of before."
             )[language], class: "hint")
         weights(&html)
         test(&html)
