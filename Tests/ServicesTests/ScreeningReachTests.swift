@@ -15,13 +15,14 @@ struct ScreeningReachTests {
 
     @Test func `a lead on a contract, a project or an invoice brings its vouchers`() throws {
         let code = MadeBooks.codes[0]
-        var entries = MadeBooks.header.replacing("\n", with: ",项目编号\n")
+        var entries = MadeBooks.header.replacing("\n", with: ",项目编号,票据号\n")
         for (number, day, project) in [
             (12, "2025-01-10", ""), (12, "2025-06-10", ""), (13, "2025-06-11", "X1"),
             (14, "2025-06-12", ""),
         ] {
-            entries += "\(code),\(day),记,\(number),1,付款,541,5000.00,,王某,,\(project)\n"
-            entries += "\(code),\(day),记,\(number),1,付款,102,,5000.00,,,\(project)\n"
+            let (head, bill) = ("\(code),\(day),记,\(number),1,付款", number == 13 ? "F7" : "")
+            entries += "\(head),541,5000.00,,王某,,\(project),\(bill)\n"
+            entries += "\(head),102,,5000.00,,,\(project),\n"
         }
         let files = [
             file("分录", entries),
@@ -34,6 +35,11 @@ struct ScreeningReachTests {
                     + "\(code),H1,2025-06-01,5000.00,2025-06-12,5000.00,14\n"),
             file(
                 "合同", "村代码,合同编号,乙方,签订日期,合同金额\n\(code),H1,某公司,2025-01-01,5000.00\n"),
+            file(
+                "发票",
+                "村代码,发票号码,开票日期,销方名称,价税合计,凭证号\n"
+                    + "\(code),F7,2025-06-10,某公司,5000.00,\n"
+                    + "\(code),F8,2025-06-10,某公司,5000.00,14\n"),
             file(
                 "项目", "村代码,项目编号,项目名称,项目类型,合同金额\n\(code),X1,道路,道路,5000.00\n"),
         ]
@@ -51,6 +57,8 @@ struct ScreeningReachTests {
         // Number 12 stands twice; the payment of June is the one nearer by day.
         #expect(numbers(links.vouchers(of: .payment, 0)) == ["2025-06-10 12"])
         #expect(numbers(links.vouchers(of: .installment, 0)) == ["2025-06-12 14"])
+        #expect(numbers(links.vouchers(of: .invoice, 0)) == ["2025-06-11 13"])
+        #expect(numbers(links.vouchers(of: .invoice, 1)) == ["2025-06-12 14"])
         #expect(numbers(links.vouchers(of: .contract, 0)) == ["2025-06-12 14"])
         #expect(numbers(links.vouchers(of: .project, 0)) == ["2025-06-10 12", "2025-06-11 13"])
     }

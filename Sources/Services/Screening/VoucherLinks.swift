@@ -3,8 +3,8 @@ import Screening
 import Tables
 
 /// The vouchers that rows of registers lead to: an invoice, an instalment or a payment names its
-/// own; a contract and a project have those of their instalments, their payments and of the lines
-/// of the ledger that name them.
+/// own, or is named as its bill; a contract and a project have those of their instalments, their
+/// payments and of the lines of the ledger that name them.
 struct VoucherLinks {
     private struct Key: Hashable {
         let village: Int
@@ -19,6 +19,7 @@ struct VoucherLinks {
     private var vouchers: [Int: [Int32: [Int]]] = [:]
     private lazy var ofContracts = rows(by: .contract, [.installment, .entry])
     private lazy var ofProjects = rows(by: .project, [.payment, .entry])
+    private lazy var ofBills = rows(by: .billNumber, [.entry])
 
     init(data: Dataset) { self.data = data }
 
@@ -32,6 +33,9 @@ struct VoucherLinks {
         let numbers = table.texts(.number)
         if canon == .contract {
             linked += ofContracts[Key(village: village, text: numbers[row])] ?? []
+        }
+        if canon == .invoice {
+            linked += ofBills[Key(village: village, text: numbers[row])] ?? []
         }
         let project = canon == .project ? numbers[row] : table.texts(.project)[row]
         if project != 0 { linked += ofProjects[Key(village: village, text: project)] ?? [] }
