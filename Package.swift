@@ -40,7 +40,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Screening", dependencies: ["Domain", "Tables", "CSQLite"],
-            swiftSettings: settings),
+            resources: [.embedInCode("Policy")], swiftSettings: settings),
         .target(name: "Planning", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Storage",

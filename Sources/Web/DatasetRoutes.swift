@@ -52,7 +52,8 @@ struct DatasetRoutes: Sendable {
             let (sha256, report) = try await office.readDataset(
                 files, for: record, by: visitor.actor)
             let html = DatasetHTML(language: visitor.language).check(
-                report, sha256: sha256, form, csrf: visitor.csrf)
+                report, try await office.villages(of: report, for: record), sha256: sha256,
+                form, csrf: visitor.csrf)
             return .html(page(visitor, Words.newDataset, html))
         } catch let refusal as Refusal where refusal.kind != .unauthenticated {
             return try await self.form(form["record"], form.values, refusal, visitor)
@@ -110,7 +111,8 @@ struct DatasetRoutes: Sendable {
         var html = HTML(reserving: 24_000)
         html.crumb(title, to: "/datasets/\(try id(context).uuidString.lowercased())")
         html.title(Phrase("读取报告", "Report")[visitor.language])
-        DatasetHTML(language: visitor.language).draw(report, &html)
+        let villages = try await office.villages(of: report, in: try id(context))
+        DatasetHTML(language: visitor.language).draw(report, villages, &html)
         return .html(page(visitor, Phrase("读取报告", "Report"), html.markup))
     }
 

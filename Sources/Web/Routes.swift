@@ -69,6 +69,7 @@ struct Routes: Sendable {
         addPackages(to: router)
         DatasetRoutes(office: office, pages: pages).add(to: router)
         ScreeningRoutes(office: office, pages: pages).add(to: router)
+        OpeningRoutes(office: office, pages: pages).add(to: router)
         let calendar = CalendarRoutes(office: office, pages: pages)
         router.get("/calendar") { request, context in try await calendar.show(request, context) }
         router.get("/calendar.ics") { _, context in try await calendar.file(context) }

@@ -19,6 +19,9 @@ struct ScreeningRoutes: Sendable {
             try await start(request, context)
         }
         router.get("/screenings/:job") { _, context in try await progress(context) }
+        router.get("/runs/:record/further") { request, context in
+            try await further(request, context)
+        }
         for figures in ScreeningFigures.all {
             router.get(RouterPath("/\(figures.name)")) { _, context in
                 try await show(figures, context)
@@ -68,7 +71,7 @@ struct ScreeningRoutes: Sendable {
     private func form(_ refusal: Refusal?, _ visitor: Visitor, _ id: UUID) async throws -> Response
     {
         let today = Moment(Date()).day
-        let (title, _) = try await office.datasetReport(id, for: visitor.actor)
+        let title = try await office.datasetTitle(id, for: visitor.actor)
         let catalogue = try await office.models(for: visitor.actor, today: today)
         let html = ScreeningHTML(language: visitor.language).choose(
             id, title, catalogue, today, refusal, csrf: visitor.csrf)
@@ -111,6 +114,17 @@ struct ScreeningRoutes: Sendable {
         if case .refused = job.stage { return response }
         if let name = HTTPField.Name("Refresh") { response.headers[name] = "1" }
         return response
+    }
+
+    private func further(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        let fields = FormFields.query(of: request)
+        let start = Int(fields["after"]) ?? 0
+        guard (0...1_000_000).contains(start) else { throw Refusal.notFound }
+        let found = try await office.further(
+            try Self.record(context), model: fields["model"], from: start, for: visitor.actor)
+        let html = FurtherHTML(language: visitor.language).page(found, csrf: visitor.csrf)
+        return .html(page(visitor, FurtherHTML.title, html))
     }
 
     static func record(_ context: WebContext) throws(Refusal) -> UUID {

@@ -8,7 +8,8 @@ struct ScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen", abstract: "筛查村级账目，给出疑似问题 / red flags in village ledgers",
         subcommands: [
-            ScreenFiles.self, ScreenBenford.self, ScreenOCDS.self, ScreenIdentifiers.self,
+            ScreenFiles.self, ScreenBenford.self, ScreenTest.self, ScreenOCDS.self,
+            ScreenIdentifiers.self,
             ScreenSample.self,
         ],
         defaultSubcommand: ScreenFiles.self)
@@ -31,7 +32,7 @@ struct ScreenFiles: ParsableCommand {
     @Option(name: .customLong("as-of"), help: "截至日期 2026-11-23 / as of") var asOf: String?
     @Option(help: "格式 text、json、csv、xlsx / format") var format = Format.text
     @Option(help: "输出文件 / write to a file") var out: String?
-    @Option(help: "参数表 CSV：model,parameter,value,area,from,until,source / policy rows")
+    @Option(help: "参数表 CSV：model,parameter,value,area,from,until,source,article / policy rows")
     var policy: String?
     @Option(help: "自有表头 CSV：header,field / headers of your own") var headers: String?
     @Option(help: "自建模型文件(JSON) / a file of custom models") var custom: [String] = []
@@ -74,8 +75,7 @@ struct ScreenFiles: ParsableCommand {
         var last: String?
         let own = try custom.flatMap { try Self.customModels($0, dataset, day) }
         let run = Run(
-            chosen + own, on: dataset, policy: try policy.map(Self.policyRows) ?? Policy(),
-            asOf: day,
+            chosen + own, on: dataset, policy: try Self.policy(policy), asOf: day,
             parallel: parallel
         ) { model in
             if let last { watch.note(last) }
@@ -128,8 +128,10 @@ struct ScreenFiles: ParsableCommand {
             uniquingKeysWith: { old, _ in old })
     }
 
-    private static func policyRows(_ path: String) throws -> Policy {
-        try Policy(try TableFile(try InputFiles.bytes(path)))
+    /// The rows of a file, before those that come with the program.
+    private static func policy(_ path: String?) throws -> Policy {
+        let own = try path.map { try Policy(try TableFile(try InputFiles.bytes($0))).rows }
+        return Policy(own ?? [], over: Policy.shipped)
     }
 
     private static func nothingRead(_ reports: [FileReport]) -> Refusal {

@@ -41,6 +41,45 @@ struct CatalogueTests {
         #expect(value("330000000000", inside) == "5000")
     }
 
+    @Test func `norms that come along are dated, name their article and never overlap`() {
+        for row in Policy.shipped {
+            #expect(row.from != nil && row.source.hasSuffix("条"), "\(row)")
+            let others = Policy.shipped.filter {
+                $0 != row && $0.model == row.model && $0.parameter == row.parameter
+                    && $0.area == row.area
+            }
+            for other in others {
+                let isApart =
+                    row.until.map { $0 < other.from ?? $0 } ?? false
+                    || other.until.map { $0 < row.from ?? $0 } ?? false
+                #expect(isApart, "\(row) \(other)")
+            }
+        }
+        #expect(Set(Policy.shipped.map(\.area)) == ["", "33", "31"])
+    }
+
+    @Test func `norms hold in their area and their time, and a county's own row comes before them`()
+        throws
+    {
+        let c07 = try #require(Catalogue.models(["C07"]).models.first)
+        let basic = try #require(c07.parameters.first { $0.name == "basic" })
+        let day = try #require(Day("2026-01-01"))
+        let norms = Policy([], over: Policy.shipped)
+        let article = { (policy: Policy, village: String, day: Day) in
+            policy.row(basic, of: "C07", village: village, on: day)?.source
+        }
+        #expect(article(norms, "330782002201", day)?.hasPrefix("《浙江省") == true)
+        #expect(article(norms, "310115001201", day)?.hasPrefix("《上海市") == true)
+        #expect(article(norms, "410101001201", day)?.hasPrefix("《人民币") == true)
+        let early = try #require(Day("2019-01-01"))
+        #expect(article(norms, "330782002201", early)?.hasPrefix("《人民币") == true)
+        let own = Policy(
+            [PolicyRow(model: "C07", parameter: "basic", value: "2", source: "县规定")],
+            over: Policy.shipped)
+        #expect(own.value(basic, of: "C07", village: "330782002201", on: day) == "2")
+        #expect(own.of("C07").value(basic, of: "C07", village: "330782002201", on: day) == "2")
+    }
+
     @Test func `a policy file names its first unusable row`() throws {
         let good = "model,parameter,value,area\nC04,limit,6000,3307\n"
         #expect(try Policy(try TableFile(Array(good.utf8))).rows.count == 1)
@@ -74,6 +113,13 @@ struct CatalogueTests {
                     text +=
                         "- `\(parameter.name)` = \(parameter.value)："
                         + "\(parameter.source.zh) / \(parameter.source.en)\n"
+                    for row in Policy.shipped
+                    where row.model == model.id && row.parameter == parameter.name {
+                        let from = row.from?.description ?? ""
+                        let until = row.until?.description ?? ""
+                        text += "  - \(row.area.isEmpty ? "全国" : row.area) \(from)—\(until) "
+                        text += "\(row.value)：\(row.source)\n"
+                    }
                 }
             }
         }

@@ -19,6 +19,19 @@ struct PeopleTests {
         #expect(leads.map(\.amount) == [30_000])
     }
 
+    @Test func `the phone behind many recipients is not shown whole`() {
+        let rows = (1...5).map { "低保,户\($0),\($0),h\($0),c\($0),100,2024-01-01,13812345678" }
+        let leads = Books().with(
+            "补贴项目,姓名,身份证号,户号,银行卡号,发放金额,发放日期,手机号\n" + rows.joined(separator: "\n")
+        ).leads("S05")
+        #expect(leads.map(\.key) == ["手机号 138****5678"])
+        #expect(leads.allSatisfy { !$0.message.zh.contains("12345678") })
+        #expect(!leads.contains { $0.message.en.contains("12345678") })
+        // What is no mobile number stays as it is.
+        #expect(Masked.text("12345678901") == "12345678901")
+        #expect(Masked.text("1381234567") == "1381234567")
+    }
+
     @Test func `a card of one household, or of two people, is left alone`() {
         #expect(
             subsidies(

@@ -53,6 +53,7 @@ private struct Samples {
     let grant: UUID
     let suspicion: UUID
     let dataset: UUID
+    let run: UUID
     let proposal: UUID
     /// One entry of every logbook, by name.
     let entries: [String: UUID]
@@ -67,11 +68,15 @@ private struct Samples {
             try await round.place.office.read { reading in
                 try reading.value("SELECT id FROM datasets", as: UUID.self)
             })
+        let run = try #require(
+            try await round.place.office.read { reading in
+                try reading.value("SELECT id FROM screening_runs", as: UUID.self)
+            })
         return Samples(
             round: round, finding: finding, feedback: feedback, item: item,
             interview: rows.interview,
             revisit: rows.revisit, grant: rows.grant, suspicion: suspicion, dataset: dataset,
-            proposal: rows.proposal,
+            run: run, proposal: rows.proposal,
             entries: try await round.sampleEntries())
     }
 
@@ -179,6 +184,7 @@ private struct Samples {
         case "proposals": kind.name == "plans.keep" ? round.term : proposal
         case "screening": round.inspections[0]
         case "datasets": dataset
+        case "runs": run
         case "suspicions": suspicion
         case let list: list.flatMap { entries[String($0)] } ?? UUID()
         }

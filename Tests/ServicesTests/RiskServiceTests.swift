@@ -47,6 +47,49 @@ struct RiskServiceTests {
         #expect(strange != "allowed")
     }
 
+    @Test func `what the books raised counts by points of independent families, not by number`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let dataset = try await round.dataset(
+            [MadeBooks.split(), MadeBooks.split("990201101202")], for: round.round,
+            as: round.staff)
+        try await round.screen(dataset, ["E05"], as: round.staff)
+        func raise(_ unit: Int, _ family: String, _ score: Int, _ id: UUID = UUID()) async throws {
+            try await round.place.office.engine.write { writing in
+                try writing.execute(
+                    """
+                    INSERT INTO suspicions(id, number, run_id, last_run_id, county_id, unit_id,
+                        owner_id, signature, model, family, severity, village, subject, amount,
+                        score, confidence, message, message_en, evidence, row_count, folded, state,
+                        version)
+                    SELECT \(id), \(id.uuidString), run_id, last_run_id, county_id,
+                        \(round.place.units[unit]), owner_id, \(id.uuidString), model, \(family),
+                        severity, village, subject, amount, \(score), confidence, message,
+                        message_en, evidence, row_count, folded, 'raised', 1
+                    FROM suspicions WHERE model = 'E05' LIMIT 1
+                    """)
+            }
+        }
+        try await round.place.office.engine.write { writing in
+            try writing.execute("UPDATE screening_runs SET as_of = '2020-01-01'")
+            try writing.execute("UPDATE suspicions SET state = 'explained'")
+        }
+        for _ in 1...4 { try await raise(0, "E", 1000) }
+        for family in ["E", "P", "L"] { try await raise(1, family, 1000) }
+        let view = try await round.place.office.risk(
+            of: round.term,
+            weights: Dictionary(
+                uniqueKeysWithValues: RiskPolicy.usual.criteria.map {
+                    ($0.code, $0.code == "screeningLeads" ? 100 : 0)
+                }), keyFrom: nil, today: Clearwater.day, for: round.staff)
+        let score = { (unit: Int) in
+            view.units.first { $0.id == round.place.units[unit] }?.score
+        }
+        // 10 + 5 + 2.5 + 1.25 of 100 points, and 10 + 10 + 10.
+        #expect(score(0) == 19 && score(1) == 30)
+    }
+
     @Test func `weights are dated: what is set later counts from its day`() async throws {
         let round = try await ClearwaterRound.onSite()
         for (weight, since) in [("80", -10), ("0", 30)] {

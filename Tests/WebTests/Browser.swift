@@ -105,7 +105,8 @@ enum TestOffice {
         990201101202,<b>西湖</b>村,清水镇,清水县,云州市,示范省
         """
 
-    static func open() async throws -> Office {
+    /// `auditor`: Whether there is a log auditor, `shen`, as well.
+    static func open(auditor: Bool = false) async throws -> Office {
         let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
         let now = Moment(Date())
         let file = try office.keepRegister(Array(register.utf8))
@@ -114,6 +115,17 @@ enum TestOffice {
                 file: file, fileName: "r.csv", county: nil, system: "nbs", version: "2025",
                 since: now.day), by: .console, at: now, id: UUID())
         let county = try await office.county(code: "990201")
+        if auditor {
+            let shen = try await office.perform(
+                AddPerson(login: "shen", fullName: "沈审", employer: "保密办", county: county),
+                by: .console, at: now, id: UUID()
+            ).record
+            // Before there is anybody who could confirm it.
+            _ = try await office.perform(
+                ProposeGrant(record: Identifier(shen), role: .logAuditor, scope: nil),
+                by: .console, at: now, id: UUID())
+            try await office.setPassword(password, of: Identifier(shen))
+        }
         let person = try await office.perform(
             AddPerson(login: "zhang", fullName: "张<i>三</i>", employer: "巡察办", county: county),
             by: .console, at: now, id: UUID()

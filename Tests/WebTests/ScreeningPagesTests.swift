@@ -20,11 +20,20 @@ struct ScreeningPagesTests {
     /// The director's browser, and the first unit.
     private func open() async throws -> (Browser, String) {
         let browser = try await TestOffice.loggedIn()
+        return (browser, try await unit(browser))
+    }
+
+    private func unit(_ browser: Browser) async throws -> String {
         let list = try await browser.get("/units").body
         guard let match = list.firstMatch(of: /\/units\/([0-9a-f-]{36})/) else {
             throw Refusal.noPage
         }
-        return (browser, String(match.output.1))
+        return String(match.output.1)
+    }
+
+    /// Hands the books in for the first unit and gives the dataset's address.
+    func keepBooks(_ browser: Browser) async throws -> String {
+        try await keep(browser, try await unit(browser))
     }
 
     private func read(_ browser: Browser, _ unit: String, _ file: [UInt8], name: String = "账.csv")
@@ -57,6 +66,7 @@ struct ScreeningPagesTests {
         let report = try await read(browser, unit, Array(Self.books.utf8))
         #expect(report.status == 200)
         #expect(report.body.contains("不是1900—2200年的日期") && report.body.contains("不是日期"))
+        #expect(report.body.contains("数据涉及的村居") && report.body.contains("清水镇 东湖村"))
         let kept = try await browser.post(
             "/datasets/keep",
             ["csrf", "report", "record", "title", "handedBy", "since", "until", "action-id"].map {
@@ -84,6 +94,8 @@ struct ScreeningPagesTests {
         }
         let run = try #require(answer.headers[.location])
         #expect(try await browser.get(run).body.contains("E05"))
+        let further = try await browser.get("\(run)/further?model=E05")
+        #expect(further.status == 200 && further.body.contains("没有未列入的提示"))
         let list = try await browser.get("/suspicions?model=E05")
         let link = try #require(list.body.firstMatch(of: /\/suspicions\/[0-9a-f-]{36}/))
         let suspicion = try await browser.get(String(link.output))
@@ -131,7 +143,8 @@ struct ScreeningPagesTests {
             "\(address)/voucher?row=-9223372036854775808&file=x", "/screenings/x",
             "/screenings/\(UUID())", "/models/E05%20", "/models/..%2f", "/datasets/new",
             "/datasets/new?record=x", "/runs/\(UUID())", "/suspicions?light=x",
-            "/suspicions?model=E999", "/suspicions?after=~~~", "/suspicions?run=1",
+            "/runs/\(UUID())/further?model=E05", "/suspicions?model=E999", "/suspicions?after=~~~",
+            "/suspicions?run=1",
         ] {
             let status = try await browser.get(path).status
             #expect((400..<500).contains(status), "\(path): \(status)")

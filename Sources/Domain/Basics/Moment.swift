@@ -13,6 +13,11 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
         milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded(.down))
     }
 
+    /// The first moment of a date in Asia/Shanghai.
+    package init(startOf day: Day) {
+        milliseconds = Int64(day.number) * 86_400_000 - Self.chinaOffset
+    }
+
     package init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
     }

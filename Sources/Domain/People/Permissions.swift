@@ -56,6 +56,7 @@ package enum Permissions {
         Row("revisits.plan", by: Role.office + [.supervisionGroup]),
         Row("datasets.keep", by: Role.office + groupMembers),
         Row("datasets.screen", by: Role.office + groupMembers),
+        Row("runs.listFurther", by: Role.office + groupMembers),
         Row("suspicions.hear", by: groupMembers),
         Row("suspicions.write", by: groupMembers),
         Row("suspicion.attach", by: groupMembers),

@@ -45,7 +45,7 @@ package struct RiskPolicy: Codable, Sendable {
             ("dualPost", "一肩挑（0–1）", "dual-post secretary (0–1)", 5, 1),
             ("yearsSinceInspection", "距上次巡察（年）", "years since the last inspection", 10, 5),
             ("earlierFindings", "以往发现问题（个）", "earlier findings", 10, 20),
-            ("screeningLeads", "账目疑点（个）", "leads from screening the books", 10, 10),
+            ("screeningLeads", "账目疑点（分）", "points from screening the books", 10, 100),
         ].map { code, zh, en, weight, full in
             Criterion(code: code, label: Phrase(zh, en), weight: weight, fullAt: full)
         }, keyFrom: 45)

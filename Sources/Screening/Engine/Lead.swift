@@ -72,16 +72,25 @@ package struct Lead: Sendable {
     }
 }
 
-/// IDs and card numbers as they may be shown.
+/// IDs, card numbers and mobile numbers as they may be shown.
 package enum Masked {
-    /// The first six and the last four of 15 or more digits (a last X among them); other texts as
-    /// they are.
+    /// The first six and the last four of 15 or more digits (a last X among them), the first three
+    /// and the last four of a mobile number; other texts as they are.
     package static func text(_ text: String) -> String {
+        if isMobile(text) { return text.prefix(3) + "****" + text.suffix(4) }
         guard (15...21).contains(text.utf8.count),
             text.utf8.dropLast().allSatisfy({ (48...57).contains($0) }),
             let last = text.utf8.last, (48...57).contains(last) || last == 88 || last == 120
         else { return text }
         let hidden = String(repeating: "*", count: text.count - 10)
         return text.prefix(6) + hidden + text.suffix(4)
+    }
+
+    /// Eleven digits from 13… to 19….
+    private static func isMobile(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return bytes.count == 11 && bytes.first == 49
+            && (51...57).contains(bytes[bytes.index(after: bytes.startIndex)])
+            && bytes.allSatisfy { (48...57).contains($0) }
     }
 }

@@ -27,25 +27,49 @@ package struct PolicyRow: Hashable, Sendable {
     }
 }
 
-/// The parameters that are in force: rows of areas before the models' own defaults.
+/// The parameters that are in force: rows of one's own before those of national and provincial
+/// norms, and both before the models' own defaults.
 package struct Policy: Sendable {
     package let rows: [PolicyRow]
+    /// Rows that rows of one's own come before, whatever their area.
+    package let norms: [PolicyRow]
 
-    package init(_ rows: [PolicyRow] = []) { self.rows = rows }
+    package init(_ rows: [PolicyRow] = [], over norms: [PolicyRow] = []) {
+        self.rows = rows
+        self.norms = norms
+    }
 
-    /// The value for a village on a day: the row with the longest area, the latest of equals.
+    /// Of one model only.
+    package func of(_ model: String) -> Policy {
+        Policy(rows.filter { $0.model == model }, over: norms.filter { $0.model == model })
+    }
+
+    /// The row for a village on a day: the one with the longest area, the latest of equals; nil
+    /// where none is in force.
+    package func row(
+        _ parameter: Parameter, of model: String, village: String, on day: Day
+    ) -> PolicyRow? {
+        if rows.isEmpty, norms.isEmpty { return nil }
+        for given in [rows, norms] {
+            let fitting = given.filter { row in
+                row.parameter == parameter.name && row.model == model
+                    && village.hasPrefix(row.area)
+                    && (row.from.map { $0 <= day } ?? true)
+                    && (row.until.map { day <= $0 } ?? true)
+            }
+            let best = fitting.max { left, right in
+                (left.area.count, left.from?.number ?? .min) < (
+                    right.area.count, right.from?.number ?? .min
+                )
+            }
+            if let best { return best }
+        }
+        return nil
+    }
+
     package func value(
         _ parameter: Parameter, of model: String, village: String, on day: Day
     ) -> String {
-        let fitting = rows.filter { row in
-            row.model == model && row.parameter == parameter.name && village.hasPrefix(row.area)
-                && (row.from.map { $0 <= day } ?? true) && (row.until.map { day <= $0 } ?? true)
-        }
-        let best = fitting.max { left, right in
-            (left.area.count, left.from?.number ?? .min) < (
-                right.area.count, right.from?.number ?? .min
-            )
-        }
-        return best?.value ?? parameter.value
+        row(parameter, of: model, village: village, on: day)?.value ?? parameter.value
     }
 }

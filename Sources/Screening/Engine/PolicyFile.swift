@@ -2,7 +2,8 @@ import Domain
 package import Tables
 
 extension Policy {
-    /// Reads rows from a table with the headers model, parameter, value, area, from, until, source.
+    /// Reads rows from a table with the headers model, parameter, value, area, from, until, source,
+    /// article.
     ///
     /// - Throws: `Refusal` for a model or parameter that there is not, and for dates and values
     ///   that cannot be read.
@@ -30,7 +31,7 @@ extension Policy {
                 PolicyRow(
                     model: known.id, parameter: parameter.name, value: cell("value"),
                     area: cell("area"), from: Day(cell("from")), until: Day(cell("until")),
-                    source: cell("source")))
+                    source: cell("source") + cell("article")))
         }
         self.init(rows)
     }

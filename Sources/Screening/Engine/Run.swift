@@ -48,7 +48,8 @@ package struct Run: Sendable {
                 return ModelResult(model: model, leads: [], coverage: coverage)
             }
             let screen = Screen(
-                model: model, data: data, policy: policy, asOf: asOf, parallel: parallel)
+                model: model, data: data, policy: policy.of(model.id), asOf: asOf,
+                parallel: parallel)
             let leads = Lead.inOrder(model.check(screen))
             return ModelResult(model: model, leads: leads, coverage: coverage)
         }

@@ -1,37 +1,5 @@
-import Domain
+package import Domain
 import Foundation
-import Tables
-
-/// The amounts of one column of a file.
-package struct AmountColumn: Sendable {
-    package let amounts: [Int64]
-    package let rows: Int
-    package let refused: Int
-
-    /// - Throws: `TableError` when the file cannot be read, `Refusal` when it has no such column.
-    package init(_ bytes: [UInt8], header: String) throws {
-        let schema = TableSchema(
-            "amounts", [FieldSpec(header, .money, [])], signature: [[header]])
-        let file = try TableFile(bytes)
-        for row in try file.head(20) {
-            guard
-                let match = HeaderMatch(row.cells, row: row.number, of: schema, extra: [:])
-            else { continue }
-            var texts = Texts()
-            let reading = try TableReading(
-                try file.text(), header: match, schema: schema, file: 0, texts: &texts,
-                rounds: true, parallel: Parallel())
-            amounts = (reading.table.wide[header] ?? []).filter { $0 != FieldReading.blankWide }
-            rows = reading.rows
-            refused = reading.refusedCount
-            return
-        }
-        throw Refusal(
-            .invalid, "screen.no-column",
-            Phrase("没有“\(header)”这一列。", "There is no column “\(header)”."),
-            remedy: Phrase("请核对表头。", "Check the header."))
-    }
-}
 
 /// Every test of digits on one population of positive amounts (Nigrini, Benford's Law, 2012).
 package struct DigitReport: Sendable, Encodable {
@@ -43,6 +11,14 @@ package struct DigitReport: Sendable, Encodable {
         package let chiSquare: Double
         package let largestDistance: Double
         package let conformity: String
+        /// MAD less what chance alone adds to it.
+        package let excessDeviation: Double
+        /// P of a χ² as large as this where the law holds.
+        package let p: Double
+        /// Amounts that a verdict takes.
+        package let minimum: Int
+        /// The digits that deviate most.
+        package let top: [Digit]
 
         init(_ test: DigitTest, name: String? = nil) {
             self.name = name ?? test.kind.rawValue
@@ -52,7 +28,27 @@ package struct DigitReport: Sendable, Encodable {
             chiSquare = test.chiSquare
             largestDistance = test.largestDistance
             conformity = test.conformity.rawValue
+            excessDeviation = test.meanDeviation - test.chanceDeviation
+            p = Tail.chiSquare(test.chiSquare, freedom: test.kind.classes - 1)
+            minimum = test.kind.minimum
+            let scores = test.zScores
+            let n = Double(test.n)
+            top = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(5).map {
+                Digit(
+                    digits: $0 + test.kind.lowest, count: test.counts[$0],
+                    share: Double(test.counts[$0]) / n, expected: test.kind.expected[$0],
+                    z: scores[$0])
+            }
         }
+    }
+
+    package struct Digit: Sendable, Encodable {
+        package let digits: Int
+        package let count: Int
+        package let share: Double
+        package let expected: Double
+        /// Above 1.96 once in twenty by chance.
+        package let z: Double
     }
 
     package struct SecondOrder: Sendable, Encodable {
@@ -93,6 +89,8 @@ package struct DigitReport: Sendable, Encodable {
     package let distortionCount: Int
     package let summation: [Excess]
     package let duplicates: [Value]
+    /// What is not fulfilled, and what only people can tell.
+    package let preconditions: [Phrase]
 
     /// `amounts`: Positive, in fen.
     package init(_ amounts: [Int64], _ column: AmountColumn) {
@@ -112,6 +110,7 @@ package struct DigitReport: Sendable, Encodable {
         (distortion, distortionCount) = Self.distortion(amounts)
         summation = Self.summation(amounts, sum)
         duplicates = Self.duplicates(amounts)
+        preconditions = Precondition.unmet(amounts, minimum: DigitTest.Kind.first.minimum)
     }
 
     private static func mantissa(_ amounts: [Int64]) -> Mantissa {

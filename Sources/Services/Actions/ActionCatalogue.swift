@@ -16,8 +16,8 @@ package enum ActionCatalogue {
             KeepProposal.kindOfAction,
             WriteFinding.kindOfAction, GatherFinding.kindOfAction, IssueFeedback.kindOfAction,
             AcknowledgeFeedback.kindOfAction, PlanRevisit.kindOfAction, KeepDataset.kindOfAction,
-            KeepRun.kindOfAction, HearVillage.kindOfAction, WriteFromSuspicion.kindOfAction,
-            GatherSimilar.kindOfAction,
+            KeepRun.kindOfAction, ListFurther.kindOfAction, HearVillage.kindOfAction,
+            WriteFromSuspicion.kindOfAction, GatherSimilar.kindOfAction,
         ] + RecordLink.all.map(\.actionKind) + AttachFile.kindsOfAction + Logbooks.actions
         + MoveKinds.all
 

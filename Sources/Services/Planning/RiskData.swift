@@ -4,8 +4,7 @@ import Planning
 import Storage
 
 /// Risk scores of the units of a county, from what was known before each inspection of the term,
-/// or is known now; each part can be read. A score proposes and nothing follows from it: people
-/// decide.
+/// or is known now; each part can be read. A score proposes and people decide.
 package struct RiskView: Sendable {
     package struct Criterion: Sendable {
         package let code: String
@@ -173,6 +172,7 @@ enum RiskData {
             }
             known[try row(0), default: [:]][try row(1)] = amount
         }
+        let points = try points(county, begun, reading)
         return try reading.rows(
             """
             SELECT u.id, u.short_name, t.name,
@@ -183,10 +183,7 @@ enum RiskData {
                 (SELECT count(*) FROM findings f JOIN rounds r ON r.id = f.round_id
                     WHERE f.unit_id = u.id AND r.term_id = \(term) AND f.number IS NOT NULL),
                 EXISTS (SELECT 1 FROM inspections i JOIN rounds r ON r.id = i.round_id
-                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL),
-                (SELECT count(*) FROM suspicions s JOIN screening_runs n ON n.id = s.run_id
-                    WHERE s.unit_id = u.id AND s.state NOT IN ('explained', 'falseAlarm')
-                    AND n.as_of < \(begun))
+                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL)
             FROM village_units u JOIN townships t ON t.id = u.township_id
             WHERE u.county_id = \(county) AND u.until IS NULL ORDER BY u.seq
             """
@@ -194,7 +191,7 @@ enum RiskData {
             let id: UUID = try row(0)
             var measures = [
                 "earlierFindings": Double(try row(3) as Int),
-                "screeningLeads": Double(try row(7) as Int),
+                "screeningLeads": points[id] ?? 0,
             ]
             for (code, figure) in figures {
                 if let amount = known[id]?[figure.rawValue] { measures[code] = amount }
@@ -206,6 +203,25 @@ enum RiskData {
                 id: id, name: try row(1), township: try row(2), measures: measures,
                 isInspected: try row(6), found: try row(5))
         }
+    }
+}
+
+extension RiskData {
+    /// Points of what the books of each unit raised before its inspection began: hits of
+    /// independent families add up, further hits of one family weigh half of the one before.
+    private static func points(_ county: UUID, _ begun: SQL, _ reading: Reading) throws
+        -> [UUID: Double]
+    {
+        var scores: [UUID: [(family: String, score: Int)]] = [:]
+        try reading.forEach(
+            """
+            SELECT u.id, s.family, s.score FROM suspicions s
+            JOIN screening_runs n ON n.id = s.run_id JOIN village_units u ON u.id = s.unit_id
+            WHERE u.county_id = \(county) AND u.until IS NULL
+              AND s.state NOT IN ('explained', 'falseAlarm') AND n.as_of < \(begun)
+            """
+        ) { row in scores[try row(0), default: []].append((try row(1), try row(2))) }
+        return scores.mapValues { Double(VillagePoints($0).total) / 100 }
     }
 }
 

@@ -47,6 +47,11 @@ extension Office {
         let question = try ListQuestion(
             definition, query, actor, today, columns: definition.columns + definition.exported)
         guard let question else { throw Refusal.listOutOfSight }
+        if definition.name == Lists.suspicions.name, let person = actor.person {
+            let asked = query.filters.map { "\($0)=\($1)" }.sorted() + [query.search]
+            try await opened(
+                .list, person.uuid, "", asked: asked.joined(separator: "；"), by: actor)
+        }
         try await engine.read { reading in
             try question.forEach(reading) { try body($0.cells) }
         }

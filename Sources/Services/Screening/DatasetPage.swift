@@ -126,6 +126,17 @@ enum DatasetPage {
 }
 
 extension Office {
+    /// What a dataset is called, for somebody who may see it.
+    package func datasetTitle(_ id: UUID, for actor: Actor) async throws -> String {
+        let title = try await read { reading in
+            let head = try DatasetHead.load(id, reading)
+            guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
+            return try reading.value(
+                "SELECT title FROM datasets WHERE id = \(id)", as: String.self)
+        }
+        return title ?? ""
+    }
+
     /// The report of a dataset that somebody may see.
     package func datasetReport(_ id: UUID, for actor: Actor) async throws -> (
         title: String, report: DatasetReport
@@ -133,11 +144,17 @@ extension Office {
         let found = try await read { reading in
             let head = try DatasetHead.load(id, reading)
             guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
-            return try reading.first("SELECT title, report FROM datasets WHERE id = \(id)") {
-                (title: try $0(0) as String, report: try $0(1) as String)
+            return try reading.first(
+                "SELECT title, report, number FROM datasets WHERE id = \(id)"
+            ) {
+                (
+                    title: try $0(0) as String, report: try $0(1) as String,
+                    number: try $0(2) as String
+                )
             }
         }
         guard let found, let bytes = files.content(found.report) else { throw Refusal.notFound }
+        try await opened(.report, id, found.number, by: actor)
         return (found.title, try ValueFile.value(DatasetReport.self, bytes))
     }
 

@@ -41,12 +41,7 @@ struct DatasetParent {
     func place(of code: String, isOnly: Bool, _ reading: Reading) throws -> (
         place: Place, inspection: UUID?
     ) {
-        var unit: Identifier<VillageUnit>? = try reading.value(
-            """
-            SELECT u.id FROM place_codes k JOIN village_units u ON u.id = k.place_id
-            WHERE k.code = \(code) AND u.county_id = \(place.county)
-            ORDER BY k.version DESC, k.system LIMIT 1
-            """)
+        var unit = try unit(of: code, reading)
         if unit == nil, isOnly { unit = place.unit }
         guard let unit, let row = try UnitRow.load(unit, reading) else {
             return (Place(county: place.county, group: place.group), nil)

@@ -52,6 +52,8 @@ package struct DatasetReport: Codable, Sendable {
     package let files: [File]
     /// Codes of the villages in the data.
     package let villages: [String]
+    /// Rows of each of them; nil in reports of before.
+    package let villageRows: [String: Int]?
     /// Code of the village of files that name none; nil where each names its own.
     package let village: String?
     /// Headers of the county's own by which the files were read.
@@ -88,9 +90,20 @@ extension DatasetReport {
         }
         return (
             DatasetReport(
-                files: made, villages: data.villages, village: village, headers: headers,
-                notes: Self.notes(data)), data
+                files: made, villages: data.villages, villageRows: Self.villageRows(data),
+                village: village, headers: headers, notes: Self.notes(data)), data
         )
+    }
+
+    private static func villageRows(_ data: Dataset) -> [String: Int] {
+        var counts = [Int](repeating: 0, count: data.villages.count)
+        for table in data.tables.values {
+            for code in table.texts(.village).values {
+                let village = data.village(code)
+                if village >= 0 { counts[village] += 1 }
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: zip(data.villages, counts))
     }
 
     /// Years in which numbers of the old and the new chart of accounts stand side by side.

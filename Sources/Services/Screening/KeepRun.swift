@@ -103,6 +103,28 @@ struct DatasetHead {
     }
 }
 
+extension DatasetHead {
+    /// Codes of the villages whose rows somebody may see.
+    func villages(seenBy actor: Actor, _ reading: Reading) throws -> Set<String> {
+        let ownsAll = Visibility.sees(actor, .dataset, at: place)
+        let codes = try reading.rows(
+            """
+            SELECT code, county_id, township_id, unit_id, group_id FROM dataset_villages
+            WHERE dataset_id = \(id)
+            """
+        ) { row -> String? in
+            let place = Place(
+                county: try row.optional(1), township: try row.optional(2),
+                unit: try row.optional(3), group: try row.optional(4))
+            let isSeen =
+                !actor.isRecused(from: place)
+                && (ownsAll || Visibility.sees(actor, .dataset, at: place))
+            return isSeen ? try row(0) : nil
+        }
+        return Set(codes.compactMap(\.self))
+    }
+}
+
 /// Writes the suspicions of one run: a cause that is known already is met again, and no second
 /// record of it is made.
 struct SuspicionWriter {

@@ -65,7 +65,7 @@ extension Office {
     package func ledger(_ dataset: UUID, _ query: LedgerQuery, for actor: Actor) async throws
         -> LedgerPage
     {
-        let (codes, data) = try await opened(dataset, for: actor)
+        let (codes, data) = try await opened(.ledger, dataset, query.asked, for: actor)
         return LedgerSearch(data: data, villages: codes).page(query)
     }
 
@@ -73,38 +73,29 @@ extension Office {
     package func voucher(_ dataset: UUID, file: String, row: Int, for actor: Actor) async throws
         -> VoucherView
     {
-        let (codes, data) = try await opened(dataset, for: actor)
+        let (codes, data) = try await opened(.voucher, dataset, "\(file) \(row)", for: actor)
         guard let line = data.line(file: file, row: row) else { throw Refusal.notFound }
         return try LedgerSearch(data: data, villages: codes).voucher(line)
     }
 
     /// The voucher of a line of the ledger.
     package func voucher(_ dataset: UUID, line: Int, for actor: Actor) async throws -> VoucherView {
-        let (codes, data) = try await opened(dataset, for: actor)
+        let (codes, data) = try await opened(.voucher, dataset, "分录\(line)", for: actor)
         return try LedgerSearch(data: data, villages: codes).voucher(line)
     }
 
-    private func opened(_ dataset: UUID, for actor: Actor) async throws -> (Set<String>, Dataset) {
-        let codes = try await read { reading in
+    private func opened(
+        _ kind: OpenedKind, _ dataset: UUID, _ asked: String, for actor: Actor
+    ) async throws -> (Set<String>, Dataset) {
+        let (number, codes) = try await read { reading in
             let head = try DatasetHead.load(dataset, reading)
             guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
-            let ownsAll = Visibility.sees(actor, .dataset, at: head.place)
-            return Set(
-                try reading.rows(
-                    """
-                    SELECT code, county_id, township_id, unit_id, group_id FROM dataset_villages
-                    WHERE dataset_id = \(dataset)
-                    """
-                ) { row -> String? in
-                    let place = Place(
-                        county: try row.optional(1), township: try row.optional(2),
-                        unit: try row.optional(3), group: try row.optional(4))
-                    let isSeen =
-                        !actor.isRecused(from: place)
-                        && (ownsAll || Visibility.sees(actor, .dataset, at: place))
-                    return isSeen ? try row(0) : nil
-                }.compactMap(\.self))
+            let number: String? = try reading.value(
+                "SELECT number FROM datasets WHERE id = \(dataset)")
+            let codes = try head.villages(seenBy: actor, reading)
+            return (number ?? "", codes)
         }
+        try await opened(kind, dataset, number, asked: asked, by: actor)
         return (codes, try await loaded(dataset))
     }
 }

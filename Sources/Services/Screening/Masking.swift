@@ -29,6 +29,11 @@ enum Masking {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// IDs and cards that stand in a text, as they are written but for a small x.
+    static func numbers(in text: String) -> [String] {
+        text.uppercased().matches(of: /[0-9]{15,}X?/).map { String($0.output) }
+    }
+
     /// A phone number of eleven digits keeps its first three and last four.
     static func phone(_ text: String) -> String {
         guard text.utf8.count == 11, text.utf8.allSatisfy({ (48...57).contains($0) }) else {

@@ -14,6 +14,8 @@ package struct ModelCard: Sendable {
         package let usualSource: Phrase
         /// What the county has set and is in force today: value, area and source.
         package let inForce: [(value: String, area: String, source: String)]
+        /// National and provincial norms that are in force today.
+        package let norms: [(value: String, area: String, source: String)]
     }
 
     package let id: String
@@ -26,7 +28,10 @@ package struct ModelCard: Sendable {
     package let source: Phrase
     package let innocent: Phrase
     package let check: Phrase
-    package let needs: [Phrase]
+    /// What is compared with what: tables and columns.
+    package let basis: Phrase
+    /// What people made of its suspicions, by state.
+    package let settled: [Suspicion.State: Int]
     package let parameters: [Parameter]
 }
 
@@ -50,9 +55,10 @@ extension Office {
                 try OwnModels.models(of: county, reading).compactMap(OwnModels.described)
             )
         }
+        let settled = try await settled(for: actor)
         let lines = known.filter { $0.since <= today && today <= $0.until ?? .never }
         let models = Catalogue.all + own
-        let cards = models.map { ModelCard($0, lines) }
+        let cards = models.map { ModelCard($0, lines, settled[$0.id] ?? [:], today) }
         let families = Family.allCases.map { family in
             (
                 label: family.label,
@@ -65,6 +71,24 @@ extension Office {
             maySet: row.map { !actor.roles.isDisjoint(with: $0.by) } ?? false)
     }
 
+    /// How many suspicions that somebody sees stand in which state, by model.
+    private func settled(for actor: Actor) async throws -> [String: [Suspicion.State: Int]] {
+        guard let scope = Lists.suspicions.scope(actor) else { return [:] }
+        return try await read { reading in
+            var counts: [String: [Suspicion.State: Int]] = [:]
+            try reading.forEach(
+                """
+                SELECT x.model, x.state, count(*) FROM suspicions x WHERE \(scope)
+                GROUP BY x.model, x.state
+                """
+            ) { row in
+                guard let state = Suspicion.State(rawValue: try row(1)) else { return }
+                counts[try row(0), default: [:]][state] = try row(2) as Int
+            }
+            return counts
+        }
+    }
+
     /// Nothing of screening is shown to whom the table of visibility shows no suspicion.
     func judgeScreening(_ actor: Actor) throws(Refusal) {
         if Visibility.grants(of: actor, for: .suspicion).isEmpty { throw .listOutOfSight }
@@ -72,7 +96,9 @@ extension Office {
 }
 
 extension ModelCard {
-    fileprivate init(_ model: Model, _ lines: [PolicyLine]) {
+    fileprivate init(
+        _ model: Model, _ lines: [PolicyLine], _ settled: [Suspicion.State: Int], _ today: Day
+    ) {
         id = model.id
         version = model.version
         family = model.family.label
@@ -83,22 +109,39 @@ extension ModelCard {
         source = model.source
         innocent = model.innocent
         check = VerificationTask.suggested(model.family)
-        needs = model.needs.map { need in
+        basis = model.basis
+        self.settled = settled
+        parameters = model.parameters.map { parameter in
+            Parameter(
+                key: "\(model.id).\(parameter.name)", name: parameter.name,
+                usual: parameter.value, usualSource: parameter.source,
+                inForce: lines.filter { $0.model == model.id && $0.parameter == parameter.name }
+                    .map { ($0.value, $0.area, $0.source) },
+                norms: Policy.shipped.filter { row in
+                    row.model == model.id && row.parameter == parameter.name
+                        && row.from ?? today <= today && today <= row.until ?? .never
+                }.map { ($0.value, $0.area, $0.source) })
+        }
+    }
+}
+
+extension Model {
+    /// 对比判别依据: the tables and columns that the check compares.
+    var basis: Phrase {
+        let parts = needs.map { need in
             let specs = need.table.schema.fields
             let fields = need.fields.map { field in
                 specs.first { $0.key == field.rawValue }?.aliases.first ?? field.rawValue
             }
             let names = need.fields.map(\.rawValue)
             return Phrase(
-                "\(need.table.number) \(need.table.label.zh)（\(fields.joined(separator: "、"))）",
-                "\(need.table.number) \(need.table.label.en) (\(names.joined(separator: ", ")))")
+                "\(need.table.number) \(need.table.label.zh)"
+                    + (fields.isEmpty ? "" : "（\(fields.joined(separator: "、"))）"),
+                "\(need.table.number) \(need.table.label.en)"
+                    + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"))
         }
-        parameters = model.parameters.map { parameter in
-            Parameter(
-                key: "\(model.id).\(parameter.name)", name: parameter.name,
-                usual: parameter.value, usualSource: parameter.source,
-                inForce: lines.filter { $0.model == model.id && $0.parameter == parameter.name }
-                    .map { ($0.value, $0.area, $0.source) })
-        }
+        return Phrase(
+            parts.map(\.zh).joined(separator: "；") + "；按\(grouping.zh)逐一比对",
+            parts.map(\.en).joined(separator: "; ") + "; compared by \(grouping.en)")
     }
 }

@@ -103,14 +103,7 @@ extension Double {
 extension Dataset {
     /// Lines of the voucher in which a line of the ledger stands.
     func voucher(ofLine line: Int) -> Voucher? {
-        var (low, high) = (0, ledger.vouchers.count)
-        while low < high {
-            let middle = (low + high) / 2
-            let lines = ledger.vouchers[middle].lines
-            if lines.contains(line) { return ledger.vouchers[middle] }
-            if lines.lowerBound > line { high = middle } else { low = middle + 1 }
-        }
-        return nil
+        voucherIndex(ofLine: line).map { ledger.vouchers[$0] }
     }
 
     /// The line of the ledger that stands in a row of a file.

@@ -21,12 +21,13 @@ enum RunPage {
             """
         ) { row in
             let (leads, kept): (Int, Int) = (try row(5), try row(6))
-            let policy = try ValueFile.value([PolicyLine].self, Array((try row(11) as String).utf8))
+            let asOf: Day = try row(3)
+            let policy = try policy(try row(11), asOf)
             var facts: [RecordView.Fact] = [
                 .init(
                     Phrase("账目数据", "dataset"), try row(1),
                     link: "/datasets/\(text(try row(2)))"),
-                .init(Phrase("截至", "as of"), (try row(3) as Day).description),
+                .init(Phrase("截至", "as of"), asOf.description),
                 .init(Phrase("模型数", "models"), String(try row(4) as Int)),
                 .init(
                     Phrase("疑似问题", "suspicions"), String(kept),
@@ -38,21 +39,20 @@ enum RunPage {
                 .init(
                     Phrase("结果特征码", "hash of the result"),
                     "SHA-256 \((try row(10) as String).prefix(16))…"),
-                .init(
-                    Phrase("县级参数", "parameters of the county"),
-                    policy.map { "\($0.model).\($0.parameter) = \($0.value)（\($0.source)）" }
-                        .joined(separator: "\n")),
+                .init(Phrase("县级参数", "parameters of the county"), words(policy, false)),
+                .init(Phrase("国家和省级规定", "national and provincial norms"), words(policy, true)),
             ]
             if leads > kept {
                 facts.append(
                     .init(
-                        Phrase("未列入", "left out"),
+                        Phrase("未列入", "not listed yet"),
                         Phrase(
-                            "个别模型提示超过\(ScreeningResult.leadLimit)条，按分值保留前"
-                                + "\(ScreeningResult.leadLimit)条，另有\(leads - kept)条未列入。"
-                                + "请核对数据质量或调整参数后重新筛查。",
-                            "Models keep their \(ScreeningResult.leadLimit) largest; "
-                                + "\(leads - kept) more were left out.")[actor.language]))
+                            "个别模型提示超过\(ScreeningResult.leadLimit)条，先按分值列入前"
+                                + "\(ScreeningResult.leadLimit)条，另有\(leads - kept)条未列入；"
+                                + "点击下表中的模型可逐页查看，并分批列入。",
+                            "Of a model its \(ScreeningResult.leadLimit) largest are listed first; "
+                                + "\(leads - kept) more are not yet. Open a model below to page "
+                                + "through them and to list more.")[actor.language]))
             }
             return RecordView(
                 kind: Phrase("筛查记录", "Screening run"), id: id, list: "/runs",
@@ -62,6 +62,21 @@ enum RunPage {
         guard var view = found else { throw Refusal.notFound }
         view.related = [try models(id, actor.language, reading)]
         return view
+    }
+
+    /// The county's rows, and the norms that were in force.
+    private static func policy(_ text: String, _ asOf: Day) throws -> [PolicyLine] {
+        try ValueFile.value([PolicyLine].self, Array(text.utf8)).filter {
+            $0.isNorm != true || ($0.since <= asOf && asOf <= $0.until ?? .never)
+        }
+    }
+
+    private static func words(_ policy: [PolicyLine], _ norms: Bool) -> String {
+        policy.filter { ($0.isNorm ?? false) == norms }.map { line in
+            let until = line.until.map { "—\($0)" } ?? "起"
+            return "\(line.model).\(line.parameter) = \(line.value)"
+                + "（\(line.source)，\(line.since)\(until)）"
+        }.joined(separator: "\n")
     }
 
     private static func models(_ id: UUID, _ language: Language, _ reading: Reading) throws
@@ -84,7 +99,9 @@ enum RunPage {
                     "\(model) \(title)", String(try row(1) as Int),
                     leads > kept ? "\(leads)（\(kept)）" : String(leads),
                     "\(try row(5) as Int)/\(try row(4) as Int)", try row(6) as String,
-                ], link: "/models/\(model)" as String?
+                ],
+                link: leads > kept
+                    ? "/runs/\(text(id))/further?model=\(model)" : "/models/\(model)" as String?
             )
         }
         return RecordView.Related(

@@ -168,6 +168,7 @@ extension Office {
         let policy = try await read { reading in
             let head = try DatasetHead.load(request.dataset, reading)
             return try ScreeningParameters.lines(of: head.place.county?.uuid, reading)
+                + PolicyLine.norms(for: data.villages)
         }
         if let first = chosen.own.first {
             say(.looking(done: 0, of: chosen.count, Phrase(first.title, first.title)))
@@ -177,7 +178,7 @@ extension Office {
             + (try OwnModels.looking(chosen.own, on: data, asOf: request.asOf))
         let done = Mutex(0)
         let run = Run(
-            models, on: data, policy: Policy(policy.map(\.row)), asOf: request.asOf
+            models, on: data, policy: PolicyLine.policy(policy), asOf: request.asOf
         ) { model in
             let before = done.withLock { count in
                 defer { count += 1 }

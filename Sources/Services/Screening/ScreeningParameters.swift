@@ -78,7 +78,10 @@ enum ScreeningParameters {
                     Yuan(String(part)).map { (0...100_000_000_000).contains($0.fen) } ?? false
                 }
         default:
-            return Double(text).map { (0...(largest[parameter.unit] ?? 0)).contains($0) } ?? false
+            // A bound below zero (R01.z) is set below zero.
+            let largest = largest[parameter.unit] ?? 0
+            let range = parameter.value.hasPrefix("-") ? -largest...0 : 0...largest
+            return Double(text).map(range.contains) ?? false
         }
     }
 

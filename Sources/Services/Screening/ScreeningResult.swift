@@ -42,48 +42,58 @@ struct ScreeningResult: Codable, Sendable {
     let asOf: Day
     let policy: [PolicyLine]
     let models: [OfModel]
+    /// What becomes suspicions at once.
     let leads: [OfLead]
+    /// What stands behind them, model by model; people have it listed when they come to it.
+    let further: [OfLead]?
 
-    /// Leads of one model that are kept; the rest is counted.
+    /// Leads of one model that become suspicions at a time.
     static let leadLimit = 200
+    /// Leads of one model that are kept at all; the rest is counted.
+    static let reachLimit = 10_000
     /// Lines that one lead shows, with the other lines of their vouchers.
     private static let lineLimit = 120
+    /// Vouchers that the registers of one lead bring along.
+    private static let linkLimit = 12
 
-    /// Keeps of each model the leads with the largest scores.
+    /// Keeps of each model the leads with the largest scores, in their order.
     init(_ run: Run, of dataset: UUID, _ data: Dataset, policy: [PolicyLine]) {
         self.dataset = dataset
         self.policy = policy
         asOf = run.asOf
         let writer = RowWriter(data: data)
+        var links = VoucherLinks(data: data)
         var models: [OfModel] = []
         var leads: [OfLead] = []
+        var further: [OfLead] = []
         let kept = run.results.map { result in
             result.leads.enumerated().sorted {
                 ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
-            }.prefix(Self.leadLimit).map(\.element)
+            }.prefix(Self.reachLimit).map(\.element)
         }
         let places = Self.places(kept.flatMap(\.self), data)
         for (result, top) in zip(run.results, kept) {
             models.append(
                 OfModel(
                     id: result.model.id, version: result.model.version,
-                    found: result.leads.count, kept: top.count,
+                    found: result.leads.count, kept: min(top.count, Self.leadLimit),
                     villages: result.coverage.villages, looked: result.coverage.looked,
                     missing: result.coverage.missing,
-                    policy: PolicyLine.text(policy, of: result.model.id, on: run.asOf)))
+                    policy: PolicyLine.text(policy, of: result.model, on: run.asOf)))
             var seen: [String: Int] = [:]
-            for lead in top {
+            for (place, lead) in top.enumerated() {
                 let cause = Self.cause(lead)
                 seen[cause, default: 0] += 1
                 let times = seen[cause] ?? 1
-                leads.append(
-                    OfLead(
-                        lead, result.model, signature: times > 1 ? "\(cause)#\(times)" : cause,
-                        evidence: Self.evidence(lead, data, writer, places)))
+                let made = OfLead(
+                    lead, result.model, signature: times > 1 ? "\(cause)#\(times)" : cause,
+                    evidence: Self.evidence(lead, writer, places, &links))
+                if place < Self.leadLimit { leads.append(made) } else { further.append(made) }
             }
         }
         self.models = models
         self.leads = leads
+        self.further = further
     }
 
     /// What makes two leads of different runs the same: the rule, the village, what it is about and
@@ -92,23 +102,31 @@ struct ScreeningResult: Codable, Sendable {
         [lead.model, lead.village, lead.key, lead.day?.description ?? ""].joined(separator: "|")
     }
 
-    /// The rows of a lead; a line of a voucher brings the whole voucher along.
+    /// The rows of a lead; a line of a voucher brings the whole voucher along, and a row of a
+    /// register the vouchers that it leads to.
     private static func evidence(
-        _ lead: Lead, _ data: Dataset, _ writer: RowWriter, _ rowsByPlace: [Evidence: Int]
+        _ lead: Lead, _ writer: RowWriter, _ rowsByPlace: [Evidence: Int],
+        _ links: inout VoucherLinks
     ) -> [RowText] {
+        let data = writer.data
         var rows: [RowText] = []
         var hits = Set<Int>()
-        var vouchers: [Range<Int>] = []
+        var vouchers: [Int] = []
+        var linked: [Int] = []
         for item in lead.evidence {
             guard let row = rowsByPlace[item] else { continue }
-            guard item.table == .entry, let voucher = data.voucher(ofLine: row) else {
+            guard item.table == .entry, let voucher = data.voucherIndex(ofLine: row) else {
                 rows.append(writer.row(item.table, row))
+                if linked.count < linkLimit { linked += links.vouchers(of: item.table, row) }
                 continue
             }
             hits.insert(row)
-            if !vouchers.contains(voucher.lines) { vouchers.append(voucher.lines) }
+            if !vouchers.contains(voucher) { vouchers.append(voucher) }
         }
-        let lines = vouchers.flatMap(Array.init).prefix(lineLimit)
+        for voucher in linked.prefix(linkLimit) where !vouchers.contains(voucher) {
+            vouchers.append(voucher)
+        }
+        let lines = vouchers.flatMap { Array(data.ledger.vouchers[$0].lines) }.prefix(lineLimit)
         return lines.map { writer.row(.entry, $0, isCause: hits.contains($0)) } + rows
     }
 
@@ -172,6 +190,18 @@ struct PolicyLine: Codable, Sendable, Hashable {
     let since: Day
     let until: Day?
     let source: String
+    /// Whether it is a norm that came with the program, and not a row of the county.
+    var isNorm: Bool?
+
+    /// Norms that hold for villages of these codes.
+    static func norms(for villages: [String]) -> [PolicyLine] {
+        Policy.shipped.filter { row in villages.contains { $0.hasPrefix(row.area) } }.map { row in
+            PolicyLine(
+                model: row.model, parameter: row.parameter, value: row.value, area: row.area,
+                since: row.from ?? Day(number: 0), until: row.until, source: row.source,
+                isNorm: true)
+        }
+    }
 
     var row: PolicyRow {
         PolicyRow(
@@ -179,9 +209,19 @@ struct PolicyLine: Codable, Sendable, Hashable {
             until: until, source: source)
     }
 
-    /// The rows of one model that are in force on a day, as one text to compare.
-    static func text(_ lines: [PolicyLine], of model: String, on day: Day) -> String {
-        lines.filter { $0.model == model && $0.since <= day && day <= $0.until ?? .never }
+    /// The county's rows before the norms.
+    static func policy(_ lines: [PolicyLine]) -> Policy {
+        Policy(
+            lines.filter { $0.isNorm != true }.map(\.row),
+            over: lines.filter { $0.isNorm == true }.map(\.row))
+    }
+
+    /// The rows of one model that are in force on a day, as one text to compare. A norm that says
+    /// what the default says changes nothing.
+    static func text(_ lines: [PolicyLine], of model: Model, on day: Day) -> String {
+        let usual = Set(model.parameters.map { "\($0.name)=\($0.value)" })
+        return lines.filter { $0.model == model.id && $0.since <= day && day <= $0.until ?? .never }
+            .filter { $0.isNorm != true || !usual.contains("\($0.parameter)=\($0.value)") }
             .map { "\($0.parameter)=\($0.value) \($0.area) \($0.since)" }
             .joined(separator: "\n")
     }

@@ -135,7 +135,7 @@ enum EvidenceText {
             let cells = row.cells.map { "\($0.label)：\($0.text)" }.joined(separator: "；")
             return "\(row.isCause ? "●" : "○") \(row.file) 第\(row.row)行　\(cells)"
         }
-        let head = ["疑似问题 \(number) 依据明细", "●为提示所依据的行，○为同一凭证的其他行；证件号和账号已脱敏。"]
+        let head = ["疑似问题 \(number) 依据明细", "●为提示所依据的行，○为同一凭证或关联凭证的其他行；证件号和账号已脱敏。"]
         // A file with angle brackets in it could be taken for a page.
         return (head + lines).joined(separator: "\n").replacing("<", with: "＜")
             .replacing("\0", with: "")

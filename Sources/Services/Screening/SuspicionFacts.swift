@@ -1,6 +1,8 @@
 import Domain
 import Foundation
+import Screening
 import Storage
+import Tables
 
 /// A suspicion as its page tells it.
 struct SuspicionFacts {
@@ -48,6 +50,22 @@ struct SuspicionFacts {
         case .green: Phrase("绿灯：已认定，新数据复查不再提示。", "Green: newer data no longer show it.")
         case .off: Phrase("不亮灯：已采信说明或认定误报。", "Off: explained, or a false alarm.")
         }
+    }
+
+    /// The vouchers among the rows: `2025-03-03 记-12`.
+    var vouchers: [String] {
+        var names: [String] = []
+        for row in evidence where row.table == Canon.entry.rawValue {
+            let name = Self.parts.map { row[$0] }.filter { !$0.isEmpty }
+            let text = [name.first ?? "", name.dropFirst().joined(separator: "-")]
+                .joined(separator: " ")
+            if !names.contains(text) { names.append(text) }
+        }
+        return names
+    }
+
+    private static let parts = [Screening.Field.day, .voucherType, .voucherNumber].map { field in
+        Canon.entry.schema.fields.first { $0.key == field.rawValue }?.aliases.first ?? ""
     }
 
     func voucherLink(_ row: RowText) -> String {

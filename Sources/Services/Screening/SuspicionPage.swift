@@ -72,15 +72,16 @@ enum SuspicionPage {
     private static func rule(_ model: Model, _ facts: SuspicionFacts, _ language: Language)
         -> RecordView.Section
     {
+        let policy = PolicyLine.policy(facts.policy)
         let parameters = model.parameters.map { parameter in
-            let set = facts.policy.last { $0.model == model.id && $0.parameter == parameter.name }
-            let value = Policy(facts.policy.map(\.row)).value(
+            let row = policy.row(
                 parameter, of: model.id, village: facts.village, on: facts.asOf)
-            let source = set.map(\.source) ?? parameter.source[language]
-            return "\(parameter.name) = \(value)（\(source)）"
+            let source = row?.source ?? parameter.source[language]
+            return "\(parameter.name) = \(row?.value ?? parameter.value)（\(source)）"
         }
         var lines: [RecordView.Fact] = [
             .init(Phrase("规则", "rule"), model.rule[language]),
+            .init(Phrase("对比判别依据", "basis of comparison"), model.basis[language]),
             .init(Phrase("参数和依据", "parameters"), parameters.joined(separator: "\n")),
             .init(Phrase("规则来源", "source"), model.source[language]),
             .init(Phrase("常见的正常情况", "usual innocent explanations"), model.innocent[language]),
@@ -129,16 +130,27 @@ enum SuspicionPage {
     /// The rows by table; lines of vouchers lead to the voucher.
     private static func evidence(_ facts: SuspicionFacts) -> [RecordView.Related] {
         let byTable = Dictionary(grouping: facts.evidence, by: \.table)
-        return Canon.allCases.compactMap { canon in
-            guard let rows = byTable[canon.rawValue], !rows.isEmpty else { return nil }
+        let holds = { (canon: Canon, cause: Bool) in
+            byTable[canon.rawValue].map { $0.contains(where: \.isCause) == cause } ?? false
+        }
+        // What it rests on comes before what is linked with it.
+        let order =
+            Canon.allCases.filter { holds($0, true) } + Canon.allCases.filter { holds($0, false) }
+        return order.compactMap { canon in
+            guard let rows = byTable[canon.rawValue] else { return nil }
             var labels: [String] = []
             for cell in rows.flatMap(\.cells) where !labels.contains(cell.label) {
                 labels.append(cell.label)
             }
-            let more = facts.rows - rows.count(where: \.isCause)
-            let note = more > 0 && byTable.count == 1 ? "（另有\(more)行未列出）" : ""
+            let causes = rows.count(where: \.isCause)
+            let more = facts.rows - causes
+            // Where all that it rests on is of one table, the rest is too.
+            let isAll = causes > 0 && causes == facts.evidence.count(where: \.isCause)
+            let note = more > 0 && isAll ? "（另有\(more)行未列出）" : ""
             return RecordView.Related(
-                Phrase("依据：\(canon.label.zh)\(note)", "Rows: \(canon.label.en)"),
+                causes == 0
+                    ? Phrase("关联凭证：\(canon.label.zh)", "Vouchers it leads to: \(canon.label.en)")
+                    : Phrase("依据：\(canon.label.zh)\(note)", "Rows: \(canon.label.en)"),
                 columns: [Phrase("出处", "where")]
                     + labels.map { RowText.header($0, of: canon.rawValue) },
                 rows: rows.map { row in
@@ -184,7 +196,9 @@ enum SuspicionPage {
         -> [String: String]
     {
         let said = facts.explanations.map { "\($0.by)说明：\($0.statement)" }
-        let facts0 = [facts.message.zh] + said + ["经核实："]
+        let vouchers = facts.vouchers.prefix(20).joined(separator: "、")
+        let known = vouchers.isEmpty ? [] : ["相关凭证：\(vouchers)。"]
+        let facts0 = [facts.message.zh] + known + said + ["经核实："]
         var values = [
             "record": text(id), "title": String((model?.title.zh ?? "").prefix(80)),
             "facts": facts0.joined(separator: "\n"), "basis": model?.source.zh ?? "",

@@ -48,7 +48,7 @@ package struct Access: Sendable {
                 PRIMARY KEY (person_id, list, name)
             );
             """),
-        calendarFeeds,
+        calendarFeeds, openings,
     ]
 
     // MARK: Passwords

@@ -38,8 +38,9 @@ extension APIRoutes {
         let file = IncomingFile(name: fields["name"], bytes: Array(buffer.readableBytesView))
         let (sha256, report) = try await office.readDataset(
             [file], for: record, by: visitor.actor)
+        let villages = try await office.villages(of: report, for: record)
         return Response.json(
-            ScreeningJSON(language: context.language).report(report, sha256).written(),
+            ScreeningJSON(language: context.language).report(report, villages, sha256).written(),
             status: .created)
     }
 
@@ -89,11 +90,22 @@ extension APIRoutes {
 struct ScreeningJSON {
     let language: Language
 
-    func report(_ report: DatasetReport, _ sha256: String) -> JSONValue {
+    func report(_ report: DatasetReport, _ villages: [DatasetVillage], _ sha256: String)
+        -> JSONValue
+    {
         [
             "report": sha256.isEmpty ? .null : .text(sha256), "rows": .number(report.rows),
             "refused": .number(report.refused),
             "villages": .list(report.villages.map(JSONValue.text)),
+            "units": .list(
+                villages.map { village in
+                    [
+                        "code": .text(village.code),
+                        "unit": village.name.map(JSONValue.text) ?? .null,
+                        "rows": .number(village.rows),
+                        "warning": village.warning.map { .text($0[language]) } ?? .null,
+                    ]
+                }),
             "notes": .list(report.notes.map { .text($0[language]) }),
             "files": .list(report.files.map(file)),
         ]

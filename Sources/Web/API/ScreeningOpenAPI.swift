@@ -1,3 +1,4 @@
+import Domain
 import Services
 
 /// The addresses of screening that are neither a list, nor a record, nor an action.
@@ -72,6 +73,7 @@ extension OpenAPI {
                 operation("models", [], "200", whole([("items", many(["type": "object"]))]))
             )
         ],
+        "/api/openings": [("get", openings)],
         "/api/points": [("get", operation("points", [], "200", figures))],
         "/api/precision": [("get", operation("precision", [], "200", figures))],
     ]
@@ -80,8 +82,35 @@ extension OpenAPI {
 
     private static let report = whole([
         ("report", nullable(text)), ("rows", number), ("refused", number),
-        ("villages", many(text)), ("notes", many(text)), ("files", many(["type": "object"])),
+        ("villages", many(text)),
+        (
+            "units",
+            many(
+                whole([
+                    ("code", text), ("unit", nullable(text)), ("rows", number),
+                    ("warning", nullable(text)),
+                ]))
+        ), ("notes", many(text)), ("files", many(["type": "object"])),
     ])
+
+    private static let openings = operation(
+        "openings",
+        [
+            query("who", limited(60)), query("kind", oneOf(OpenedKind.allCases.map(\.rawValue))),
+            query("from", day), query("until", day), query("mark", limited(12)),
+            query("before", number),
+        ], "200",
+        whole([
+            ("next", nullable(number)),
+            (
+                "items",
+                many(
+                    whole([
+                        ("seq", number), ("at", number), ("person", text), ("kind", text),
+                        ("record", uuid), ("number", text), ("asked", text), ("marks", text),
+                    ]))
+            ),
+        ]))
 
     private static let ledger = operation(
         "ledger",

@@ -56,11 +56,16 @@ struct DatasetHTML {
     }
 
     /// The report before anything is kept.
-    func check(_ report: DatasetReport, sha256: String, _ form: FormFields, csrf: String) -> String
-    {
+    func check(
+        _ report: DatasetReport, _ villages: [DatasetVillage], sha256: String,
+        _ form: FormFields, csrf: String
+    ) -> String {
         var html = HTML(reserving: 24_000)
         html.crumb(Words.screening[language], to: "/screening")
         html.title(Phrase("核对读取结果", "Check what was read")[language])
+        if villages.contains(where: { $0.warning != nil }) {
+            html.problem(.otherVillages, language)
+        }
         if report.isUsable {
             html.raw("<form method=\"post\" action=\"/datasets/keep\" data-guard>")
             html.hidden("csrf", csrf)
@@ -80,11 +85,11 @@ struct DatasetHTML {
         } else {
             html.problem(.nothingToKeep, language)
         }
-        draw(report, &html)
+        draw(report, villages, &html)
         return html.markup
     }
 
-    func draw(_ report: DatasetReport, _ html: inout HTML) {
+    func draw(_ report: DatasetReport, _ villages: [DatasetVillage], _ html: inout HTML) {
         html.raw("<dl class=\"figures\">")
         for (label, number) in [
             (Phrase("文件", "files"), report.files.count),
@@ -96,6 +101,7 @@ struct DatasetHTML {
             html.raw("</dt><dd><span class=\"n\">\(number)</span></dd></div>")
         }
         html.raw("</dl>")
+        draw(villages, &html)
         if !report.notes.isEmpty {
             html.raw("<section class=\"card\">")
             html.element("h2", Phrase("需要注意", "Mind")[language])
@@ -104,6 +110,30 @@ struct DatasetHTML {
             html.raw("</ul></section>")
         }
         for file in report.files { draw(file, &html) }
+    }
+
+    /// Most villages that a page lists; those to look twice at come first.
+    private static let villageLimit = 400
+
+    private func draw(_ villages: [DatasetVillage], _ html: inout HTML) {
+        if villages.isEmpty { return }
+        let odd = villages.filter { $0.warning != nil }
+        let sorted = odd + villages.filter { $0.warning == nil }
+        html.raw("<section class=\"card\">")
+        table(
+            Phrase("数据涉及的村居", "Villages of the data"),
+            [
+                Phrase("村代码", "code"), Phrase("村居", "unit"), Phrase("行数", "rows"),
+                Phrase("核对", "check"),
+            ],
+            sorted.prefix(Self.villageLimit).map { village in
+                [
+                    village.code, village.name ?? Phrase("未知", "unknown")[language],
+                    village.rows == 0 ? "" : String(village.rows),
+                    village.warning?[language] ?? Phrase("一致", "as expected")[language],
+                ]
+            }, &html)
+        html.raw("</section>")
     }
 
     private func draw(_ file: DatasetReport.File, _ html: inout HTML) {
@@ -171,6 +201,13 @@ struct DatasetHTML {
 }
 
 extension Refusal {
+    fileprivate static let otherVillages = Refusal(
+        .invalid, "datasets.other-villages",
+        Phrase("部分村代码与所登记的村居不一致。", "Some codes are not those of the units expected."),
+        remedy: Phrase(
+            "请核对下表所列村代码和行数；确属误传的，请重新选择文件。",
+            "Check the codes and rows below; choose other files if these are the wrong ones."))
+
     fileprivate static let nothingToKeep = Refusal(
         .invalid, "datasets.nothing-read",
         Phrase("没有可用的表，不能保存。", "None of the files is a table that is read."),

@@ -53,11 +53,12 @@ struct ModelsHTML {
         for (label, value) in [
             (Phrase("类别", "family"), card.family[language]),
             (Phrase("规则", "rule"), card.rule[language]),
+            (Phrase("对比判别依据", "basis of comparison"), card.basis[language]),
             (Phrase("对象", "about"), card.grouping[language]),
             (Phrase("来源", "source"), card.source[language]),
             (Phrase("常见的正常情况", "usual innocent explanations"), card.innocent[language]),
             (Phrase("建议核实方式", "how to check"), card.check[language]),
-            (Phrase("所需数据", "needs"), card.needs.map { $0[language] }.joined(separator: "；")),
+            (Phrase("核实结果和村里说明", "what came of it, and explanations"), settled(card)),
             (Phrase("版本", "version"), String(card.version)),
         ] {
             html.element("dt", label[language])
@@ -73,6 +74,21 @@ struct ModelsHTML {
         return html.markup
     }
 
+    private func settled(_ card: ModelCard) -> String {
+        let states: [(Suspicion.State, Phrase)] = [
+            (.confirmed, Phrase("属实", "confirmed")),
+            (.explained, Phrase("村里说明已采信", "explained by the village")),
+            (.falseAlarm, Phrase("误报", "false alarms")),
+            (.assigned, Phrase("核实中", "being looked into")), (.raised, Phrase("待核", "open")),
+        ]
+        let known = states.compactMap { state, label in
+            card.settled[state].map { "\(label[language])\(language == .chinese ? "" : " ")\($0)" }
+        }
+        return known.isEmpty
+            ? Phrase("尚无疑似问题。", "No suspicion yet.")[language]
+            : known.joined(separator: language == .chinese ? "，" : ", ")
+    }
+
     private func parameters(_ card: ModelCard, _ maySet: Bool, _ html: inout HTML) {
         html.raw("<section class=\"card\">")
         html.element("h2", Phrase("参数", "Parameters")[language])
@@ -82,17 +98,20 @@ struct ModelsHTML {
         } else {
             let columns = [
                 Phrase("参数", "parameter"), Phrase("默认值", "default"), Phrase("默认值依据", "its source"),
+                Phrase("国家和省级规定", "national and provincial norms"),
                 Phrase("本县现行值", "in force here"),
             ]
             html.table(
                 columns.map { $0[language] },
                 card.parameters.map { parameter in
-                    let here = parameter.inForce.map { row in
+                    let words = { (row: (value: String, area: String, source: String)) in
                         "\(row.value)\(row.area.isEmpty ? "" : " [\(row.area)]")（\(row.source)）"
                     }
+                    let here = parameter.inForce.map(words)
                     return (
                         [
                             parameter.key, parameter.usual, parameter.usualSource[language],
+                            parameter.norms.map(words).joined(separator: "；"),
                             here.isEmpty
                                 ? Phrase("未设定", "not set")[language]
                                 : here.joined(separator: "；"),

@@ -55,6 +55,9 @@ struct Pages: Sendable {
         if !Visibility.grants(of: visitor.actor, for: .suspicion).isEmpty {
             items.append((Words.screening, "/screening"))
         }
+        if !Visibility.grants(of: visitor.actor, for: .journal).isEmpty {
+            items.append((Words.openings, "/openings"))
+        }
         if Logbooks.all.contains(where: { $0.isSeen(by: visitor.actor) }) {
             items.append((Words.logbooks, "/logbooks"))
         }

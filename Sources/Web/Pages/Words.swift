@@ -10,6 +10,7 @@ enum Words {
     static let scoreboard = Phrase("统计", "Figures")
     static let screening = Phrase("筛查", "Screening")
     static let models = Phrase("模型目录", "Catalogue of models")
+    static let openings = Phrase("调阅记录", "Openings")
     static let ledger = Phrase("查账", "Ledger")
     static let newDataset = Phrase("登记账目数据", "Hand in a dataset")
     static let logIn = Phrase("登录", "Log in")

@@ -6,15 +6,18 @@ extension Model {
         "C07", Phrase("疑似账外账户、多头开户", "Unregistered or multiple accounts"), .high,
         key: Phrase("村、账号", "village and account"),
         rule: Phrase(
-            "流水或收款账号不在账户登记中；同时开立两个以上基本户；一般户、临时户未备案。",
-            "An account in use that is not registered; two basic accounts at once; others not "
-                + "filed."
+            "流水或收款账号不在账户登记中；同时开立的基本户超过规定个数；一般户、临时户未备案。",
+            "An account in use that is not registered; more basic accounts at once than allowed; "
+                + "others not filed."
         ),
         source: Phrase(
             "《浙江省农村集体资产管理条例》第二十二条（他省按本地规定）",
             "Zhejiang Rural Collective Assets Regulation, art. 22 (elsewhere by local rule)"),
         innocent: Phrase("银行迁移换号；已销户的旧账户。", "A bank's new numbers; closed accounts."),
-        needs: [Need(.bankAccount, .accountNumber)]
+        needs: [Need(.bankAccount, .accountNumber)],
+        parameters: [
+            Parameter("basic", .count, "1", Phrase("基本存款账户数上限", "basic accounts allowed"))
+        ]
     ) { screen in
         let register = screen.table(.bankAccount)
         let numbers = register.texts(.accountNumber)
@@ -44,7 +47,7 @@ extension Model {
             }
             let kind = { (row: Int) in screen.text(register.texts(.kind)[row]) }
             let basic = open.filter { kind($0).contains("基本") }
-            if basic.count > 1 {
+            if basic.count > screen.count("basic", at: village) {
                 leads.append(
                     screen.lead(
                         "基本户", village: village, rows: basic.map { Screen.Row(.bankAccount, $0) },

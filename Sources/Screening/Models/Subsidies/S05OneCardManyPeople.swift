@@ -3,7 +3,7 @@ import Domain
 /// One card that receives the subsidies of several people, or one phone number behind many.
 extension Model {
     static let s05 = Model(
-        "S05", Phrase("疑似一卡多人、一号多人", "Many recipients behind one card or phone"), .high,
+        "S05", version: 2, Phrase("疑似一卡多人、一号多人", "Many recipients behind one card or phone"), .high,
         key: Phrase("银行卡、手机号", "card or phone"),
         rule: Phrase(
             "同一卡号的领取人达到规定人数且不在同一户；同一手机号达到规定人数且不在同一户。",

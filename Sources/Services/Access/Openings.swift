@@ -1,0 +1,81 @@
+package import Domain
+import Foundation
+import Screening
+import Storage
+
+/// An opening as the log auditor reads it.
+package struct OpeningLine: Sendable {
+    package let opening: Opening
+    /// Name and account of whoever opened it.
+    package let person: String
+}
+
+/// A page of openings, newest first.
+package struct OpeningPage: Sendable {
+    package let lines: [OpeningLine]
+    /// Where the next page begins; nil on the last one.
+    package let next: Int64?
+}
+
+extension Office {
+    /// Most lines of an export.
+    package static let openingLimit = 50_000
+
+    /// Writes down that somebody opens data of screening. It is written before anything is shown:
+    /// what cannot be logged is not opened.
+    func opened(
+        _ kind: OpenedKind, _ record: UUID, _ number: String, asked: String = "",
+        by actor: Actor
+    ) async throws {
+        try await access.recordOpening(
+            kind, of: record, number: number, asked: Masking.text(asked),
+            numbers: Masking.numbers(in: asked), by: actor.person, at: Moment(Date()))
+    }
+
+    /// Openings as the log auditor looks for them. `who` is a name or an account; empty for all.
+    ///
+    /// Throws a `Refusal` for everybody else.
+    package func openings(_ query: OpeningQuery, who: String, for actor: Actor) async throws
+        -> OpeningPage
+    {
+        guard !Visibility.grants(of: actor, for: .journal).isEmpty else {
+            throw Refusal.listOutOfSight
+        }
+        let names = try await read { reading in
+            try reading.rows("SELECT id, name, login FROM people") { row in
+                (
+                    id: try row(0) as Identifier<Person>, name: try row(1) as String,
+                    login: try row(2) as String
+                )
+            }
+        }
+        var query = query
+        if !who.isEmpty {
+            query.people = names.filter { $0.name == who || $0.login == who }.map(\.id)
+        }
+        let limit = query.limit
+        query.limit += 1
+        let found = try await access.openings(query)
+        let known = Dictionary(
+            uniqueKeysWithValues: names.map { ($0.id, "\($0.name)（\($0.login)）") })
+        return OpeningPage(
+            lines: found.prefix(limit).map { opening in
+                OpeningLine(
+                    opening: opening,
+                    person: opening.person.map { known[$0] ?? $0.description } ?? "console")
+            }, next: found.count > limit ? found[limit - 1].seq : nil)
+    }
+}
+
+extension LedgerQuery {
+    /// The conditions in words, for the log of openings.
+    var asked: String {
+        let parts: [(String, String)] = [
+            ("摘要票号", text), ("收款人", payee), ("科目", account), ("村代码", village),
+            ("不低于", least.map { Yuan(fen: $0).plain } ?? ""),
+            ("不高于", most.map { Yuan(fen: $0).plain } ?? ""), ("自", from?.description ?? ""),
+            ("至", until?.description ?? ""), ("自第几行", start == 0 ? "" : String(start)),
+        ]
+        return parts.filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1)" }.joined(separator: "；")
+    }
+}

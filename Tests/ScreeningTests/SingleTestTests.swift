@@ -1,0 +1,149 @@
+import Domain
+import Screening
+import Testing
+
+/// Single tests on a table of one's own, against values that were computed by hand.
+struct SingleTestTests {
+    private func table(_ csv: String, money: [String] = ["金额"], texts: [String] = []) throws
+        -> PickedColumns
+    {
+        try PickedColumns(Array(csv.utf8), money: money, texts: texts)
+    }
+
+    private func number(_ test: SingleTest, _ name: String) throws -> Double {
+        try #require(test[name].flatMap(Double.init))
+    }
+
+    private func isNear(_ left: Double, _ right: Double) -> Bool {
+        abs(left - right) <= 1e-12 * max(1, abs(right))
+    }
+
+    @Test func `the tail of χ² is that of the tables`() {
+        for (x, freedom, p) in [
+            (15.507313055865453, 8, 0.05), (16.918977604620448, 9, 0.05),
+            (123.225221453362, 99, 0.05), (9.0, 9, 0.437274188),
+        ] {
+            #expect(abs(Tail.chiSquare(x, freedom: freedom) - p) < 1e-8, "\(x) \(freedom)")
+        }
+        #expect(Tail.chiSquare(0, freedom: 8) == 1)
+        #expect(Tail.chiSquare(32_100.9, freedom: 89) == 0)
+        #expect(abs(Tail.normal(1.959963984540054) - 0.05) < 1e-12)
+    }
+
+    @Test func `the largest amount of a payee is set against the next`() throws {
+        let csv = """
+            收款人,金额
+            甲,731546.00
+            甲,29.95
+            甲,12.00
+            乙,300
+            乙,200
+            乙,100
+            丙,9000
+            丙,1
+            """
+        let test = SingleTest.relativeSize(
+            try table(csv, texts: ["收款人"]), amount: "金额", payee: "收款人")
+        #expect(test["payees"] == "2" && test["at least ×10.0"] == "1")
+        let factor = try #require(Double(test.rows[0][1]))
+        #expect(test.rows[0][0] == "甲" && abs(factor - 24_425.576) < 0.001)
+        #expect(test.rows[0][5] == "2")
+        // Two amounts are enough where one asks for no more.
+        let pairs = SingleTest.relativeSize(
+            try table(csv, texts: ["收款人"]), amount: "金额", payee: "收款人", least: 2)
+        #expect(pairs["at least ×10.0"] == "2")
+    }
+
+    @Test func `the frequency factor is near nought where one amount repeats`() throws {
+        let csv = "科目,金额\na,5\na,5\na,5\na,7\nb,1\nb,2\nb,3\n"
+        let test = SingleTest.numberFrequency(
+            try table(csv, texts: ["科目"]), amount: "金额", group: "科目")
+        // 1 − 9 / 16, and nothing repeats.
+        #expect(test.rows.map { $0[0] } == ["a", "b"])
+        #expect(test.rows.map { $0[1] } == ["0.4375", "1.0"])
+    }
+
+    @Test func `an outlier is far from its own group and not from all`() throws {
+        var csv = "科目,金额\n"
+        for amount in [90, 95, 100, 100, 105, 110, 98, 102, 97, 103] { csv += "a,\(amount)\n" }
+        csv += "a,9000\n"
+        for amount in 1...10 { csv += "b,\(8990 + amount)\n" }
+        let test = SingleTest.outliers(
+            try table(csv, texts: ["科目"]), amount: "金额", group: "科目")
+        #expect(test["outliers"] == "1" && test.rows[0][0] == "12")
+    }
+
+    @Test func `rows that agree are grouped, and may be asked to differ in one column`() throws {
+        let csv = """
+            收款人,日期,票号,金额
+            甲,2024-01-01,1,100
+            甲,2024-01-01,2,100
+            甲,2024-01-01,2,100
+            乙,2024-01-01,2,100
+            乙,2024-01-02,3,50
+            乙,2024-01-02,3,50
+            """
+        let texts = ["收款人", "日期", "票号"]
+        let all = SingleTest.same(
+            try table(csv, texts: texts), same: ["收款人", "日期", "金额"])
+        #expect(all["groups"] == "2" && all["rows"] == "5" && all["largest group"] == "3")
+        #expect(all.rows[0] == ["2 3 4", "3"])
+        let other = SingleTest.same(
+            try table(csv, texts: texts), same: ["票号", "金额"], except: "收款人")
+        #expect(other["groups"] == "1" && other.rows[0] == ["3 4 5", "3"])
+        let large = SingleTest.same(
+            try table(csv, texts: texts), same: ["收款人", "日期", "金额"], amount: "金额",
+            minimum: 10_000)
+        #expect(large["groups"] == "1")
+    }
+
+    @Test func `missing and repeated numbers are told where a series runs on`() throws {
+        let csv = "字,号\n记,1\n记,2\n记,3\n记,5\n记,5\n记,8\n银,1\n银,900\n"
+        let test = SingleTest.gaps(
+            try table(csv, money: [], texts: ["字", "号"]), number: "号", series: "字")
+        #expect(test["missing"] == "3" && test["repeated"] == "1")
+        #expect(test["not running on"] == "1")
+        #expect(test.rows == [["记", "1–8", "0.625", "4 6 7", "5"]])
+    }
+
+    @Test func `tests of amounts give the figures of hand`() throws {
+        // 12.00 twice, 34.00 and 990.00 yuan.
+        let amounts: [Int64] = [1200, 1200, 3400, 99_000]
+        let summation = try #require(SingleTest.ofAmounts(.summation, amounts))
+        #expect(summation.rows[0][0] == "99" && summation["sum"] == "1,048.00")
+        #expect(summation["expected"] == "11.64")
+        let duplication = try #require(SingleTest.ofAmounts(.duplication, amounts))
+        #expect(duplication.rows == [["12.00", "2", "24.00"]])
+        let second = try #require(SingleTest.ofAmounts(.secondOrder, amounts))
+        // 22.00 and 956.00.
+        #expect(second["n"] == "2" && second.preconditions.count == 1)
+        let distortion = try #require(SingleTest.ofAmounts(.distortion, amounts))
+        #expect(isNear(try number(distortion, "mean"), (12 + 12 + 34 + 99) / 4))
+        #expect(isNear(try number(distortion, "expected"), 39.08650337129266))
+        let mantissa = try #require(SingleTest.ofAmounts(.mantissa, [1000, 10_000, 100_000]))
+        #expect(try number(mantissa, "L²") == 1)
+        let two = try #require(SingleTest.ofAmounts(.lastTwo, amounts + [900]))
+        #expect(two["n"] == "4" && two.rows[0][0] == "12" && two.rows[0][1] == "2")
+        // (2 − .04)² / .04 + 2 · (1 − .04)² / .04 + 97 · .04
+        #expect(isNear(try number(two, "χ²"), 146))
+        #expect(SingleTest.ofAmounts(.rsf, amounts) == nil)
+    }
+
+    @Test func `what the digits need is told beside them`() throws {
+        var csv = "金额\n"
+        for amount in 1...40 { csv += "\(300 + amount)\n300\n" }
+        let column = try AmountColumn(Array(csv.utf8), header: "金额")
+        let report = DigitReport(column.amounts, column)
+        // Too few, less than two orders of magnitude, one amount too often, and what people check.
+        #expect(report.preconditions.count == 4)
+        #expect(report.tests.allSatisfy { $0.conformity == "insufficient" })
+        let first = report.tests[0]
+        #expect(first.top[0].digits == 3 && first.top[0].count == 80 && first.top[0].z > 1.96)
+        #expect(first.p < 1e-30 && first.excessDeviation > 0)
+        #expect(first.excessDeviation < first.meanDeviation)
+    }
+
+    @Test func `a column that is not there is named`() throws {
+        #expect(throws: Refusal.self) { try table("甲,乙\n1,2\n") }
+    }
+}
