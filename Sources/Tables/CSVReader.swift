@@ -67,7 +67,11 @@ package enum CSVReader {
     ///
     /// The text is UTF-8 without a mark. A `TableError` is thrown for an open quote, a NUL byte, or
     /// a field or row beyond the limits.
-    package static func read(_ text: [UInt8], _ body: (TableRow) throws -> Void) throws {
+    ///
+    /// `keepsBroken`: Whether cells with a NUL byte are handed over; otherwise it is thrown.
+    package static func read(
+        _ text: [UInt8], keepsBroken: Bool = false, _ body: (TableRow) throws -> Void
+    ) throws {
         let separator = separator(of: text)
         var fields: [Range<Int>] = []
         var quoted: [Bool] = []
@@ -84,13 +88,16 @@ package enum CSVReader {
                 let start: Int
                 let stop: Int
                 if isQuoted {
-                    (start, stop) = try quotedField(text, &position, &line, row: first)
+                    (start, stop) = try quotedField(
+                        text, &position, &line, row: first, keepsBroken)
                 } else {
                     start = position
                     while position < end, text[position] != separator, text[position] != lineFeed,
                         text[position] != carriageReturn
                     {
-                        if text[position] == 0 { throw TableError.nul(row: line) }
+                        if text[position] == 0, !keepsBroken {
+                            throw TableError.nul(row: line)
+                        }
                         position += 1
                     }
                     stop = position
@@ -111,7 +118,7 @@ package enum CSVReader {
 
     /// Reads to behind the closing quote; doubled quotes stay for `TableRow` to resolve.
     private static func quotedField(
-        _ text: [UInt8], _ position: inout Int, _ line: inout Int, row: Int
+        _ text: [UInt8], _ position: inout Int, _ line: inout Int, row: Int, _ keepsBroken: Bool
     ) throws -> (Int, Int) {
         position += 1
         let start = position
@@ -132,7 +139,7 @@ package enum CSVReader {
                     return (start, stop)
                 }
             case lineFeed: line += 1
-            case 0: throw TableError.nul(row: line)
+            case 0 where !keepsBroken: throw TableError.nul(row: line)
             default: break
             }
             position += 1
@@ -140,10 +147,13 @@ package enum CSVReader {
         throw TableError.openQuote(row: row)
     }
 
-    /// The separator that the first line has most of.
+    /// The separator that the first line has most of outside quotes.
     static func separator(of text: [UInt8]) -> UInt8 {
         var counts = (comma: 0, semicolon: 0, tab: 0)
+        var isQuoted = false
         for byte in text.prefix(8192) {
+            if byte == quote { isQuoted.toggle() }
+            if isQuoted { continue }
             switch byte {
             case lineFeed, carriageReturn:
                 if counts.comma + counts.semicolon + counts.tab > 0 { return most(counts) }
@@ -169,7 +179,8 @@ package enum CSVReader {
 extension TableError {
     static func nul(row: Int) -> TableError {
         TableError(
-            "nul", row: row, zh: "第\(row)行含有空字节，文件可能已损坏。", en: "Row \(row) holds a NUL byte.")
+            "nul", row: row, zh: "第\(row)行含有空字节或无法识别的字节，文件可能已损坏。",
+            en: "Row \(row) holds a NUL byte, or bytes that are no letter.")
     }
 
     static func openQuote(row: Int) -> TableError {

@@ -11,7 +11,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     /// GB 18030 that was read as Latin-1 and written as UTF-8; the original is brought back.
     case mojibake = "GB 18030 (乱码已还原)"
 
-    /// Tells the encoding of a file and gives its text as UTF-8 without a mark.
+    /// Tells the encoding of a file and gives its text as UTF-8 without a mark. What is no letter in
+    /// it becomes NUL bytes: whoever reads the text refuses the rows that they stand in.
     ///
     /// - Throws: `TableError` when it is none of these.
     package static func decode(
@@ -19,29 +20,59 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     ) throws(TableError) -> (TextEncoding, [UInt8]) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             let rest = Array(bytes.dropFirst(3))
-            guard isUTF8(rest, parallel) else { throw .notText }
-            return (.utf8BOM, rest)
+            if isUTF8(rest, parallel) { return (.utf8BOM, rest) }
+            return (.utf8BOM, try sound(mended(rest)))
         }
         if bytes.starts(with: [0xFF, 0xFE]) {
-            return (.utf16LE, try convert(Array(bytes.dropFirst(2)), from: "UTF-16LE"))
+            return (.utf16LE, try sound(convert(Array(bytes.dropFirst(2)), from: "UTF-16LE")))
         }
         if bytes.starts(with: [0xFE, 0xFF]) {
-            return (.utf16BE, try convert(Array(bytes.dropFirst(2)), from: "UTF-16BE"))
+            return (.utf16BE, try sound(convert(Array(bytes.dropFirst(2)), from: "UTF-16BE")))
         }
-        if bytes.prefix(4096).contains(0) {
-            // Without a mark, every second byte of ASCII separators is zero.
-            let zerosAtOdd = bytes.prefix(4096).enumerated().filter { $1 == 0 && $0 % 2 == 1 }.count
-            let zeros = bytes.prefix(4096).filter { $0 == 0 }.count
-            guard bytes.count % 2 == 0, zeros > 8 else { throw .notText }
-            if zerosAtOdd == zeros { return (.utf16LE, try convert(bytes, from: "UTF-16LE")) }
-            if zerosAtOdd == 0 { return (.utf16BE, try convert(bytes, from: "UTF-16BE")) }
-            throw .notText
-        }
+        if let unmarked = try utf16(bytes) { return unmarked }
         if isUTF8(bytes, parallel) {
             if let restored = restore(bytes) { return (.mojibake, restored) }
             return (.utf8, bytes)
         }
-        return (.gb18030, try convert(bytes, from: "GB18030"))
+        // Chinese in GB 18030 is hardly ever a letter of UTF-8.
+        let mended = mended(bytes)
+        if mended.letters > mended.broken * 8 { return (.utf8, try sound(mended)) }
+        return (.gb18030, try sound(convert(bytes, from: "GB18030")))
+    }
+
+    /// A text with what could not be read in it.
+    private struct Mended {
+        var text: [UInt8]
+        /// Letters of several bytes.
+        var letters = 0
+        /// Places that are no letter.
+        var broken = 0
+        /// Where the first of them stands in the file.
+        var first = 0
+    }
+
+    /// One place in a hundred bytes may be broken, and a few in a small file.
+    private static func sound(_ mended: Mended) throws(TableError) -> [UInt8] {
+        guard mended.broken <= max(8, mended.text.count / 100) else {
+            throw .notText(at: mended.first)
+        }
+        return mended.text
+    }
+
+    /// UTF-16 without a mark: every second byte of ASCII separators is zero.
+    private static func utf16(_ bytes: [UInt8]) throws(TableError) -> (TextEncoding, [UInt8])? {
+        let head = bytes.prefix(4096)
+        guard let first = head.firstIndex(of: 0) else { return nil }
+        let zeros = head.count { $0 == 0 }
+        // A few zeros are rows that are damaged.
+        if zeros <= 8 { return nil }
+        let zerosAtOdd = head.enumerated().count { $1 == 0 && $0 % 2 == 1 }
+        guard bytes.count % 2 == 0, zerosAtOdd == zeros || zerosAtOdd == 0 else {
+            throw .notText(at: first)
+        }
+        let (encoding, name) =
+            zerosAtOdd == 0 ? (TextEncoding.utf16BE, "UTF-16BE") : (.utf16LE, "UTF-16LE")
+        return (encoding, try sound(convert(bytes, from: name)))
     }
 
     private static func isUTF8(_ bytes: [UInt8], _ parallel: Parallel) -> Bool {
@@ -59,26 +90,74 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         }.contains(false)
     }
 
-    private static func convert(_ bytes: [UInt8], from name: String) throws(TableError) -> [UInt8] {
+    /// UTF-8 with every byte that belongs to no letter made NUL.
+    private static func mended(_ bytes: [UInt8]) -> Mended {
+        var mended = Mended(text: bytes)
+        var place = 0
+        while place < bytes.count {
+            if bytes[place] < 0x80 {
+                place += 1
+                continue
+            }
+            let length = letter(bytes, place)
+            if length > 0 {
+                mended.letters += 1
+            } else {
+                if mended.broken == 0 { mended.first = place }
+                mended.broken += 1
+                mended.text[place] = 0
+            }
+            place += max(length, 1)
+        }
+        return mended
+    }
+
+    /// The bytes of the letter of several bytes that begins here; 0 when none does.
+    private static func letter(_ bytes: [UInt8], _ start: Int) -> Int {
+        let length =
+            switch bytes[start] {
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 0
+            }
+        guard length > 0, start + length <= bytes.count else { return 0 }
+        let isLetter = (try? UTF8Span(validating: bytes.span.extracting(start..<(start + length))))
+        return isLetter == nil ? 0 : length
+    }
+
+    private static func convert(_ bytes: [UInt8], from name: String) throws(TableError) -> Mended {
         let descriptor = iconv_open("UTF-8", name)
-        guard descriptor != iconv_t(bitPattern: -1) else { throw .notText }
+        guard descriptor != iconv_t(bitPattern: -1) else { throw .notText(at: 0) }
         defer { iconv_close(descriptor) }
+        let unit = name.hasPrefix("UTF-16") ? 2 : 1
         var input = bytes.map { CChar(bitPattern: $0) }
-        // At most three bytes of UTF-8 for two of the others, four for four.
+        // At most three bytes of UTF-8 for two of the others, four for four, one for a broken one.
         var output = [CChar](repeating: 0, count: bytes.count * 3 / 2 + 16)
-        let written: Int? = input.withUnsafeMutableBufferPointer { source in
+        var mended = Mended(text: [])
+        let written = input.withUnsafeMutableBufferPointer { source in
             output.withUnsafeMutableBufferPointer { target in
                 var from = source.baseAddress
                 var to = target.baseAddress
                 var left = source.count
                 var room = target.count
-                // What cannot be converted stays in the source.
-                _ = iconv(descriptor, &from, &left, &to, &room)
-                return left == 0 ? target.count - room : nil
+                while left > 0 {
+                    _ = iconv(descriptor, &from, &left, &to, &room)
+                    // What cannot be converted stays in the source.
+                    guard left > 0, room > 0 else { break }
+                    if mended.broken == 0 { mended.first = source.count - left }
+                    mended.broken += 1
+                    to?.pointee = 0
+                    to = to?.advanced(by: 1)
+                    room -= 1
+                    from = from?.advanced(by: min(unit, left))
+                    left -= min(unit, left)
+                }
+                return target.count - room
             }
         }
-        guard let written else { throw .notText }
-        return output.prefix(written).map { UInt8(bitPattern: $0) }
+        mended.text = output.prefix(written).map { UInt8(bitPattern: $0) }
+        return mended
     }
 
     /// Text whose letters are all Latin-1 or Windows-1252 but whose bytes, taken back, are
@@ -93,7 +172,10 @@ package enum TextEncoding: String, Sendable, CaseIterable {
             guard let byte = byte(of: scalar) else { return nil }
             original.append(byte)
         }
-        return try? convert(original, from: "GB18030")
+        guard let found = try? convert(original, from: "GB18030"), found.broken == 0 else {
+            return nil
+        }
+        return found.text
     }
 
     /// The byte that Windows-1252 or Latin-1 shows as this letter.
@@ -112,7 +194,10 @@ package enum TextEncoding: String, Sendable, CaseIterable {
 }
 
 extension TableError {
-    static let notText = TableError(
-        "not-text", zh: "文件不是可识别的文本表格(UTF-8、UTF-16 或 GB 18030)。",
-        en: "The file is not text in UTF-8, UTF-16 or GB 18030.")
+    static func notText(at offset: Int) -> TableError {
+        TableError(
+            "not-text",
+            zh: "文件不是可识别的文本表格(UTF-8、UTF-16 或 GB 18030)，第\(offset + 1)个字节起无法识别。",
+            en: "The file is not text in UTF-8, UTF-16 or GB 18030; see byte \(offset + 1).")
+    }
 }

@@ -1,49 +1,66 @@
 import Foundation
 
-/// Reads the first sheet of an XLSX workbook (ECMA-376) as rows of text.
+/// Reads the sheets of an XLSX workbook (ECMA-376) as rows of text.
 enum XLSXReader {
     /// Bytes that one part may have when it is unpacked: a zip bomb stops here.
     private static let partLimit = 256 << 20
+    private static let sheetLimit = 255
 
-    static func firstSheet(_ bytes: [UInt8]) throws(TableError) -> String {
-        try workbook(bytes).name
+    /// A sheet that has not been read yet.
+    struct Sheet: Sendable {
+        let name: String
+        let isHidden: Bool
+        fileprivate let path: String
+        fileprivate let workbook: [UInt8]
+        /// The texts that cells of all sheets refer to.
+        fileprivate let texts: [String]
     }
 
-    static func read(_ bytes: [UInt8], _ body: (TableRow) throws -> Void) throws {
-        let archive = try ZipArchive(bytes)
-        let workbook = try workbook(bytes)
-        var texts: [String] = []
-        if let part = try archive.part("xl/sharedStrings.xml", limit: partLimit) {
-            let reader = SharedStringsReader()
-            try XMLScanner.scan(part, reader, orElse: .notWorkbook)
-            texts = reader.texts
-        }
-        guard let sheet = try archive.part("xl/\(workbook.path)", limit: partLimit) else {
+    static func read(_ sheet: Sheet, _ body: (TableRow) throws -> Void) throws {
+        let archive = try ZipArchive(sheet.workbook)
+        guard let part = try archive.part("xl/\(sheet.path)", limit: partLimit) else {
             throw TableError.notWorkbook
         }
-        let reader = SheetReader(shared: texts)
-        try XMLScanner.scan(sheet, reader, orElse: .notWorkbook)
+        let reader = SheetReader(shared: sheet.texts)
+        try XMLScanner.scan(part, reader) { _ in .notWorkbook }
         if let fault = reader.fault { throw fault }
         for row in reader.rows { try body(row) }
     }
 
-    /// The name and the path of the first sheet.
-    private static func workbook(_ bytes: [UInt8]) throws(TableError) -> (
-        name: String, path: String
-    ) {
+    /// The sheets in their order, at least one.
+    static func sheets(_ bytes: [UInt8]) throws(TableError) -> [Sheet] {
         let archive = try ZipArchive(bytes)
         guard let part = try archive.part("xl/workbook.xml", limit: 1 << 20),
             let links = try archive.part("xl/_rels/workbook.xml.rels", limit: 1 << 20)
         else { throw .notWorkbook }
-        let sheets = AttributeReader(element: "sheet")
-        try XMLScanner.scan(part, sheets, orElse: .notWorkbook)
+        let list = AttributeReader(element: "sheet")
+        try XMLScanner.scan(part, list) { _ in .notWorkbook }
         let targets = AttributeReader(element: "Relationship")
-        try XMLScanner.scan(links, targets, orElse: .notWorkbook)
-        guard let first = sheets.found.first, let name = first["name"], let id = first["r:id"],
-            let target = targets.found.first(where: { $0["Id"] == id })?["Target"]
-        else { throw .notWorkbook }
-        let path = target.hasPrefix("/xl/") ? String(target.dropFirst(4)) : target
-        return (name, path)
+        try XMLScanner.scan(links, targets) { _ in .notWorkbook }
+        let texts = try sharedTexts(archive)
+        // Two names for one part would make much of little.
+        var taken = Set<String>()
+        let sheets = list.found.prefix(sheetLimit).compactMap { sheet -> Sheet? in
+            guard let name = sheet["name"], let id = sheet["r:id"],
+                let target = targets.found.first(where: { $0["Id"] == id })?["Target"]
+            else { return nil }
+            let path = target.hasPrefix("/xl/") ? String(target.dropFirst(4)) : target
+            guard taken.insert(path).inserted else { return nil }
+            return Sheet(
+                name: name, isHidden: ["hidden", "veryHidden"].contains(sheet["state"]),
+                path: path, workbook: bytes, texts: texts)
+        }
+        guard !sheets.isEmpty else { throw .notWorkbook }
+        return sheets
+    }
+
+    private static func sharedTexts(_ archive: ZipArchive) throws(TableError) -> [String] {
+        guard let part = try archive.part("xl/sharedStrings.xml", limit: partLimit) else {
+            return []
+        }
+        let reader = SharedStringsReader()
+        try XMLScanner.scan(part, reader) { _ in .notWorkbook }
+        return reader.texts
     }
 }
 
@@ -134,7 +151,11 @@ private final class SheetReader: XMLListener {
         switch element {
         case "v", "t": inValue = false
         case "c":
-            guard column < Self.columnLimit, column >= 0 else { return }
+            guard column >= 0 else { return }
+            guard column < Self.columnLimit else {
+                if !cellText.isEmpty { fault = .wideRow(row: number) }
+                return
+            }
             while cells.count <= column { cells.append("") }
             cells[column] = cellText
         case "row": endRow()

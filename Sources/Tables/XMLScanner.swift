@@ -16,12 +16,12 @@ extension XMLListener {
 /// Scans XML with expat, as UTF-8. Documents that declare entities are refused: nothing that is
 /// read here needs them.
 enum XMLScanner {
-    /// Throws `fault` for what is not well-formed.
+    /// `fault`: What is thrown for XML that is not well-formed, by the line where that shows.
     static func scan(
-        _ bytes: [UInt8], _ listener: any XMLListener, orElse fault: TableError
+        _ bytes: [UInt8], _ listener: any XMLListener, orElse fault: (Int) -> TableError
     ) throws(TableError) {
         guard bytes.count <= Int(Int32.max), let parser = XML_ParserCreate("UTF-8") else {
-            throw fault
+            throw fault(1)
         }
         defer { XML_ParserFree(parser) }
         let box = Box(listener, parser)
@@ -56,6 +56,7 @@ enum XMLScanner {
         XML_SetEntityDeclHandler(parser) { data, _, _, _, _, _, _, _, _ in
             guard let data else { return }
             let box = Unmanaged<Box>.fromOpaque(data).takeUnretainedValue()
+            box.declaresEntity = true
             XML_StopParser(box.parser, 0)
         }
         let status = bytes.withUnsafeBytes { raw in
@@ -63,12 +64,16 @@ enum XMLScanner {
                 parser, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), 1)
         }
         withExtendedLifetime(box) {}
-        guard status == XML_STATUS_OK || listener.isDone else { throw fault }
+        if box.declaresEntity { throw .entities }
+        guard status == XML_STATUS_OK || listener.isDone else {
+            throw fault(Int(XML_GetCurrentLineNumber(parser)))
+        }
     }
 
     private final class Box {
         let listener: any XMLListener
         let parser: XML_Parser
+        var declaresEntity = false
         init(_ listener: any XMLListener, _ parser: XML_Parser) {
             self.listener = listener
             self.parser = parser

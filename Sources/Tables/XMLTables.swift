@@ -35,16 +35,21 @@ package enum XMLTables {
         guard bytes.count <= limit else { throw TableFile.tooLarge }
         let (_, text) = try TextEncoding.decode(bytes)
         let reader = XMLRecordReader(limit: limit)
-        try XMLScanner.scan(text, reader, orElse: .notXML)
+        try XMLScanner.scan(text, reader, orElse: TableError.notXML)
         if let fault = reader.fault { throw fault }
         return reader.tables
     }
 }
 
 extension TableError {
-    static let notXML = TableError(
-        "not-xml", zh: "文件不是完整的 XML，或其中定义了实体。",
-        en: "The file is no well-formed XML, or declares entities.")
+    static func notXML(line: Int) -> TableError {
+        TableError(
+            "not-xml", row: line, zh: "文件不是完整的 XML，第\(line)行有误。",
+            en: "The file is no well-formed XML; see line \(line).")
+    }
+    static let entities = TableError(
+        "xml-entities", zh: "XML 中定义了实体，不予读取。",
+        en: "The XML declares entities and is not read.")
     fileprivate static let deepXML = TableError(
         "deep-xml", zh: "XML 的层次或列过多。", en: "The XML has too many levels or columns.")
 }
@@ -141,7 +146,11 @@ private final class XMLRecordReader: XMLListener {
         }
     }
 
+    /// The name without its prefix. An identifier of GB/T 24589 is six digits, which no name may
+    /// begin with: `e020601` and `_020601` are `020601`.
     private static func local(_ name: String) -> String {
-        name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+        let local = name.lastIndex(of: ":").map { name[name.index(after: $0)...] } ?? name[...]
+        let rest = local.dropFirst()
+        return String(rest.utf8.count == 6 && Int(rest) != nil ? rest : local)
     }
 }

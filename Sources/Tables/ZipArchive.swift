@@ -73,6 +73,7 @@ final class ZipArchive {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         do throws(TableError) {
             return String(decoding: try TextEncoding.decode(bytes).1, as: UTF8.self)
+                .replacing("\0", with: "\u{FFFD}")
         } catch {
             return nil
         }

@@ -30,11 +30,7 @@ package struct ZipFolder {
     ///
     /// `limit`: Bytes that all of them may have. `count`: How many there may be.
     package func files(limit: Int, count: Int) throws(TableError) -> [Entry] {
-        let tables = parts.filter { part in
-            let name = part.name.lowercased()
-            return !part.name.contains("__MACOSX") && !part.name.contains("~$")
-                && [".csv", ".txt", ".tsv", ".xlsx"].contains { name.hasSuffix($0) }
-        }
+        let tables = named.filter(isTable)
         guard tables.count <= count else { throw Self.tooMany }
         var left = limit
         var entries: [Entry] = []
@@ -52,6 +48,25 @@ package struct ZipFolder {
             entries.append(Entry(name: part.name, bytes: bytes, size: size))
         }
         return entries
+    }
+
+    /// Names of files in it that are no tables.
+    package var leftOut: [String] { named.filter { !isTable($0) }.map(\.name) }
+
+    /// Its files but for what desktops put beside them.
+    private var named: [ZipArchive.Part] {
+        parts.filter { part in
+            let last = part.name.split(separator: "/").last ?? ""
+            return !part.name.contains("__MACOSX") && !last.hasPrefix("~$")
+                && !last.hasPrefix(".")
+        }
+    }
+
+    private func isTable(_ part: ZipArchive.Part) -> Bool {
+        let name = part.name.lowercased()
+        return [".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml"].contains {
+            name.hasSuffix($0)
+        }
     }
 
     package static let tooLarge = TableError(

@@ -13,6 +13,7 @@ struct DatasetRoutes: Sendable {
         router.post("/datasets/read") { request, context in try await read(request, context) }
         router.post("/datasets/keep") { request, context in try await keep(request, context) }
         router.get("/datasets/:record/report") { _, context in try await report(context) }
+        router.get("/datasets/:record/refused.csv") { _, context in try await refused(context) }
         router.get("/datasets/:record/ledger") { request, context in
             try await ledger(request, context)
         }
@@ -112,8 +113,17 @@ struct DatasetRoutes: Sendable {
         html.crumb(title, to: "/datasets/\(try id(context).uuidString.lowercased())")
         html.title(Phrase("读取报告", "Report")[visitor.language])
         let villages = try await office.villages(of: report, in: try id(context))
-        DatasetHTML(language: visitor.language).draw(report, villages, &html)
+        DatasetHTML(language: visitor.language).draw(
+            report, villages, &html,
+            refused: "/datasets/\(try id(context).uuidString.lowercased())/refused.csv")
         return .html(page(visitor, Phrase("读取报告", "Report"), html.markup))
+    }
+
+    /// All refused rows of a dataset as a file.
+    private func refused(_ context: WebContext) async throws -> Response {
+        let visitor = try context.known()
+        let (number, csv) = try await office.refusedRows(try id(context), for: visitor.actor)
+        return Download.csv(number + "拒收行", csv)
     }
 
     private func ledger(_ request: Request, _ context: WebContext) async throws -> Response {

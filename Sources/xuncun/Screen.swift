@@ -21,9 +21,11 @@ struct ScreenFiles: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "files", abstract: "筛查文件和目录 / screen files and folders",
         discussion: """
-            读取 CSV、XLSX(可为 .gz),按表头识别十五类表；缺少村代码列时取文件名、目录名中的12位代码。
-            Reads CSV and XLSX; tables are told by their headers, the village by its column or by
-            twelve digits in the name of the file or folder. Needs no data folder and keeps nothing.
+            读取 CSV、XLSX(全部工作表)、XML,可为 .gz 或 .zip,按表头识别十五类表；缺少村代码列时取文件名、
+            目录名中的12位代码。
+            Reads CSV, XLSX (every sheet), XML, and ZIPs of them; tables are told by their headers,
+            the village by its column or by twelve digits in the name of the file or folder. Needs
+            no data folder and keeps nothing.
             """)
 
     @Argument(help: "文件或目录 / files or folders") var paths: [String]
@@ -37,6 +39,7 @@ struct ScreenFiles: ParsableCommand {
     @Option(help: "自有表头 CSV：header,field / headers of your own") var headers: String?
     @Option(help: "自建模型文件(JSON) / a file of custom models") var custom: [String] = []
     @Option(help: "没有村代码的文件属于此村 / village of files without a code") var village: String?
+    @Option(help: "把全部拒收行写入此CSV文件 / write all refused rows to this CSV") var refused: String?
     @Option(help: "每个模型列出多少条 / leads to list for each model") var list = 10
     @Option(help: "使用多少个处理器核 / cores") var cores: Int?
     @Option(help: "把用时写入此JSON文件 / write seconds as JSON to this file") var timing: String?
@@ -61,14 +64,26 @@ struct ScreenFiles: ParsableCommand {
         var data = DataImport(
             headers: try headers.map(Self.headerRows) ?? [:], village: village, parallel: parallel)
         for file in try InputFiles.all(paths) {
+            guard file.isTable else {
+                data.leaveOut(file.name)
+                continue
+            }
             Terminal.say("读取 reading \(file.name)")
-            data.add(try InputFiles.bytes(file.path, parallel), name: file.name)
+            for part in try InputFiles.parts(file, parallel) {
+                switch part.bytes {
+                case .success(let bytes): data.add(bytes, name: part.name)
+                case .failure(let fault): data.refuse(part.name, fault)
+                case nil: data.leaveOut(part.name)
+                }
+            }
         }
+        if let refused { try RefusedFile.write(data.reports, to: refused) }
         guard data.reports.contains(where: { if case .read = $0.outcome { true } else { false } })
         else { throw Self.nothingRead(data.reports) }
         watch.note("parse")
         let dataset = data.dataset(area: area ?? "")
         let reports = data.reports
+        if let area, dataset.villages.isEmpty { throw Self.emptyArea(area) }
         data = DataImport()
         watch.note("arrange")
         let day = asOf.flatMap(Day.init) ?? Moment(Date()).day
@@ -87,7 +102,7 @@ struct ScreenFiles: ParsableCommand {
         if let timing { try OutputFile.write(try watch.json(cores: parallel.cores), to: timing) }
         try write(
             ScreeningReport(
-                run, files: reports, villages: dataset.villages.count))
+                run, files: reports, villages: dataset.villages.count, notes: dataset.notes))
     }
 
     private func write(_ report: ScreeningReport) throws {
@@ -123,9 +138,21 @@ struct ScreenFiles: ParsableCommand {
 
     private static func headerRows(_ path: String) throws -> [String: String] {
         let rows = try TableFile(try InputFiles.bytes(path)).head(10_000)
+            .filter { $0.cells.count >= 2 }
+        for row in rows where Field(rawValue: row.cells[1]) == nil {
+            // The first row may be the header of this file itself.
+            if row.number == 1, row.cells[1] == "field" { continue }
+            throw Refusal(
+                .invalid, "screen.no-field",
+                Phrase(
+                    "\(path)第\(row.number)行：没有“\(row.cells[1])”这一字段。",
+                    "\(path), row \(row.number): there is no field “\(row.cells[1])”."),
+                remedy: Phrase(
+                    "字段名见手册中十五类表的列名，如 day、account、debit。",
+                    "Fields are the columns of the fifteen tables: day, account, debit."))
+        }
         return Dictionary(
-            rows.filter { $0.cells.count >= 2 }.map { ($0.cells[0], $0.cells[1]) },
-            uniquingKeysWith: { old, _ in old })
+            rows.map { ($0.cells[0], $0.cells[1]) }, uniquingKeysWith: { old, _ in old })
     }
 
     /// The rows of a file, before those that come with the program.
@@ -135,46 +162,22 @@ struct ScreenFiles: ParsableCommand {
     }
 
     private static func nothingRead(_ reports: [FileReport]) -> Refusal {
-        let files = reports.map(ScreeningReport.File.init)
-        let what = files.prefix(5).map { "\($0.name)：\($0.outcome)" }.joined(separator: "；")
+        let what = reports.prefix(5).map { "\($0.name)：\($0.outcome.label.zh)" }
+            .joined(separator: "；")
+        let remedies = reports.compactMap(\.outcome.remedy)
         return Refusal(
             .invalid, "screen.nothing-read",
-            Phrase("没有可筛查的表。\(what)", "There is no table to screen in \(files.count) files."),
-            remedy: Phrase(
-                "请核对表头，或用 --headers 给出自有表头。", "Check the headers, or name yours with --headers."))
-    }
-}
-
-/// The files that a command line names, and those below the folders it names.
-enum InputFiles {
-    private static let endings = [".csv", ".txt", ".tsv", ".xlsx", ".xml", ".gz"]
-
-    static func all(_ paths: [String]) throws -> [(name: String, path: String)] {
-        try paths.flatMap { path -> [(name: String, path: String)] in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw missing(path)
-            }
-            if !isFolder.boolValue { return [((path as NSString).lastPathComponent, path)] }
-            let below = FileManager.default.subpaths(atPath: path) ?? []
-            return below.filter { name in
-                endings.contains { name.lowercased().hasSuffix($0) } && !name.contains("~$")
-            }.sorted().map { ($0, "\(path)/\($0)") }
-        }
+            Phrase("没有可筛查的表。\(what)", "There is no table to screen in \(reports.count) files."),
+            remedy: remedies.first ?? Phrase("请给出账目文件。", "Name the files of the books."))
     }
 
-    static func bytes(
-        _ path: String, _ parallel: Parallel = Parallel(cores: 1)
-    ) throws -> [UInt8] {
-        guard let bytes = FileBytes.read(path, parallel: parallel) else { throw missing(path) }
-        return bytes
-    }
-
-    private static func missing(_ path: String) -> Refusal {
+    private static func emptyArea(_ area: String) -> Refusal {
         Refusal(
-            .notFound, "screen.no-file",
-            Phrase("文件不存在或无法读取：\(path)", "The file cannot be read: \(path)"),
-            remedy: Phrase("请核对路径。", "Check the path."))
+            .invalid, "screen.empty-area",
+            Phrase(
+                "数据中没有代码以\(area)开头的村。",
+                "No village in the data has a code that begins with \(area)."),
+            remedy: Phrase("请核对 --area 的代码。", "Check the code of --area."))
     }
 }
 
@@ -187,5 +190,15 @@ enum OutputFile {
                 remedy: Phrase("请核对目录和权限。", "Check the folder and its permissions."))
         }
         Terminal.say("已写入 written: \(path)")
+    }
+}
+
+/// All refused rows in a file of their own.
+enum RefusedFile {
+    static func write(_ reports: [FileReport], to path: String) throws {
+        try OutputFile.write([], to: path)
+        guard let file = FileHandle(forWritingAtPath: path) else { return }
+        defer { try? file.close() }
+        try ScreeningReport.refusedCSV(reports) { try file.write(contentsOf: Data($0.utf8)) }
     }
 }

@@ -7,7 +7,7 @@ struct SampleTests {
     private func screened(_ county: SampleCounty, cores: Int = 2) -> Run {
         var data = DataImport(parallel: Parallel(cores: cores))
         for file in county.files { data.add(Array(file.text.utf8), name: file.name) }
-        for report in data.reports { #expect(report.refusedCount == 0, "\(report.name)") }
+        for report in data.reports { #expect(report.refused.count == 0, "\(report.name)") }
         return Run(
             Catalogue.all, on: data.dataset(), asOf: Day(year: 2026, month: 3, day: 1) ?? .never,
             parallel: Parallel(cores: cores))

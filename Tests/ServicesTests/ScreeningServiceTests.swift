@@ -59,6 +59,11 @@ struct ScreeningServiceTests {
                 }
                 #expect(code == "record.not-found", "\(name) \(actor.name)")
             }
+            let refused = await round.place.code {
+                let id: UUID? = try await office.read { try $0.value("SELECT id FROM datasets") }
+                _ = try await office.refusedRows(try #require(id), for: actor)
+            }
+            #expect(refused == "record.not-found", "\(actor.name)")
             let code = await round.place.code { _ = try await office.points(for: actor) }
             #expect(code == "list.out-of-sight")
             let models = await round.place.code {

@@ -42,6 +42,10 @@ struct CSVTests {
         let wide = String(repeating: ",", count: 4096)
         #expect(refusal(of: wide)?.code == "tables.too-many-columns")
         #expect(refusal(of: String(wide.dropLast())) == nil)
-        #expect(refusal(of: "a,b\n1\0,2") != nil)
+        #expect(refusal(of: "a,b\n1\0,2")?.row == 2)
+    }
+
+    @Test func `separators in quotes do not choose the separator`() throws {
+        #expect(try Whole("\"x;y;z\"\na,b\n1,2\n").rows == [["x;y;z"], ["a", "b"], ["1", "2"]])
     }
 }

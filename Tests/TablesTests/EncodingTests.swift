@@ -24,10 +24,22 @@ struct EncodingTests {
         }
     }
 
-    @Test func `a text with broken bytes is refused`() throws {
+    @Test func `a few broken bytes are told by their row, whatever the encoding`() throws {
         var bytes = Array(text.utf8)
         bytes.remove(at: 30)
-        #expect(refusal(of: bytes)?.code == "tables.not-text")
-        #expect(refusal(of: try Made.gbk("名称\n张楼\n") + [0xFF, 0xFF])?.code == "tables.not-text")
+        #expect(refusal(of: bytes)?.code == "tables.nul")
+        #expect(refusal(of: bytes)?.row == 2)
+        #expect(refusal(of: try Made.gbk("名称\n张楼\n") + [0xFF, 0xFF])?.row == 3)
+        let (encoding, mended) = try TextEncoding.decode(bytes)
+        #expect(encoding == .utf8)
+        #expect(mended.count { $0 == 0 } == 2)
+    }
+
+    @Test func `what is no text is refused with the place where that shows`() {
+        let noise = (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 0x9E37 >> 5 | 0x80) }
+        let fault = refusal(of: Array("名称,a\n".utf8) + noise + [0xFF, 0xFF, 0xFF])
+        #expect(fault?.code == "tables.not-text" || fault?.code == "tables.nul")
+        #expect(refusal(of: [UInt8](repeating: 0xFF, count: 4096))?.code == "tables.not-text")
+        #expect(refusal(of: [UInt8](repeating: 0, count: 4095))?.code == "tables.not-text")
     }
 }

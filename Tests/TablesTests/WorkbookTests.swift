@@ -39,7 +39,27 @@ struct WorkbookTests {
         let bomb =
             "<!DOCTYPE a [<!ENTITY x \"lol\">]><worksheet><sheetData><row><c t=\"str\">"
             + "<v>&x;</v></c></row></sheetData></worksheet>"
-        #expect(refusal(of: Made.workbook([("一", bomb)]))?.code == "tables.not-a-workbook")
+        #expect(refusal(of: Made.workbook([("一", bomb)]))?.code == "tables.xml-entities")
+    }
+
+    @Test func `every sheet is a table, in their order`() throws {
+        let file = Made.workbook([
+            ("封面", "<row><c t=\"str\"><v>x</v></c></row>"), ("空", ""),
+            ("账", "<row><c><v>1</v></c></row>"),
+        ])
+        let sheets = try TableFile.sheets(file)
+        #expect(
+            sheets.map(\.format) == [
+                .xlsx(sheet: "封面"), .xlsx(sheet: "空"), .xlsx(sheet: "账"),
+            ])
+        #expect(
+            try sheets.map { String(decoding: try $0.text(), as: UTF8.self) } == ["x\n", "", "1\n"])
+    }
+
+    @Test func `cells beyond the last column are a fault, not left out`() {
+        let file = Made.workbook([("一", "<row r=\"7\"><c r=\"ZZZ7\"><v>1</v></c></row>")])
+        #expect(refusal(of: file)?.code == "tables.too-many-columns")
+        #expect(refusal(of: file)?.row == 7)
     }
 
     @Test func `files of other kinds are refused by what they are`() {

@@ -81,6 +81,10 @@ struct ScreeningPagesTests {
         let address = try await keep(browser, unit)
         let page = try await browser.get(address)
         #expect(page.status == 200 && page.body.contains("三资导出"))
+        let told = try await browser.get("\(address)/report")
+        #expect(told.body.contains("借方金额 9,600") && told.body.contains("refused.csv"))
+        let refused = try await browser.get("\(address)/refused.csv")
+        #expect(refused.status == 200 && refused.body.contains("账.csv,6,凭证日期,不是日期,"))
         let form = try await browser.get("\(address)/screen")
         let started = try await browser.post(
             "\(address)/screen",

@@ -97,8 +97,13 @@ package enum Canon: String, CaseIterable, Sendable, Hashable {
     ) -> FieldSpec {
         FieldSpec(
             field.rawValue, kind, aliases.split(separator: " ").map(String.init),
-            isRequired: required)
+            isRequired: required, range: kind == .number ? numbers[field] : nil)
     }
+
+    /// What years and periods may be.
+    private static let numbers: [Field: ClosedRange<Int64>] = [
+        .year: 1900...2200, .period: 0...99,
+    ]
 
     static let villageField = field(
         .village, .text, "村代码 村居代码 区划代码 行政区划代码 单位代码 组织代码 账套代码 village code12")

@@ -25,6 +25,10 @@ package enum Field: String, CaseIterable, Sendable {
     case opening
     case closingSide = "closing_side"
     case closing
+    case openingDebit = "opening_debit"
+    case openingCredit = "opening_credit"
+    case closingDebit = "closing_debit"
+    case closingCredit = "closing_credit"
     // Bank
     case bank, branch, holder, kind, signatories, amount, direction, incoming, outgoing, balance
     case accountNumber = "account_number"

@@ -81,6 +81,12 @@ package struct Table: Sendable {
     }
     package func origin(_ row: Int) -> Origin { Origin(columns.origins[row]) }
 
+    /// Whether its rows come from more than one file.
+    package var isOfSeveralFiles: Bool {
+        let first = columns.origins.first.map { $0 >> 32 }
+        return columns.origins.contains { $0 >> 32 != first }
+    }
+
     /// Whether some row has something in this column.
     package func has(_ field: Field, _ row: Int) -> Bool {
         let key = field.rawValue

@@ -1,9 +1,10 @@
+import Domain
 package import Tables
 
 /// Takes files one after the other and makes a dataset of them.
 ///
 /// Nothing is guessed: a file is the table whose headers it has, a row that cannot be read is left
-/// out and listed, a row of totals is compared and not taken, the same file twice counts once.
+/// out and listed, a row of totals is compared and not taken, the same rows twice count once.
 package struct DataImport: Sendable {
     /// Headers of an office's own → keys of fields.
     package let headers: [String: String]
@@ -13,6 +14,7 @@ package struct DataImport: Sendable {
     private var tables: [Canon: Table] = [:]
     private var texts = Texts()
     private var byFingerprint: [String: String] = [:]
+    private var twins = TableTwins()
     private let parallel: Parallel
 
     /// Bytes that a file may have when it is unpacked.
@@ -46,9 +48,11 @@ package struct DataImport: Sendable {
         do {
             if XMLTables.isXML(bytes) {
                 try addTables(XMLTables.read(bytes), name: name)
+            } else if TableFile.isWorkbook(bytes) {
+                try addSheets(TableFile.sheets(bytes), name: name)
             } else {
-                try addTable(
-                    try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel), name: name)
+                let file = try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel)
+                try addTable(file, try file.text(), name: name)
             }
         } catch let fault as TableError {
             reports.append(FileReport(name, .unreadable(fault)))
@@ -58,25 +62,66 @@ package struct DataImport: Sendable {
         for index in before..<reports.count { reports[index].note(fingerprint, bytes.count) }
     }
 
-    private mutating func addTable(_ file: TableFile, name: String) throws {
+    /// Tells of a file that is no table and was not read.
+    package mutating func leaveOut(_ name: String) {
+        reports.append(FileReport(name, .noTable))
+    }
+
+    /// Tells of a file that could not be opened.
+    package mutating func refuse(_ name: String, _ fault: TableError) {
+        reports.append(FileReport(name, .unreadable(fault)))
+    }
+
+    private mutating func addTable(_ file: TableFile, _ text: [UInt8], name: String) throws {
         var report = FileReport(name, .unrecognised)
         report.format = file.format.label
-        guard let (canon, header) = recognise(try file.head(Self.headLimit)) else {
+        if file.isHidden {
+            report.notes.append(Phrase("该工作表在工作簿中是隐藏的。", "The sheet is hidden in its workbook."))
+        }
+        guard
+            let (canon, header) = recognise(try TableFile.head(Self.headLimit, of: text), &report)
+        else {
             reports.append(report)
             return
         }
         let isSheet = if case .xlsx = file.format { true } else { false }
-        try read(try file.text(), canon, header, isSheet, &report)
+        try read(text, canon, header, isSheet, &report)
         reports.append(report)
+    }
+
+    /// Every sheet that holds something is told like a file of its own, where there are several:
+    /// `账.xlsx 余额表`.
+    private mutating func addSheets(_ sheets: [TableFile], name: String) throws {
+        var texts: [(sheet: TableFile, text: Result<[UInt8], any Error>)] = []
+        var size = 0
+        for sheet in sheets {
+            let text = Result { try sheet.text() }
+            if case .success(let bytes) = text {
+                if bytes.isEmpty { continue }
+                size += bytes.count
+                guard size <= TableFile.sizeLimit else { throw TableFile.tooLarge }
+            }
+            texts.append((sheet, text))
+        }
+        if texts.isEmpty { reports.append(FileReport(name, .unrecognised)) }
+        for (sheet, text) in texts {
+            var full = name
+            if texts.count > 1, case .xlsx(let own) = sheet.format { full += " \(own)" }
+            do {
+                try addTable(sheet, try text.get(), name: full)
+            } catch let fault as TableError {
+                reports.append(FileReport(full, .unreadable(fault)))
+            }
+        }
     }
 
     /// Every table of an XML file is told like a file of its own: `账.xml 记账凭证`.
     private mutating func addTables(_ tables: [XMLTable], name: String) throws {
         var known = 0
         for table in tables {
-            guard let (canon, header) = recognise([(1, table.header)]) else { continue }
-            known += 1
             var report = FileReport("\(name) \(table.name)", .unrecognised)
+            guard let (canon, header) = recognise([(1, table.header)], &report) else { continue }
+            known += 1
             report.format = "XML \(table.name)"
             try read(table.text, canon, header, false, &report)
             reports.append(report)
@@ -116,11 +161,27 @@ package struct DataImport: Sendable {
             rounds: isSheet, parallel: parallel)
         report.rows = reading.rows
         report.refused = reading.refused
-        report.refusedCount = reading.refusedCount
         report.totals = reading.totals
         report.sums = reading.sums
+        if reading.hasDecimalCommas {
+            report.notes.append(
+                Phrase("金额以逗号作小数点，已按小数读取。", "Amounts have decimal commas and were read so."))
+        }
         var table = Table(canon, reading.table)
         if !canon.isRegister, !settleVillages(&table, &report) { return }
+        settle(&table, &report)
+        switch twins.judge(table, name: report.name, among: tables[canon], parallel) {
+        case .new: break
+        case .same(let first):
+            report.outcome = .sameRows(as: first)
+            return
+        case .overlapping(let others):
+            report.notes += others.map { other in
+                Phrase(
+                    "约有\(other.share)%的行与“\(other.name)”相同，可能重复提供，请核对。",
+                    "About \(other.share) % of the rows are those of “\(other.name)”.")
+            }
+        }
         report.outcome = .read
         report.kept = table.count
         if tables[canon] == nil {
@@ -130,20 +191,68 @@ package struct DataImport: Sendable {
         }
     }
 
-    /// The table that most headers fit, and the row that they stand in.
-    private func recognise(_ rows: [(number: Int, cells: [String])]) -> (Canon, HeaderMatch)? {
-        var best: (Canon, HeaderMatch)?
-        for row in rows {
-            for canon in Canon.allCases {
-                guard
-                    let match = HeaderMatch(
-                        row.cells, row: row.number, of: canon.schema, extra: headers),
-                    match.found > best?.1.found ?? 0
-                else { continue }
-                best = (canon, match)
+    /// Makes of what files bring what models expect.
+    private mutating func settle(_ table: inout Table, _ report: inout FileReport) {
+        switch table.canon {
+        case .bankLine:
+            let failed = table.dropFailed(texts)
+            if failed > 0 {
+                report.notes.append(
+                    Phrase(
+                        "有\(failed)笔交易未成功，未计入筛查（列合计仍含这些行）。",
+                        "\(failed) transactions failed and are left out; sums still hold them."))
             }
+        case .balance, .entry:
+            if table.canon == .balance { table.joinSides() }
+            guard table.namesAccounts(texts) else { return }
+            let unknown = table.codeAccounts(&texts)
+            report.notes.append(
+                Phrase("没有科目编码，已按科目名称对应。", "No account numbers; they were told by the names."))
+            if unknown.isEmpty { return }
+            report.notes.append(
+                Phrase(
+                    "下列科目名称不在村集体会计科目表中，不作判断：\(unknown.prefix(20).joined(separator: "、"))",
+                    "Accounts of no chart: \(unknown.prefix(20).joined(separator: ", "))"))
+        default: return
         }
-        return best
+    }
+
+    /// The table that most headers fit, and the row that they stand in. A header may take two rows:
+    /// `期初余额` over `借方` and `贷方`.
+    private func recognise(
+        _ rows: [(number: Int, cells: [String])], _ report: inout FileReport
+    ) -> (Canon, HeaderMatch)? {
+        var best: (canon: Canon, header: HeaderMatch, unit: MoneyUnit?)?
+        var unit: MoneyUnit?
+        for (index, row) in rows.enumerated() {
+            var readings = [row]
+            if rows.indices.contains(index + 1) {
+                let next = rows[index + 1]
+                readings.append((next.number, Header.joined(row.cells, next.cells)))
+            }
+            for (number, cells) in readings {
+                for canon in Canon.allCases {
+                    guard
+                        let match = HeaderMatch(
+                            cells, row: number, of: canon.schema, extra: headers, unit: unit),
+                        match.found > best?.header.found ?? 0
+                    else { continue }
+                    best = (canon, match, unit)
+                }
+            }
+            unit = MoneyUnit.named(in: row.cells) ?? unit
+        }
+        guard let best else { return nil }
+        if let unit = best.unit, best.header.columns.contains(where: { $0.scale == unit.scale }),
+            unit.scale > 0
+        {
+            report.notes.append(
+                Phrase(
+                    "表头上方注明单位为\(unit.name)，金额列已换算为元。",
+                    "Amounts stand in \(unit.name), as said above the header; they were turned to yuan."
+                ))
+        }
+        return (best.canon, best.header)
     }
 
     /// Gives every row a village, or says that it cannot.
@@ -179,15 +288,5 @@ package struct DataImport: Sendable {
             let digits = String(half, radix: 16)
             return String(repeating: "0", count: 16 - digits.count) + digits
         }.joined()
-    }
-}
-
-extension TableFile.Format {
-    /// `UTF-8`, `XLSX 序时账`.
-    package var label: String {
-        switch self {
-        case .csv(let encoding): encoding.rawValue
-        case .xlsx(let sheet): "XLSX \(sheet)"
-        }
     }
 }

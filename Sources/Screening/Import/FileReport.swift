@@ -7,10 +7,15 @@ package struct FileReport: Sendable {
         case read
         /// The same content was handed in before, under this name.
         case duplicate(of: String)
+        /// The same rows were handed in before under this name, in another encoding, format or
+        /// order.
+        case sameRows(as: String)
         /// No table has these headers.
         case unrecognised
         /// Rows without a village, and none in the name of the file or folder.
         case noVillage
+        /// No table by its name, and not read.
+        case noTable
         case unreadable(TableError)
     }
 
@@ -26,10 +31,12 @@ package struct FileReport: Sendable {
     package var header: HeaderMatch?
     package var rows = 0
     package var kept = 0
-    package var refused: [RefusedRow] = []
-    package var refusedCount = 0
+    package var refused = RefusedRows()
     package var totals: [ControlTotal] = []
+    /// Sums of the columns of money, in fen.
     package var sums: [String: Int128] = [:]
+    /// What is to be known about how it was read.
+    package var notes: [Phrase] = []
 
     init(_ name: String, _ outcome: Outcome) {
         self.name = name
@@ -39,6 +46,11 @@ package struct FileReport: Sendable {
     mutating func note(_ fingerprint: String, _ bytes: Int) {
         self.fingerprint = fingerprint
         self.bytes = bytes
+    }
+
+    /// The sum of each column of money, in the order of the file.
+    package var columnSums: [(header: String, field: String, sum: Int128)] {
+        mapping.compactMap { header, field in sums[field].map { (header, field, $0) } }
     }
 
     /// Headers that became nothing.
@@ -55,11 +67,51 @@ package struct FileReport: Sendable {
     }
 }
 
+extension FileReport.Outcome {
+    package var label: Phrase {
+        switch self {
+        case .read: Phrase("已读取", "read")
+        case .duplicate(let first):
+            Phrase("与“\(first)”内容相同，不重复计入", "the same as “\(first)”, not counted twice")
+        case .sameRows(let first):
+            Phrase(
+                "与“\(first)”逐行相同（编码、格式或顺序不同），不重复计入",
+                "the same rows as “\(first)”, not counted twice")
+        case .unrecognised:
+            Phrase("表头不属于任何一类表，未读取", "its headers are those of no table; not read")
+        case .noVillage:
+            Phrase(
+                "缺少村代码：请在文件名或目录名中写入12位代码",
+                "no village code: write its twelve digits into the name of the file")
+        case .noTable: Phrase("不是表格文件，未读取", "no table; not read")
+        case .unreadable(let fault): Phrase(fault.zh, fault.en)
+        }
+    }
+
+    /// What to do about it; nil where nothing is wrong.
+    package var remedy: Phrase? {
+        switch self {
+        case .read, .duplicate, .sameRows: nil
+        case .unrecognised:
+            Phrase("请核对表头，或给出自有表头的对应关系。", "Check the headers, or say what yours mean.")
+        case .noVillage: Phrase("请在文件名中加上村代码。", "Put the code into the name.")
+        case .noTable:
+            Phrase("请提供 CSV、XLSX 或 XML 格式的表格。", "Hand in tables as CSV, XLSX or XML.")
+        case .unreadable:
+            Phrase(
+                "请按提示的位置检查文件，或用表格软件打开后另存为 XLSX 或 UTF-8 编码的 CSV。",
+                "Look at the file where it is said, or save it anew as XLSX or as CSV in UTF-8.")
+        }
+    }
+}
+
 extension RowFault {
     package var label: Phrase {
         switch self {
         case .missing: Phrase("必填项为空", "a required cell is empty")
         case .extraCells: Phrase("单元格多于表头，可能错列", "more cells than headers")
+        case .brokenBytes:
+            Phrase("含有空字节或无法识别的字节，文件可能已损坏", "a NUL byte, or bytes that are no letter")
         case .unreadable(let fault): fault.label
         }
     }
@@ -68,13 +120,25 @@ extension RowFault {
 extension FieldFault {
     package var label: Phrase {
         switch self {
-        case .notMoney: Phrase("不是金额", "not an amount")
+        case .notMoney: Phrase("不是金额，或逗号不在千分位上", "not an amount, or a comma out of place")
         case .tooPrecise: Phrase("金额小数超过两位", "an amount with more than two decimals")
-        case .tooLarge: Phrase("数值过大", "a number that is too large")
+        case .tooLarge: Phrase("数值超出合理范围", "a number beyond reason")
         case .notDay: Phrase("不是1900—2200年的日期", "not a date of 1900...2200")
+        case .noSuchDay: Phrase("日历中没有这一天", "no such day in the calendar")
+        case .onlyMonth: Phrase("只有年月，缺少日，请补全日期", "a month without its day")
         case .notMoment: Phrase("不是时间", "not a time")
         case .notNumber: Phrase("不是整数", "not a whole number")
         case .notText: Phrase("不是文本", "not a text")
+        }
+    }
+}
+
+extension TableFile.Format {
+    /// `UTF-8`, `XLSX 序时账`.
+    package var label: String {
+        switch self {
+        case .csv(let encoding): encoding.rawValue
+        case .xlsx(let sheet): "XLSX \(sheet)"
         }
     }
 }

@@ -16,7 +16,7 @@ package struct PickedColumns: Sendable {
     package init(_ bytes: [UInt8], money: [String], texts headers: [String]) throws {
         let others = headers.filter { !money.contains($0) }
         let fields =
-            money.map { FieldSpec($0, .money, []) } + others.map { FieldSpec($0, .text, []) }
+            money.map { FieldSpec($0, .money, [], range: .min ... .max) } + others.map { FieldSpec($0, .text, []) }
         let schema = TableSchema("picked", fields, signature: (money + others).map { [$0] })
         let file = try TableFile(bytes)
         var pool = Texts()

@@ -1,3 +1,4 @@
+import Domain
 import Tables
 
 extension ScreeningReport {
@@ -24,17 +25,36 @@ extension ScreeningReport {
                 rows: models.map(\.row)),
             WorkbookWriter.Sheet(
                 "文件",
-                header: ["文件", "结果", "表", "格式", "行数", "接收", "拒收", "未使用的列", "特征码"],
+                header: [
+                    "文件", "结果", "表", "格式", "行数", "接收", "拒收", "列合计（元）", "说明", "未使用的列", "特征码",
+                ],
                 rows: files.map(\.row)),
             WorkbookWriter.Sheet(
                 "拒收行", header: ["文件", "行", "列", "内容", "原因"],
-                rows: files.flatMap(\.firstRefusals).map { row in
-                    [
-                        .text(row.file), .integer(Int64(row.row)), .text(row.column),
-                        .text(row.value), .text(row.reason),
-                    ]
-                }),
+                rows: files.flatMap(\.refusalRows)),
         ])
+    }
+
+    /// All refused rows of all files as CSV with a mark for spreadsheets, a piece at a time.
+    ///
+    /// `shown`: What is shown of a value.
+    package static func refusedCSV(
+        _ reports: [FileReport], shown: (String) -> String = { $0 },
+        _ write: (String) throws -> Void
+    ) rethrows {
+        try write("\u{FEFF}文件,行,列,内容,原因\r\n")
+        for report in reports {
+            for first in stride(from: 0, to: report.refused.count, by: 10_000) {
+                let some = report.refused[first..<min(first + 10_000, report.refused.count)]
+                try write(
+                    some.map { row in
+                        [
+                            report.name, String(row.row), row.column, shown(row.value),
+                            row.reason.label.zh,
+                        ].map(quoted).joined(separator: ",") + "\r\n"
+                    }.joined())
+            }
+        }
     }
 
     /// A cell that begins like a formula is kept from being one.
@@ -53,6 +73,7 @@ extension ScreeningReport {
         lines.append("以下均为疑似问题数据，须逐条核实；未提示不等于没有问题，请看覆盖率。")
         lines.append("")
         lines += files.flatMap(\.lines)
+        lines += notes.map { "注意：\($0)" }
         lines.append("")
         lines.append("模型            疑似问题  覆盖率（可判断村/全部村）")
         for model in models {
@@ -118,8 +139,26 @@ extension ScreeningReport.File {
     fileprivate var row: [WorkbookWriter.Cell] {
         [
             .text(name), .text(outcome), .text(table ?? ""), .text(format), .integer(Int64(rows)),
-            .integer(Int64(kept)), .integer(Int64(refused)),
-            .text(unused.joined(separator: "、")), .text(fingerprint),
+            .integer(Int64(kept)), .integer(Int64(refused)), .text(sumsLine),
+            .text(notes.joined(separator: " ")), .text(unused.joined(separator: "、")),
+            .text(fingerprint),
+        ]
+    }
+
+    /// The rows of the sheet of refused rows; what is not listed is counted.
+    fileprivate var refusalRows: [[WorkbookWriter.Cell]] {
+        let rows = firstRefusals.map { row -> [WorkbookWriter.Cell] in
+            [
+                .text(row.file), .integer(Int64(row.row)), .text(row.column), .text(row.value),
+                .text(row.reason),
+            ]
+        }
+        if refused <= rows.count { return rows }
+        return rows + [
+            [
+                .text(name), .text("……"), .text(""), .text(""),
+                .text("共拒收\(refused)行，可用 --refused 全部导出"),
+            ]
         ]
     }
 
@@ -128,6 +167,8 @@ extension ScreeningReport.File {
             "\(name)：\(outcome)"
                 + (table.map { " → \($0)，\(format)，\(rows)行，接收\(kept)，拒收\(refused)" } ?? "")
         ]
+        if !sums.isEmpty { lines.append("    列合计（元）：\(sumsLine)") }
+        for note in notes { lines.append("    \(note)") }
         if table != nil, !unused.isEmpty {
             lines.append("    未使用的列：\(unused.joined(separator: "、"))")
         }
@@ -138,7 +179,12 @@ extension ScreeningReport.File {
         for row in firstRefusals.prefix(5) {
             lines.append("    第\(row.row)行 \(row.column)“\(row.value)”：\(row.reason)")
         }
-        if refused > 5 { lines.append("    …… 共拒收\(refused)行") }
+        if refused > 5 { lines.append("    …… 共拒收\(refused)行，可用 --refused 全部导出") }
         return lines
+    }
+
+    /// `借方金额 1234.56；贷方金额 1234.56`.
+    private var sumsLine: String {
+        sums.map { "\($0.column) \($0.sum)" }.joined(separator: "；")
     }
 }

@@ -1,5 +1,5 @@
-import Domain
-import Tables
+package import Domain
+package import Tables
 
 /// A screening as it is told: files, models with their coverage, leads. Plain values, so that the
 /// text, the JSON, the CSV and the workbook say the same.
@@ -17,7 +17,12 @@ package struct ScreeningReport: Sendable, Encodable {
         package let mapping: [String: String]
         package let unused: [String]
         package let totals: [Total]
+        /// Header → sum of the column in yuan, with what the rows of a kind of table bring.
+        package let sums: [Sum]
+        package let notes: [String]
+        /// The first thousand.
         package let firstRefusals: [Refused]
+        package static let refusalLimit = 1000
     }
 
     package struct Total: Sendable, Encodable {
@@ -26,6 +31,13 @@ package struct ScreeningReport: Sendable, Encodable {
         package let stated: String
         package let counted: String
         package let agrees: Bool
+    }
+
+    package struct Sum: Sendable, Encodable {
+        package let column: String
+        package let field: String
+        /// Yuan with two decimals.
+        package let sum: String
     }
 
     package struct Refused: Sendable, Encodable {
@@ -68,10 +80,15 @@ package struct ScreeningReport: Sendable, Encodable {
     package let asOf: String
     package let villages: Int
     package let files: [File]
+    /// What is odd about the data as a whole.
+    package let notes: [String]
     package let models: [ModelLine]
     package let leads: [LeadLine]
 
-    package init(_ run: Run, files reports: [FileReport], villages: Int) {
+    package init(
+        _ run: Run, files reports: [FileReport], villages: Int, notes: [Phrase] = []
+    ) {
+        self.notes = notes.map(\.zh)
         asOf = run.asOf.description
         self.villages = villages
         files = reports.map(File.init)
@@ -109,19 +126,13 @@ extension ScreeningReport.LeadLine {
 extension ScreeningReport.File {
     package init(_ report: FileReport) {
         name = report.name
-        switch report.outcome {
-        case .read: outcome = "已读取"
-        case .duplicate(let first): outcome = "与\(first)重复，未计入"
-        case .unrecognised: outcome = "表头不属于任何一类表，未读取"
-        case .noVillage: outcome = "缺少村代码：请在文件名或目录名中写入12位代码，或使用 --village"
-        case .unreadable(let fault): outcome = fault.zh
-        }
+        outcome = report.outcome.label.zh
         table = report.canon.map { "\($0.number) \($0.label.zh)" }
         format = report.format
         fingerprint = report.fingerprint
         rows = report.rows
         kept = report.kept
-        refused = report.refusedCount
+        refused = report.refused.count
         mapping = Dictionary(
             report.mapping.map { ($0.header, $0.field) }, uniquingKeysWith: { old, _ in old })
         unused = report.unused
@@ -130,10 +141,24 @@ extension ScreeningReport.File {
                 row: total.row, field: total.field, stated: Yuan(fen: total.stated).description,
                 counted: Yuan(fen: total.counted).description, agrees: total.agrees)
         }
-        firstRefusals = report.refused.map { row in
-            ScreeningReport.Refused(
-                file: report.name, row: row.row, column: row.column, value: row.value,
-                reason: row.reason.label.zh)
+        sums = report.columnSums.map { column in
+            ScreeningReport.Sum(
+                column: column.header, field: column.field,
+                sum: Yuan(fen: Int64(clamping: column.sum)).plain)
         }
+        notes = report.notes.map(\.zh)
+        firstRefusals = report.refused.prefix(Self.refusalLimit).map {
+            ScreeningReport.Refused($0, in: report.name)
+        }
+    }
+}
+
+extension ScreeningReport.Refused {
+    package init(_ row: RefusedRow, in file: String) {
+        self.file = file
+        self.row = row.row
+        column = row.column
+        value = row.value
+        reason = row.reason.label.zh
     }
 }

@@ -24,6 +24,10 @@ package struct DatasetReport: Codable, Sendable {
         package let columns: [Column]
         package let unused: [String]
         package let totals: [Total]
+        /// Sums of the columns of money; nil in reports of before they were told.
+        package let sums: [Sum]?
+        /// What is to be known about how it was read; nil in reports of before.
+        package let remarks: [Phrase]?
         /// The first hundred, masked.
         package let refusals: [Refused]
     }
@@ -40,6 +44,12 @@ package struct DatasetReport: Codable, Sendable {
         package let stated: Int64
         package let counted: Int64
         package var agrees: Bool { stated == counted }
+    }
+
+    package struct Sum: Codable, Sendable {
+        package let header: String
+        /// In fen.
+        package let sum: Int64
     }
 
     package struct Refused: Codable, Sendable {
@@ -72,26 +82,26 @@ extension DatasetReport {
     ///
     /// `hashes`: The name of each file in the store, in their order.
     /// `headers`: Headers of an office's own → keys of columns.
-    /// Throws a `Refusal` for numbers that no village's books hold.
+    /// `leftOut`: Names of files in archives that are no tables.
     static func read(
-        _ files: [IncomingFile], hashes: [String], village: String?, headers: [String: String]
-    ) throws -> (report: DatasetReport, data: Dataset) {
+        _ files: [IncomingFile], hashes: [String], village: String?, headers: [String: String],
+        leftOut: [String] = []
+    ) -> (report: DatasetReport, data: Dataset) {
         var reading = DataImport(headers: headers, village: village)
-        // An XML file may hold several tables.
+        // A workbook or an XML file may hold several tables.
         var sources: [Int] = []
         for (index, file) in files.enumerated() {
             reading.add(file.bytes, name: file.name)
             while sources.count < reading.reports.count { sources.append(index) }
         }
         let data = reading.dataset()
-        try SaneNumbers.judge(data)
         let made = zip(reading.reports, sources).map { report, source in
             File(report, of: files[source], sha256: hashes[source])
         }
         return (
             DatasetReport(
                 files: made, villages: data.villages, villageRows: Self.villageRows(data),
-                village: village, headers: headers, notes: Self.notes(data)), data
+                village: village, headers: headers, notes: data.notes + Self.notes(leftOut)), data
         )
     }
 
@@ -106,17 +116,14 @@ extension DatasetReport {
         return Dictionary(uniqueKeysWithValues: zip(data.villages, counts))
     }
 
-    /// Years in which numbers of the old and the new chart of accounts stand side by side.
-    private static func notes(_ data: Dataset) -> [Phrase] {
-        let mixed = data.ledger.charts.filter { $0.value == .mixed }.keys.sorted {
-            ($0.village, $0.year) < ($1.village, $1.year)
-        }
-        return mixed.prefix(50).map { key in
-            let code = data.villages[key.village]
-            return Phrase(
-                "\(code) \(key.year)年新旧会计科目混用，无法判断科目性质，相关模型不作判断。",
-                "\(code) \(key.year): the old and the new chart of accounts are mixed.")
-        }
+    private static func notes(_ leftOut: [String]) -> [Phrase] {
+        if leftOut.isEmpty { return [] }
+        let names = leftOut.prefix(50).joined(separator: "、") + (leftOut.count > 50 ? "……" : "")
+        return [
+            Phrase(
+                "压缩包中有\(leftOut.count)个文件不是表格，未读取：\(names)。",
+                "\(leftOut.count) files of the archive are no tables and were not read: \(names).")
+        ]
     }
 }
 
@@ -134,7 +141,7 @@ extension DatasetReport.File {
         format = report.format
         rows = report.rows
         kept = report.kept
-        refused = report.refusedCount
+        refused = report.refused.count
         columns = report.mapping.prefix(200).map {
             DatasetReport.Column(
                 header: Masking.text(String($0.header.prefix(60))), field: $0.field)
@@ -144,71 +151,16 @@ extension DatasetReport.File {
             DatasetReport.Total(
                 row: $0.row, field: $0.field, stated: $0.stated, counted: $0.counted)
         }
+        sums = report.columnSums.prefix(100).map {
+            DatasetReport.Sum(
+                header: Masking.text(String($0.header.prefix(60))),
+                sum: Int64(clamping: $0.sum))
+        }
+        remarks = report.notes
         refusals = report.refused.prefix(100).map {
             DatasetReport.Refused(
                 row: $0.row, column: $0.column, value: Masking.text($0.value),
                 reason: $0.reason.label)
-        }
-    }
-}
-
-extension FileReport.Outcome {
-    fileprivate var label: Phrase {
-        switch self {
-        case .read: Phrase("已读取", "read")
-        case .duplicate(let first):
-            Phrase("与“\(first)”内容相同，不重复计入", "the same as “\(first)”, not counted twice")
-        case .unrecognised:
-            Phrase("表头不属于任何一类表，未读取", "its headers are those of no table; not read")
-        case .noVillage:
-            Phrase(
-                "缺少村代码：请在文件名或目录名中写入12位代码",
-                "no village code: write its twelve digits into the name of the file")
-        case .unreadable(let fault): Phrase(fault.zh, fault.en)
-        }
-    }
-}
-
-/// Numbers beyond anything that books of villages hold: sums of them would not fit.
-enum SaneNumbers {
-    /// One billion yuan in fen, and as many units of quantities.
-    private static let wide: Int64 = 100_000_000_000
-    private static let count: Int32 = 10_000_000
-
-    static func judge(_ data: Dataset) throws(Refusal) {
-        for (canon, table) in data.tables.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for field in canon.schema.fields {
-                guard let row = row(field, table) else { continue }
-                let origin = table.origin(row)
-                let file = data.files.indices.contains(origin.file) ? data.files[origin.file] : ""
-                let header = field.aliases.first ?? field.key
-                throw .field(
-                    "files", "insane-number",
-                    Phrase(
-                        "“\(file)”第\(origin.row)行的“\(header)”超出合理范围。",
-                        "“\(header)” in row \(origin.row) of “\(file)” is beyond reason."),
-                    Phrase("请核对该行后重新上传。", "Check that row and send the file again."))
-            }
-        }
-    }
-
-    /// The first row in which a field is out of range.
-    private static func row(_ field: FieldSpec, _ table: Table) -> Int? {
-        let columns = table.columns
-        switch field.kind {
-        case .money, .quantity:
-            let limit = field.kind == .money ? wide : wide * 100
-            return columns.wide[field.key]?.firstIndex {
-                $0 != FieldReading.blankWide && $0.magnitude > limit.magnitude
-            }
-        case .number:
-            let isYear = field.key == "year"
-            let range: ClosedRange<Int32> =
-                isYear ? 1900...2200 : field.key == "period" ? 0...99 : -count...count
-            return columns.narrow[field.key]?.firstIndex {
-                $0 != FieldReading.blankNarrow && !range.contains($0)
-            }
-        case .text, .day, .moment: return nil
         }
     }
 }

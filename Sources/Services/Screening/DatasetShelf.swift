@@ -1,5 +1,5 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 import Screening
 import Storage
 import Synchronization
@@ -33,6 +33,37 @@ extension Office {
     /// A dataset in memory. Who may see it is for the caller to judge.
     func loaded(_ dataset: UUID) async throws -> Dataset {
         if let data = datasets.data(dataset) { return data }
+        let (given, hashes, kept) = try await given(dataset)
+        let (_, data) = DatasetReport.read(
+            given, hashes: hashes, village: kept.village, headers: kept.headers)
+        datasets.keep(data, dataset)
+        return data
+    }
+
+    /// All rows of a dataset that were refused, masked, as CSV: its files are read again, by the
+    /// headers and the village of then.
+    package func refusedRows(_ id: UUID, for actor: Actor) async throws -> (
+        number: String, csv: [UInt8]
+    ) {
+        let number: String? = try await read { reading in
+            let head = try DatasetHead.load(id, reading)
+            guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
+            return try reading.value("SELECT number FROM datasets WHERE id = \(id)")
+        }
+        let (given, _, kept) = try await given(id)
+        var reading = DataImport(headers: kept.headers, village: kept.village)
+        for file in given { reading.add(file.bytes, name: file.name) }
+        var csv: [UInt8] = []
+        ScreeningReport.refusedCSV(reading.reports, shown: Masking.text) {
+            csv.append(contentsOf: $0.utf8)
+        }
+        return (number ?? "", csv)
+    }
+
+    /// The files of a dataset with their names in the store, and the report of then.
+    private func given(
+        _ dataset: UUID
+    ) async throws -> (files: [IncomingFile], hashes: [String], report: DatasetReport) {
         let (names, report) = try await read { reading in
             (
                 try reading.rows(
@@ -53,9 +84,6 @@ extension Office {
             }
             return IncomingFile(name: name, bytes: bytes)
         }
-        let (_, data) = try DatasetReport.read(
-            given, hashes: names.map(\.sha256), village: kept.village, headers: kept.headers)
-        datasets.keep(data, dataset)
-        return data
+        return (given, names.map(\.sha256), kept)
     }
 }

@@ -39,9 +39,17 @@ enum IncomingFiles {
         guard !files.isEmpty else {
             throw .field(
                 "files", "missing", Phrase("请选择账目文件。", "Choose the files."),
-                Phrase("支持 CSV、XLSX、XML，可打包为 ZIP。", "CSV, XLSX or XML, or a ZIP of them."))
+                Phrase("支持 CSV、XLSX（读取全部工作表）、XML，可打包为 ZIP。", "CSV, XLSX or XML, or a ZIP of them."))
         }
         return files
+    }
+
+    /// Names of what stands in archives and is no table.
+    static func leftOut(_ given: [IncomingFile]) -> [String] {
+        given.filter { ZipFolder.isZip($0.bytes) }.flatMap { file -> [String] in
+            guard let folder = try? ZipFolder(file.bytes), !folder.isWorkbook else { return [] }
+            return folder.leftOut.map { IncomingFile(name: $0, bytes: []).name }
+        }
     }
 
     private static func parts(_ file: IncomingFile, _ left: Int) throws(Refusal) -> [(

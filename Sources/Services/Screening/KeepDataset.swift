@@ -161,9 +161,9 @@ extension Office {
             )
         }
         let files = try IncomingFiles.unpacked(given)
-        let (report, _) = try DatasetReport.read(
+        let (report, _) = DatasetReport.read(
             files, hashes: files.map { SHA256.hexadecimal($0.bytes) }, village: village,
-            headers: headers)
+            headers: headers, leftOut: IncomingFiles.leftOut(given))
         guard report.isUsable else { return ("", report) }
         for file in files { _ = try self.files.keep(file.bytes) }
         let sha256 = try self.files.keep(try ValueFile.bytes(report))

@@ -8,6 +8,7 @@ struct ColumnPlan: Sendable {
         let slot: Int
         let isRequired: Bool
         let scale: Int
+        let range: ClosedRange<Int64>
 
         enum Storage { case texts, wide, narrow }
 
@@ -26,10 +27,14 @@ struct ColumnPlan: Sendable {
     let places: [Int]
     /// Indices in `columns` of the columns of money.
     let money: [Int]
+    /// Amounts beyond this one are refused.
+    let mostMoney: UInt64
     let textCount: Int
     let wideCount: Int
     let narrowCount: Int
     let rounds: Bool
+    /// Whether decimals stand behind commas.
+    var hasDecimalCommas = false
 
     init(_ header: HeaderMatch, _ schema: TableSchema, rounds: Bool) {
         var counts = (text: 0, wide: 0, narrow: 0)
@@ -51,11 +56,13 @@ struct ColumnPlan: Sendable {
             columns.append(
                 Column(
                     key: spec.key, header: column.header, kind: spec.kind, slot: slot,
-                    isRequired: spec.isRequired, scale: column.scale))
+                    isRequired: spec.isRequired, scale: column.scale,
+                    range: spec.range))
         }
         self.columns = columns
         self.places = places
         money = columns.indices.filter { columns[$0].kind == .money }
+        mostMoney = money.map { columns[$0].range.upperBound.magnitude }.max() ?? .max
         (textCount, wideCount, narrowCount) = (counts.text, counts.wide, counts.narrow)
         self.rounds = rounds
     }

@@ -39,6 +39,12 @@ package enum DigitText {
         return (rest, length)
     }
 
+    /// An amount of fen in yuan: `1234.50`.
+    static func yuan(_ fen: Int64) -> String {
+        let (whole, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
+        return "\(fen < 0 ? "-" : "")\(whole).\(rest / 10)\(rest % 10)"
+    }
+
     static func bytes(_ code: UInt32) -> [UInt8] {
         let (value, length) = value(code)
         var rest = value

@@ -1,6 +1,6 @@
 /// What a cell cannot be read as.
 package enum FieldFault: String, Error, Sendable, CaseIterable {
-    case notMoney, tooPrecise, tooLarge, notDay, notMoment, notNumber, notText
+    case notMoney, tooPrecise, tooLarge, notDay, noSuchDay, onlyMonth, notMoment, notNumber, notText
 }
 
 /// Reads the values of cells from their bytes, without making texts of them.
@@ -12,18 +12,19 @@ package enum FieldReading {
 
     /// An amount in units of 10^-`decimals`: fen of yuan for 2.
     ///
-    /// Reads `1,234.50` `１２３４．５` `-12` `(12.00)` `12.00-` `¥12` `12元` `1.5E+3` and the single
-    /// dash of an empty cell.
+    /// Reads `1,234.50` `１２３４．５` `-12` `−12` `(12.00)` `12.00-` `红字12` `¥12` `12元` `1.5E+3` and
+    /// the single dash of an empty cell. What groups digits stands before three of them.
     ///
     /// `scale`: Decimals by which the column is larger: 4 for a column in 万元.
     /// `rounds`: Whether digits beyond the last are rounded half up, as spreadsheets need it
     /// that keep 0.1 as 0.1000000000000000055; otherwise such a cell is refused.
+    /// `comma`: Whether decimals stand behind a comma and points group digits: `1.234,50`.
     package static func decimal(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimals: Int = 2, scale: Int = 0,
-        rounds: Bool = false
+        rounds: Bool = false, comma: Bool = false
     ) throws(FieldFault) -> Int64 {
         if let plain = plainDecimal(bytes, start, end, decimals: decimals + scale) { return plain }
-        return try DecimalText(bytes, start, end).value(
+        return try DecimalText(bytes, start, end, comma: comma).value(
             decimals: decimals + scale, rounds: rounds)
     }
 
@@ -79,7 +80,7 @@ package enum FieldReading {
     ///
     /// Reads `2024-03-05` `2024-3-5` `2024/3/5` `2024.3.5` `2024年3月5日` `20240305`, days in
     /// spreadsheets (`45356`, counted from 1899-12-30) and any of them with a time behind it. The
-    /// year is 1900...2200.
+    /// year is 1900...2200. A month without a day (`2024-03`) is refused as such.
     package static func day(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int
     ) throws(FieldFault) -> Int32 {
@@ -89,7 +90,8 @@ package enum FieldReading {
 
     /// A time of day on a day as seconds since 1970-01-01T00:00:00 of the same clock.
     ///
-    /// Reads a day with `12:33`, `12:33:05` behind it or `T` between, and `20240305123305`.
+    /// Reads a day with `12:33`, `12:33:05` behind it or `T` between, and `20240305123305`. A time
+    /// with an offset (`Z`, `+00:00`) is turned to that of China.
     package static func moment(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int
     ) throws(FieldFault) -> Int64 {
@@ -98,80 +100,8 @@ package enum FieldReading {
         do throws(FieldFault) {
             text = try MomentText(bytes, start, end)
         } catch {
-            throw .notMoment
+            throw error == .notDay ? .notMoment : error
         }
         return Int64(text.day) * 86_400 + Int64(text.second)
-    }
-}
-
-/// A decimal number as people write it: taken apart, sign, digits and the place of the point.
-private struct DecimalText {
-    private var negative = false
-    private var digits: [UInt8] = []
-    /// Digits behind the point; may be negative after an exponent.
-    private var decimals = 0
-
-    init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) throws(FieldFault) {
-        var text = Narrow.bytes(bytes, start, end)
-        if text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")"), text.count > 2 {
-            negative = true
-            text = Array(text[1..<(text.count - 1)])
-        }
-        if text.last == UInt8(ascii: "-"), text.count > 1 {
-            negative = true
-            text.removeLast()
-        }
-        var exponent: Int?
-        if let mark = text.lastIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") })
-        {
-            exponent = Int(String(decoding: text[(mark + 1)...], as: UTF8.self))
-            guard let exponent, abs(exponent) < 40 else { throw .notMoney }
-            text.removeSubrange(mark...)
-        }
-        var point = false
-        for (index, byte) in text.enumerated() {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits.append(byte - UInt8(ascii: "0"))
-                if point { decimals += 1 }
-            case UInt8(ascii: ","): if point { throw .notMoney }
-            case UInt8(ascii: "."):
-                if point { throw .notMoney }
-                point = true
-            case UInt8(ascii: "-") where index == 0 && !negative: negative = true
-            case UInt8(ascii: "+") where index == 0: break
-            default: throw .notMoney
-            }
-        }
-        // The dash of an empty cell stays without digits.
-        if digits.isEmpty, point || exponent != nil || text.count > 1 { throw .notMoney }
-        decimals -= exponent ?? 0
-    }
-
-    func value(decimals kept: Int, rounds: Bool) throws(FieldFault) -> Int64 {
-        if digits.isEmpty { return FieldReading.blankWide }
-        var digits = digits
-        var up = false
-        if decimals > kept {
-            let cut = decimals - kept
-            let tail = digits.suffix(cut)
-            if !rounds, tail.contains(where: { $0 != 0 }) { throw .tooPrecise }
-            up = tail.count == cut && (tail.first ?? 0) >= 5
-            digits.removeLast(min(cut, digits.count))
-        } else {
-            digits.append(contentsOf: [UInt8](repeating: 0, count: kept - decimals))
-        }
-        var value: Int64 = 0
-        for digit in digits {
-            let (product, over) = value.multipliedReportingOverflow(by: 10)
-            let (sum, beyond) = product.addingReportingOverflow(Int64(digit))
-            if over || beyond { throw .tooLarge }
-            value = sum
-        }
-        if up {
-            guard value < Int64.max else { throw .tooLarge }
-            value += 1
-        }
-        return negative ? -value : value
     }
 }

@@ -22,7 +22,8 @@ struct MomentText {
                 return
             }
         }
-        let text = Narrow.bytes(bytes, start, end, blank: UInt8(ascii: "T"))
+        var text = Narrow.bytes(bytes, start, end, blank: UInt8(ascii: "T"))
+        let offset = try Self.takeOffset(&text)
         var numbers: [Int] = []
         var lengths: [Int] = []
         var marks: [UInt8] = []
@@ -40,7 +41,41 @@ struct MomentText {
                 marks.append(byte)
             }
         }
-        try self.init(numbers, lengths, marks, text)
+        let local = try Self(numbers, lengths, marks, text)
+        guard let offset else {
+            self = local
+            return
+        }
+        let second = Int(local.second) + Self.chinaOffset - offset
+        let days = Int32((Double(second) / 86_400).rounded(.down))
+        self.init(day: local.day + days, second: Int32(second - Int(days) * 86_400))
+    }
+
+    /// The clock of China is ahead of UTC by eight hours.
+    private static let chinaOffset = 8 * 3600
+
+    /// Takes `Z`, `+08:00`, `+0800` or `+08` from behind a time, and gives it in seconds; nil where
+    /// there is none.
+    private static func takeOffset(_ text: inout [UInt8]) throws(FieldFault) -> Int? {
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        if text.last == UInt8(ascii: "Z") {
+            text.removeLast()
+            return 0
+        }
+        guard
+            let sign = text[colon...].firstIndex(where: {
+                $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
+            })
+        else { return nil }
+        let digits = text[(sign + 1)...].filter { $0 != UInt8(ascii: ":") }
+        guard let value = Int(String(decoding: digits, as: UTF8.self)),
+            digits.count == 2 || digits.count == 4
+        else { throw .notDay }
+        let (hours, minutes) = digits.count == 2 ? (value, 0) : (value / 100, value % 100)
+        guard hours <= 14, minutes < 60 else { throw .notDay }
+        let seconds = (hours * 60 + minutes) * 60
+        defer { text.removeSubrange(sign...) }
+        return text[sign] == UInt8(ascii: "-") ? -seconds : seconds
     }
 
     private init(
@@ -70,12 +105,23 @@ struct MomentText {
             let seconds = min(86_399, Int((part * 86_400).rounded()))
             self.init(day: Int32(first - 25_569), second: Int32(seconds))
         } else {
-            throw .notDay
+            throw Self.isMonth(numbers, lengths) ? .onlyMonth : .notDay
         }
     }
 
+    /// `2024-03` `2024年3月` `202403`.
+    private static func isMonth(_ numbers: [Int], _ lengths: [Int]) -> Bool {
+        let (year, month) =
+            lengths == [6]
+            ? (numbers[0] / 100, numbers[0] % 100)
+            : lengths.count == 2 && lengths[0] == 4 ? (numbers[0], numbers[1]) : (0, 0)
+        return (1900...2200).contains(year) && (1...12).contains(month)
+    }
+
     private init(_ year: Int, _ month: Int, _ day: Int, _ clock: [Int]) throws(FieldFault) {
-        guard let number = Self.number(year, month, day) else { throw .notDay }
+        guard let number = Self.number(year, month, day) else {
+            throw (1900...2200).contains(year) ? .noSuchDay : .notDay
+        }
         let parts = clock.prefix(3) + [Int](repeating: 0, count: max(0, 3 - clock.count))
         guard parts[0] < 24, parts[1] < 60, parts[2] < 60 else { throw .notDay }
         self.init(
@@ -130,45 +176,5 @@ struct MomentText {
         case "0"..."9", "-", "/", ".", ":", "T", "Z", "年", "月", "日", "号", "时", "分", "秒": true
         default: false
         }
-    }
-}
-
-/// Full-width letters made half-width, blanks and signs of money taken out.
-enum Narrow {
-    /// `blank`: What takes the place of a blank; nil takes it out.
-    static func bytes(
-        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, blank: UInt8? = nil
-    ) -> [UInt8] {
-        var result: [UInt8] = []
-        var place = start
-        while place < end {
-            let byte = bytes[place]
-            let left = end - place
-            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-                if let blank { result.append(blank) }
-                place += 1
-            } else if byte == 0xEF, left >= 3, bytes[place + 1] == 0xBC,
-                bytes[place + 2] >= 0x81
-            {
-                // U+FF01...U+FF3F, among them digits, point, comma, dash, parentheses, colon.
-                result.append(bytes[place + 2] - 0x60)
-                place += 3
-            } else if left >= 3, Self.isSkipped(byte, bytes[place + 1], bytes[place + 2]) {
-                place += 3
-            } else if byte == 0xC2, left >= 2, bytes[place + 1] == 0xA5 || bytes[place + 1] == 0xA0
-            {
-                place += 2  // ¥ and the blank that does not break
-            } else {
-                result.append(byte)
-                place += 1
-            }
-        }
-        return result
-    }
-
-    /// `￥` `元` and the wide blank.
-    private static func isSkipped(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Bool {
-        (a == 0xEF && b == 0xBF && c == 0xA5) || (a == 0xE5 && b == 0x85 && c == 0x83)
-            || (a == 0xE3 && b == 0x80 && c == 0x80)
     }
 }

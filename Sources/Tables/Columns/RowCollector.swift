@@ -33,8 +33,7 @@ struct RowCollector: Sendable {
     private var origins: [UInt64] = []
     private(set) var sums: [Int128]
     private(set) var totals: [TotalRow] = []
-    private var refused: [RefusedRow] = []
-    private var refusedCount = 0
+    private var refused = RefusedRows()
     private var rows = 0
     /// Lines of the piece.
     var lines = 0
@@ -45,6 +44,7 @@ struct RowCollector: Sendable {
     private var hasText = false
     private var isTotal = false
     private var kept = 0
+    private var hasWildAmount = false
 
     init(_ plan: ColumnPlan, file: Int, expected: Int) {
         self.plan = plan
@@ -102,14 +102,38 @@ struct RowCollector: Sendable {
         case .money:
             wideColumns[slot].append(
                 try FieldReading.decimal(
-                    bytes, start, end, scale: plan.columns[place].scale, rounds: plan.rounds))
+                    bytes, start, end, scale: plan.columns[place].scale, rounds: plan.rounds,
+                    comma: plan.hasDecimalCommas))
         case .quantity:
-            wideColumns[slot].append(
-                try FieldReading.decimal(bytes, start, end, decimals: 4, rounds: true))
+            let value = try FieldReading.decimal(
+                bytes, start, end, decimals: 4, rounds: true, comma: plan.hasDecimalCommas)
+            try judge(value, place, isBlank: value == FieldReading.blankWide)
+            wideColumns[slot].append(value)
         case .moment: wideColumns[slot].append(try FieldReading.moment(bytes, start, end))
         case .day: narrowColumns[slot].append(try FieldReading.day(bytes, start, end))
-        case .number: narrowColumns[slot].append(try FieldReading.number(bytes, start, end))
+        case .number:
+            let value = try FieldReading.number(bytes, start, end)
+            try judge(Int64(value), place, isBlank: value == FieldReading.blankNarrow)
+            narrowColumns[slot].append(value)
         }
+    }
+
+    /// Refuses numbers that the column cannot hold. Amounts are judged when their row is known to
+    /// be none of totals.
+    private func judge(_ value: Int64, _ place: Int, isBlank: Bool) throws(FieldFault) {
+        guard isBlank || plan.columns[place].range.contains(value) else { throw .tooLarge }
+    }
+
+    /// Takes a cell with a NUL byte, which stands for what is no letter.
+    mutating func takeBroken(
+        _ column: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int
+    ) {
+        isBlank = false
+        guard column < plan.places.count, plan.places[column] >= 0 else { return }
+        let place = plan.places[column]
+        kept = place + 1
+        note(.brokenBytes, row, plan.columns[place].header, bytes, start, end)
+        keepBlank(place)
     }
 
     private mutating func keepBlank(_ place: Int) {
@@ -127,9 +151,9 @@ struct RowCollector: Sendable {
     ) {
         guard fault == nil else { return }
         let value = (start..<min(end, start + 160)).map { bytes[$0] }
+        let text = String(decoding: value, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
         fault = RefusedRow(
-            row: row, column: column,
-            value: String(String(decoding: value, as: UTF8.self).prefix(40)), reason: reason)
+            row: row, column: column, value: String(text.prefix(40)), reason: reason)
     }
 
     /// Ends a row: keeps it, counts it as totals, or refuses it.
@@ -150,8 +174,12 @@ struct RowCollector: Sendable {
                 origins.append(file | UInt64(row))
                 for (index, column) in plan.money.enumerated() {
                     let value = wideColumns[plan.columns[column].slot].last ?? 0
-                    if value != FieldReading.blankWide { sums[index] += Int128(value) }
+                    if value != FieldReading.blankWide {
+                        sums[index] += Int128(value)
+                        if value.magnitude > plan.mostMoney { hasWildAmount = true }
+                    }
                 }
+                if hasWildAmount { refuseWildAmount(row) }
             }
         }
         if isBlank || isTotal || fault != nil { dropRow() }
@@ -162,16 +190,42 @@ struct RowCollector: Sendable {
         kept = 0
     }
 
+    /// Takes the row at hand back and refuses it for an amount beyond reason.
+    private mutating func refuseWildAmount(_ row: Int) {
+        hasWildAmount = false
+        origins.removeLast()
+        for (index, place) in plan.money.enumerated() {
+            let value = wideColumns[plan.columns[place].slot].last ?? 0
+            if value == FieldReading.blankWide { continue }
+            sums[index] -= Int128(value)
+            guard fault == nil, value.magnitude > plan.mostMoney else { continue }
+            fault = RefusedRow(
+                row: row, column: plan.columns[place].header, value: DigitText.yuan(value),
+                reason: .unreadable(.tooLarge))
+        }
+        if let fault { refused.append(fault) }
+    }
+
     private mutating func setAside(_ row: Int) {
         let fault = fault ?? RefusedRow(row: row, column: "", value: "", reason: .missing)
+        let isTotal = isTotal || (hasText && fault.reason == .missing && namesTotal)
         guard isTotal || (!hasText && fault.reason == .missing) else {
-            refusedCount += 1
-            if refused.count < TableReading.refusedLimit { refused.append(fault) }
+            refused.append(fault)
             return
         }
         let stated = plan.money.map { wideColumns[plan.columns[$0].slot].last ?? 0 }
         totals.append(
             TotalRow(row: row, isLabelled: isTotal, stated: stated, sums: sums, fault: fault))
+    }
+
+    /// Whether a text of the row is a word for totals with blanks in it or a colon behind.
+    private var namesTotal: Bool {
+        textColumns.contains { column in
+            guard let code = column.last, code != 0, !DigitText.holds(code) else { return false }
+            let text = String(decoding: texts.bytes(code).prefix(64), as: UTF8.self)
+            let plain = text.filter { !$0.isWhitespace && $0 != ":" && $0 != "：" }
+            return Self.totalWords.contains(plain)
+        }
     }
 
     private mutating func dropRow() {
@@ -184,12 +238,11 @@ struct RowCollector: Sendable {
     func report(to reading: inout TableReading, rowsBefore: Int) {
         reading.rows += rows
         for row in refused {
-            reading.refuse(
+            reading.refused.append(
                 RefusedRow(
                     row: row.row + rowsBefore, column: row.column, value: row.value,
                     reason: row.reason))
         }
-        reading.refusedCount += refusedCount - refused.count
     }
 
     /// Hands over the columns, and keeps none.

@@ -54,18 +54,23 @@ enum RowScanner {
                     try quoted(bytes, &position, end, separator, &line, row, column, into: &sink)
                 } else {
                     let start = position
+                    var isBroken = false
                     while position < end {
                         let byte = bytes[position]
                         if byte <= highest {
                             if byte == separator || byte == lineFeed || byte == carriageReturn {
                                 break
                             }
-                            if byte == 0 { throw .nul(row: line) }
+                            if byte == 0 { isBroken = true }
                         }
                         position += 1
                     }
                     guard position - start <= fieldLimit else { throw .longField(row: row) }
-                    sink.take(column, bytes, start, position, row: row)
+                    if isBroken {
+                        sink.takeBroken(column, bytes, start, position, row: row)
+                    } else {
+                        sink.take(column, bytes, start, position, row: row)
+                    }
                 }
                 column += 1
                 guard column <= columnLimit else { throw .wideRow(row: row) }
@@ -91,6 +96,7 @@ enum RowScanner {
     ) throws(TableError) {
         position += 1
         var cell: [UInt8] = []
+        var isBroken = false
         while position < end {
             let byte = bytes[position]
             position += 1
@@ -106,9 +112,15 @@ enum RowScanner {
                         || bytes[position] == carriageReturn || bytes[position] == separator
                 else { throw .brokenQuote(row: row) }
                 guard cell.count <= fieldLimit else { throw .longField(row: row) }
-                sink.take(column, cell.span, 0, cell.count, row: row)
+                if isBroken {
+                    sink.takeBroken(column, cell.span, 0, cell.count, row: row)
+                } else {
+                    sink.take(column, cell.span, 0, cell.count, row: row)
+                }
                 return
-            case 0: throw .nul(row: line)
+            case 0:
+                isBroken = true
+                cell.append(byte)
             case lineFeed:
                 line += 1
                 cell.append(byte)
@@ -125,6 +137,9 @@ protocol CellSink {
     var isFull: Bool { get }
     var lines: Int { get set }
     mutating func take(_ column: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int)
+    /// Takes a cell that holds a NUL byte: what is no letter in the encoding of the file.
+    mutating func takeBroken(
+        _ column: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int)
     mutating func endRow(_ row: Int)
 }
 
@@ -140,5 +155,8 @@ private struct RowCounter: CellSink {
     var isFull: Bool { count >= limit }
     init(limit: Int) { self.limit = limit }
     mutating func take(_ column: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int) {}
+    mutating func takeBroken(
+        _ column: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int
+    ) {}
     mutating func endRow(_ row: Int) { count = row }
 }

@@ -1,21 +1,3 @@
-/// Why a row was left out.
-package enum RowFault: Hashable, Sendable {
-    case missing
-    case extraCells
-    case unreadable(FieldFault)
-}
-
-/// A row that was left out: where, what stood there, why.
-package struct RefusedRow: Hashable, Sendable {
-    /// 1-based row of the file.
-    package let row: Int
-    /// The header of the column.
-    package let column: String
-    /// The cell as it stands, at most 40 characters of it.
-    package let value: String
-    package let reason: RowFault
-}
-
 /// A row of totals in a file: compared with the rows above it and not taken as data.
 package struct ControlTotal: Hashable, Sendable {
     package let row: Int
@@ -34,14 +16,12 @@ package struct TableReading: Sendable {
     package var table = ColumnTable()
     /// Rows with anything in them, behind the header.
     package var rows = 0
-    /// The first refused rows, at most `refusedLimit` of them.
-    package var refused: [RefusedRow] = []
-    package var refusedCount = 0
+    package var refused = RefusedRows()
     package var totals: [ControlTotal] = []
     /// Sums of the columns of money over the rows that were taken, in fen.
     package var sums: [String: Int128] = [:]
-
-    package static let refusedLimit = 1000
+    /// Whether decimals stand behind commas in it.
+    package var hasDecimalCommas = false
 }
 
 extension TableReading {
@@ -57,9 +37,18 @@ extension TableReading {
         _ text: [UInt8], header: HeaderMatch, schema: TableSchema, file: Int,
         texts: inout Texts, rounds: Bool, parallel: Parallel
     ) throws(TableError) {
-        let plan = ColumnPlan(header, schema, rounds: rounds)
+        var plan = ColumnPlan(header, schema, rounds: rounds)
         let (start, separator) = try RowScanner.behind(rows: header.row, of: text)
-        let pieces = RowScanner.pieces(of: text, from: start, cores: parallel.cores)
+        plan.hasDecimalCommas = CommaProbe.decides(text, from: start, separator, plan)
+        hasDecimalCommas = plan.hasDecimalCommas
+        try read(text, start..<text.count, separator, header, plan, file, &texts, parallel)
+    }
+
+    private mutating func read(
+        _ text: [UInt8], _ rows: Range<Int>, _ separator: UInt8, _ header: HeaderMatch,
+        _ plan: ColumnPlan, _ file: Int, _ texts: inout Texts, _ parallel: Parallel
+    ) throws(TableError) {
+        let pieces = RowScanner.pieces(of: text, from: rows.lowerBound, cores: parallel.cores)
         let parts = parallel.map(pieces.count) { index -> Result<RowCollector, TableError> in
             var collector = RowCollector(plan, file: file, expected: pieces[index].count / 40)
             do throws(TableError) {
@@ -109,13 +98,8 @@ extension TableReading {
                 totals += found
                 last = candidate.sums
             } else {
-                refuse(candidate.fault)
+                refused.append(candidate.fault)
             }
         }
-    }
-
-    mutating func refuse(_ row: RefusedRow) {
-        refusedCount += 1
-        if refused.count < Self.refusedLimit { refused.append(row) }
     }
 }

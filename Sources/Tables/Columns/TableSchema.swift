@@ -23,12 +23,31 @@ package struct FieldSpec: Sendable {
     package let aliases: [String]
     /// Whether a row without it is refused.
     package let isRequired: Bool
+    /// Numbers that it may hold, in its own units; a row with another is refused, so that no sum
+    /// of a table goes beyond 64 bits.
+    package let range: ClosedRange<Int64>
 
-    package init(_ key: String, _ kind: FieldKind, _ aliases: [String], isRequired: Bool = false) {
+    /// One billion yuan in fen, and as many whole units.
+    private static let mostMoney: Int64 = 100_000_000_000
+    private static let mostNumber: Int64 = 10_000_000
+
+    /// `range`: What it may hold, where that is less than any number in reason.
+    package init(
+        _ key: String, _ kind: FieldKind, _ aliases: [String], isRequired: Bool = false,
+        range: ClosedRange<Int64>? = nil
+    ) {
         self.key = key
         self.kind = kind
         self.aliases = aliases
         self.isRequired = isRequired
+        let most =
+            switch kind {
+            case .number: Self.mostNumber
+            case .money: Self.mostMoney
+            case .quantity: Self.mostMoney * 100
+            case .text, .day, .moment: Int64.max
+            }
+        self.range = range ?? -most...most
     }
 }
 
@@ -55,16 +74,60 @@ package struct TableSchema: Sendable {
     }
 }
 
+/// A unit of money that columns are kept in.
+package struct MoneyUnit: Hashable, Sendable {
+    package let name: String
+    /// Decimals by which it is larger than the yuan: 4 for 万元.
+    package let scale: Int
+
+    static let all = [
+        MoneyUnit(name: "百万元", scale: 6), MoneyUnit(name: "亿元", scale: 8),
+        MoneyUnit(name: "万元", scale: 4), MoneyUnit(name: "千元", scale: 3),
+        MoneyUnit(name: "元", scale: 0),
+    ]
+
+    /// The unit that a row above the header names, as `单位：万元`; nil where it names none.
+    package static func named(in cells: [String]) -> MoneyUnit? {
+        for cell in cells {
+            let parts = Header.fold(cell).split(separator: ":")
+            for (before, behind) in zip(parts, parts.dropFirst()) where before.hasSuffix("单位") {
+                let rest = behind.hasPrefix("人民币") ? behind.dropFirst(3) : behind
+                // 编制单位：元宝村 is none.
+                if let unit = all.first(where: {
+                    rest.hasPrefix($0.name) && rest.dropFirst($0.name.count).first?.isLetter != true
+                }) {
+                    return unit
+                }
+            }
+        }
+        return nil
+    }
+}
+
 /// A header cell without spaces, half-width, in lower case and without its unit.
 package enum Header {
-    /// `金额（万元）` → (`金额`, 4): the name and the decimals by which the column is larger.
-    package static func parts(_ text: String) -> (name: String, scale: Int) {
+    private static let units =
+        MoneyUnit.all.map { ("(\($0.name))", $0.scale) } + [("(rmb)", 0), ("(亩)", 0)]
+
+    /// `金额（万元）` → (`金额`, 4): the name and the decimals by which the column is larger; nil where
+    /// it says no unit.
+    package static func parts(_ text: String) -> (name: String, scale: Int?) {
         let folded = fold(text)
-        for (unit, scale) in [("(万元)", 4), ("(元)", 0), ("(rmb)", 0), ("(亩)", 0)]
-        where folded.hasSuffix(unit) && folded.count > unit.count {
+        for (unit, scale) in units where folded.hasSuffix(unit) && folded.count > unit.count {
             return (String(folded.dropLast(unit.count)), scale)
         }
-        return (folded, 0)
+        return (folded, nil)
+    }
+
+    /// One row of two: a cell over several is part of the name of each that has one below it.
+    package static func joined(_ above: [String], _ below: [String]) -> [String] {
+        var last = ""
+        return (0..<max(above.count, below.count)).map { column in
+            let top = column < above.count ? above[column] : ""
+            let bottom = column < below.count ? below[column] : ""
+            if !fold(top).isEmpty { last = top }
+            return fold(bottom).isEmpty ? top : last + bottom
+        }
     }
 
     package static func fold(_ text: String) -> String {
@@ -98,7 +161,12 @@ package struct HeaderMatch: Sendable {
     package var found: Int { columns.count { $0.field != nil } }
 
     /// Matches a header row; nil when it does not have what makes this table.
-    package init?(_ cells: [String], row: Int, of schema: TableSchema, extra: [String: String]) {
+    ///
+    /// `unit`: The unit of columns of money whose headers name none.
+    package init?(
+        _ cells: [String], row: Int, of schema: TableSchema, extra: [String: String],
+        unit: MoneyUnit? = nil
+    ) {
         var taken = Set<Int>()
         self.row = row
         columns = cells.map { cell in
@@ -109,7 +177,8 @@ package struct HeaderMatch: Sendable {
             guard let field = renamed ?? schema.fieldByHeader[name], taken.insert(field).inserted
             else { return Column(header: cell, field: nil, scale: 0) }
             return Column(
-                header: cell, field: field, scale: schema.fields[field].kind == .money ? scale : 0)
+                header: cell, field: field,
+                scale: schema.fields[field].kind == .money ? scale ?? unit?.scale ?? 0 : 0)
         }
         let keys = Set(taken.map { schema.fields[$0].key })
         guard schema.signature.allSatisfy({ !keys.isDisjoint(with: $0) }) else { return nil }

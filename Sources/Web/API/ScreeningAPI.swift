@@ -121,6 +121,11 @@ struct ScreeningJSON {
             "columns": .list(
                 file.columns.map { ["header": .text($0.header), "field": .text($0.field)] }),
             "unused": .list(file.unused.map(JSONValue.text)),
+            "remarks": .list((file.remarks ?? []).map { .text($0[language]) }),
+            "sums": .list(
+                (file.sums ?? []).map {
+                    ["header": .text($0.header), "yuan": .text(Yuan(fen: $0.sum).description)]
+                }),
             "refusals": .list(
                 file.refusals.map {
                     [

@@ -32,9 +32,11 @@ struct DatasetHTML {
         html.raw("</label><p class=\"hint\" id=\"files-hint\">")
         html.text(
             Phrase(
-                "可一次选择多个 CSV、XLSX、XML，或打包为 ZIP；合计不超过64 MB。没有村代码列的文件，文件名中请带12位村代码。",
-                "Several CSV or XLSX files, or a ZIP of them; at most 64 MB. A file without a "
-                    + "column of village codes carries the twelve digits in its name.")[language])
+                "可一次选择多个 CSV、XLSX（读取全部工作表）、XML，或打包为 ZIP；合计不超过64 MB。"
+                    + "没有村代码列的文件，文件名中请带12位村代码。",
+                "Several CSV or XLSX files (every sheet is read), or a ZIP of them; at most 64 MB. A "
+                    + "file without a column of village codes carries the twelve digits in its name."
+            )[language])
         html.raw(
             "</p><input id=\"files\" type=\"file\" name=\"files\" multiple required "
                 + "aria-describedby=\"files-hint\"></div><button class=\"primary\" type=\"submit\">"
@@ -89,7 +91,11 @@ struct DatasetHTML {
         return html.markup
     }
 
-    func draw(_ report: DatasetReport, _ villages: [DatasetVillage], _ html: inout HTML) {
+    /// `refused`: Where all refused rows can be had, once the dataset is kept.
+    func draw(
+        _ report: DatasetReport, _ villages: [DatasetVillage], _ html: inout HTML,
+        refused: String? = nil
+    ) {
         html.raw("<dl class=\"figures\">")
         for (label, number) in [
             (Phrase("文件", "files"), report.files.count),
@@ -102,6 +108,20 @@ struct DatasetHTML {
         }
         html.raw("</dl>")
         draw(villages, &html)
+        if report.refused > 0 {
+            html.raw("<p>")
+            if let refused {
+                html.link(
+                    Phrase("下载全部拒收行（CSV）", "all refused rows (CSV)")[language], to: refused)
+            } else {
+                html.text(
+                    Phrase(
+                        "每个文件下列出前100行拒收行；保存后可在读取报告中下载全部。",
+                        "The first hundred refused rows of each file are below; once it is kept, all "
+                            + "can be had from its report.")[language])
+            }
+            html.raw("</p>")
+        }
         if !report.notes.isEmpty {
             html.raw("<section class=\"card\">")
             html.element("h2", Phrase("需要注意", "Mind")[language])
@@ -153,6 +173,15 @@ struct DatasetHTML {
                 file.columns.map { "\($0.header) → \($0.field)" }.joined(separator: "；")
             ),
             (Phrase("未使用的列", "unused columns"), file.unused.joined(separator: "、")),
+            (
+                Phrase("列合计（元）", "sums in yuan"),
+                (file.sums ?? []).map { "\($0.header) \(Yuan(fen: $0.sum))" }
+                    .joined(separator: "；")
+            ),
+            (
+                Phrase("说明", "remarks"),
+                (file.remarks ?? []).map { $0[language] }.joined(separator: " ")
+            ),
             (Phrase("特征码", "hash"), "SHA-256 \(file.sha256)"),
         ] where !value.isEmpty {
             html.element("dt", label[language])

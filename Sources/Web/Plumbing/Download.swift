@@ -24,14 +24,24 @@ enum Download {
             bytes = text.bytes
         }
         let name = ([title] + (about?.nameParts ?? [])).joined(separator: "_")
-        return Response(
+        return file(
+            "\(FormFields.encoded(name)).\(format)", bytes,
+            type: isWorkbook
+                ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                : "text/csv; charset=utf-8")
+    }
+
+    /// A CSV file that is made already.
+    static func csv(_ title: String, _ bytes: [UInt8]) -> Response {
+        file("\(FormFields.encoded(title)).csv", bytes, type: "text/csv; charset=utf-8")
+    }
+
+    private static func file(_ name: String, _ bytes: [UInt8], type: String) -> Response {
+        Response(
             status: .ok,
             headers: [
-                .contentType: isWorkbook
-                    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                    : "text/csv; charset=utf-8",
-                .contentDisposition:
-                    "attachment; filename*=UTF-8''\(FormFields.encoded(name)).\(format)",
+                .contentType: type,
+                .contentDisposition: "attachment; filename*=UTF-8''\(name)",
             ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

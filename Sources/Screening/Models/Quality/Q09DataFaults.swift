@@ -1,16 +1,25 @@
 import Domain
+import Tables
 
 /// Faults of the data itself: they are told before any suspicion is taken seriously.
 extension Model {
-    /// One voucher in two files.
+    /// The same vouchers, or the same rows of another table, in two files.
     static let q09 = Model(
-        "Q09", Phrase("数据：重复导入", "Data: handed in twice"), .low, key: Phrase("文件", "file"),
-        rule: Phrase("两个文件中有相同的分录。", "Two files hold the same voucher lines."),
+        "Q09", version: 2, Phrase("数据：重复导入", "Data: handed in twice"), .low,
+        key: Phrase("文件", "file"),
+        rule: Phrase(
+            "两个文件中有相同的凭证，或同一类表中逐列相同的行。",
+            "Two files hold the same vouchers, or rows of a table that are alike in all columns."),
         source: Phrase("数据质量", "data quality"),
         innocent: Phrase("同一账套按月和按年各导出一次。", "Exported by month and by year."),
-        needs: [Need(.entry, .account, .voucherNumber)],
-        parameters: [Parameter("vouchers", .count, "5", Phrase("工作口径", "working rule"))]
-    ) { screen in
+        needs: [],
+        parameters: [
+            Parameter("vouchers", .count, "5", Phrase("工作口径", "working rule")),
+            Parameter("rows", .count, "10", Phrase("工作口径", "working rule")),
+        ]
+    ) { screen in sharedVouchers(screen) + sharedRows(screen) }
+
+    private static func sharedVouchers(_ screen: Screen) -> [Lead] {
         let (entries, ledger) = (screen.table(.entry), screen.ledger)
         return screen.perVillage { village in
             var pairs: [[Int]: [Int]] = [:]
@@ -34,8 +43,38 @@ extension Model {
                     Phrase(
                         "\(names.joined(separator: "、"))中有\(lines.count)张相同的凭证，金额被重复计算。",
                         "\(lines.count) vouchers stand in \(names.joined(separator: " and ")); "
-                            + "amounts "
-                            + "are counted twice."))
+                            + "amounts are counted twice."))
+            }
+        }
+    }
+
+    /// Rows of the other tables that stand in two files, by village.
+    private static func sharedRows(_ screen: Screen) -> [Lead] {
+        struct Pair: Hashable {
+            let village: UInt32
+            let files: [Int]
+        }
+        return Canon.allCases.flatMap { canon -> [Lead] in
+            let table = screen.table(canon)
+            guard canon != .entry, !canon.isRegister, table.isOfSeveralFiles else { return [] }
+            var pairs: [Pair: [Int]] = [:]
+            for rows in RowPrint.repeated(table.columns, screen.parallel) {
+                let files = Set(rows.map { table.origin($0).file }).sorted()
+                guard files.count > 1 else { continue }
+                pairs[Pair(village: table.texts(.village)[rows[0]], files: files), default: []]
+                    .append(rows[0])
+            }
+            return pairs.compactMap { pair, rows in
+                let village = screen.data.village(pair.village)
+                guard rows.count >= screen.count("rows", at: village) else { return nil }
+                let names = pair.files.map { screen.data.files[$0] }
+                return screen.lead(
+                    names.joined(separator: " = "), village: village,
+                    rows: rows.sorted().map { Screen.Row(canon, $0) },
+                    Phrase(
+                        "\(canon.label.zh)：\(names.joined(separator: "、"))中有\(rows.count)行完全相同，被重复计算。",
+                        "\(rows.count) rows of \(canon.label.en) stand in "
+                            + "\(names.joined(separator: " and ")); they are counted twice."))
             }
         }
     }

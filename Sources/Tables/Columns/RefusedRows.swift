@@ -1,0 +1,58 @@
+/// Why a row was left out.
+package enum RowFault: Hashable, Sendable {
+    case missing
+    case extraCells
+    /// A NUL byte, or bytes that are no letter in the encoding of the file.
+    case brokenBytes
+    case unreadable(FieldFault)
+}
+
+/// A row that was left out: where, what stood there, why.
+package struct RefusedRow: Hashable, Sendable {
+    /// 1-based row of the file.
+    package let row: Int
+    /// The header of the column.
+    package let column: String
+    /// The cell as it stands, at most 40 characters of it.
+    package let value: String
+    package let reason: RowFault
+}
+
+/// All rows that were left out of a file, however many: 20 bytes and the cell for each.
+package struct RefusedRows: Sendable, RandomAccessCollection {
+    private struct Row: Sendable {
+        let row: UInt32
+        let column: UInt16
+        let reason: RowFault
+        /// Where its value ends among the values.
+        let end: Int
+    }
+
+    private var rows: [Row] = []
+    private var values: [UInt8] = []
+    private var columns: [String] = []
+
+    package init() {}
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { rows.count }
+
+    package subscript(index: Int) -> RefusedRow {
+        let row = rows[index]
+        let start = index == 0 ? 0 : rows[index - 1].end
+        return RefusedRow(
+            row: Int(row.row), column: columns[Int(row.column)],
+            value: String(decoding: values[start..<row.end], as: UTF8.self), reason: row.reason)
+    }
+
+    mutating func append(_ row: RefusedRow) {
+        values.append(contentsOf: row.value.utf8)
+        // As many columns as a row may have, so there are no more names than that.
+        let column = columns.firstIndex(of: row.column) ?? columns.count
+        if column == columns.count { columns.append(row.column) }
+        rows.append(
+            Row(
+                row: UInt32(clamping: row.row), column: UInt16(clamping: column),
+                reason: row.reason, end: values.count))
+    }
+}
