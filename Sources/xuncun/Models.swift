@@ -78,7 +78,7 @@ struct ModelText: Encodable {
         source = model.source
         innocent = model.innocent
         needs = model.needs.map { need in
-            let fields = need.fields.map(\.rawValue).joined(separator: ", ")
+            let fields = need.columns.joined(separator: ", ")
             return "\(need.table.number) \(need.table.label.zh) (\(fields))"
         }
         parameters = model.parameters.map {

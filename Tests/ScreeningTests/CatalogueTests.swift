@@ -106,8 +106,8 @@ struct CatalogueTests {
                 text += "- Innocent explanations: \(model.innocent.en)\n"
                 let needs = model.needs.map { need in
                     "\(need.table.number) \(need.table.rawValue)"
-                        + (need.fields.isEmpty
-                            ? "" : " (\(need.fields.map(\.rawValue).joined(separator: ", ")))")
+                        + (need.columns.isEmpty
+                            ? "" : " (\(need.columns.joined(separator: ", ")))")
                 }
                 text += "- 数据 / needs: \(needs.joined(separator: "; "))\n"
                 for parameter in model.parameters {

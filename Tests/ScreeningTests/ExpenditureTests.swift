@@ -76,6 +76,23 @@ struct ExpenditureTests {
         #expect(leads.map(\.rowCount) == [2])
     }
 
+    @Test func `payments are judged by the limit of their day`() {
+        let policy = [
+            PolicyRow(
+                model: "E05", parameter: "limits", value: "5000", until: Day("2024-12-31")),
+            PolicyRow(
+                model: "E05", parameter: "limits", value: "20000", from: Day("2025-01-01")),
+        ]
+        func split(_ first: String, _ second: String) -> [Lead] {
+            payments("\(first),记-1,甲店,3000.5,\n\(second),记-2,甲店,3000.5,")
+                .leads("E05", policy: policy)
+        }
+        #expect(split("2024-12-01", "2024-12-05").count == 1)
+        #expect(split("2024-12-29", "2024-12-31").count == 1)
+        #expect(split("2024-12-30", "2025-01-02").isEmpty)
+        #expect(split("2025-02-01", "2025-02-05").isEmpty)
+    }
+
     @Test func `payments that are far apart, above the limit, or by a schedule are not split`() {
         let five = [PolicyRow(model: "E05", parameter: "limits", value: "5000")]
         #expect(

@@ -14,9 +14,30 @@ struct GovernanceTests {
         let busy = (1...90).map { "2024-0\($0 / 31 + 1)-\($0 % 28 + 1),记-\($0),x,513,1," }
         let books = postings(days).with(entries: busy.joined(separator: "\n"))
         #expect(books.leads("D01").map(\.day?.description) == ["2024-02-12"])
-        #expect(books.leads("D01").first?.message.zh.contains("间隔86天") == true)
-        #expect(postings(days).leads("D01").isEmpty)
-        #expect(postings(["2024-01-10", "2024-08-12"]).leads("D01").count == 1)
+        let words = books.leads("D01").first?.message.zh
+        #expect(words?.contains("间隔86天没有财务公开（缺2024-3、2024-4）") == true)
+        #expect(postings(days).leads("D01", asOf: "2024-06-01").isEmpty)
+        #expect(
+            postings(["2024-01-10", "2024-08-12"]).leads("D01", asOf: "2024-09-01").count == 1)
+    }
+
+    @Test func `posting that stopped or never began is told, books that end are not`() {
+        let stopped = postings(["2023-01-10", "2023-04-05"])
+        #expect(stopped.leads("D01").map(\.key) == ["2023-04-05 — 2026-11-23"])
+        let entries = "2023-01-01,记-1,x,513,1,\n2023-12-31,记-2,x,513,1,"
+        let booked = stopped.with(entries: entries).leads("D01").map(\.key)
+        #expect(booked == ["2023-04-05 — 2023-12-31"])
+        let never = Books().with("公开类别,公开标题,公开日期\n党务公开,党费,2023-03-01").with(entries: entries)
+        #expect(never.leads("D01").map(\.key) == ["2023-01-01 — 2023-12-31"])
+        let others = Books().with(
+            """
+            村代码,公开类别,公开标题,公开日期
+            330782002201,财务公开,一,2023-01-10
+            330782002201,财务公开,二,2023-04-05
+            330782002202,财务公开,一,2023-01-10
+            330782002202,财务公开,二,2023-04-20
+            """)
+        #expect(others.leads("D01").isEmpty)
     }
 
     @Test func `plans about assets are posted for fifteen days, others for seven`() {
@@ -51,6 +72,17 @@ struct GovernanceTests {
             "公开类别,公开标题,公开日期,照片哈希\n财务公开,一月,2024-02-01,s1\n"
             + "财务公开,二月,2024-03-01,s1\n党务公开,二月,2024-03-01,s2\n财务公开,二月,2024-03-01,s2"
         #expect(Books().with(rows).leads("D04").map(\.rowCount) == [2])
+    }
+
+    @Test func `one text with the same numbers for two months is told, a template is not`() {
+        func posted(_ second: String) -> [Lead] {
+            Books().with(
+                "公开类别,公开标题,公开日期,公开内容\n财务公开,一月,2024-02-01,本月收入100元支出50元\n"
+                    + "财务公开,二月,2024-03-01,\(second)"
+            ).leads("D04")
+        }
+        #expect(posted("本月收入100元支出50元").map(\.rowCount) == [2])
+        #expect(posted("本月收入130元支出50元").isEmpty)
     }
 
     @Test func `posts and signatures that have to be apart`() {
@@ -91,5 +123,20 @@ struct GovernanceTests {
         }
         #expect(made("2024-03-01").map(\.amount) == [80_000])
         #expect(made("2024-07-01").isEmpty)
+    }
+
+    @Test func `a contract of a related company is told before anything is paid, in every term`() {
+        func made(_ signed: String) -> [Lead] {
+            Books().with("合同编号,合同类型,乙方,签订日期,合同总额\nHT-1,工程施工,甲公司,\(signed),90000")
+                .with(entries: "2024-03-01,记-1,x,513,1,,某店", columns: "收款人")
+                .with(
+                    "村代码,姓名,身份证号,职务,任职日期,离任日期\n"
+                        + "330782002201,王,k1,村主任,2014-01-01,2017-12-31\n"
+                        + "330782002201,王,k1,村书记,2021-01-01,"
+                )
+                .with("企业名称,身份证号,姓名,职务,起始日期\n甲公司,k1,王,股东,2010-01-01").leads("L02")
+        }
+        #expect(made("2022-03-01").map(\.amount) == [9_000_000])
+        #expect(made("2019-03-01").isEmpty)
     }
 }

@@ -73,4 +73,25 @@ struct PeopleTests {
         #expect(name.map(\.confidence) == [.nameAndPlace])
         #expect(paid("王书记", "330782199901010013", "2024-03-01", 12_000).leads("L01").isEmpty)
     }
+
+    @Test func `every term of an official and every relation count`() {
+        func paid(_ id: String, _ day: String) -> [Lead] {
+            Books().with(
+                entries: "\(day),记-1,购设备,151,900,,某,\(id)\n\(day),记-1,购设备,102,,900,,",
+                columns: "收款人,往来单位编码"
+            ).with(
+                """
+                村代码,姓名,身份证号,职务,任职日期,离任日期
+                330782002201,张三,k1,主任,2014-01-01,2017-12-31
+                330782002201,张三,k1,书记,2021-01-01,
+                330782002201,李四,k2,委员,2018-01-01,2019-12-31
+                """
+            ).with("身份证号,亲属身份证号,亲属姓名,关系\nk2,b1,某,弟\nk1,b1,某,表弟").leads("L01")
+        }
+        #expect(paid("k1", "2024-03-05").first?.message.zh.contains("本人任书记") == true)
+        #expect(paid("k1", "2019-03-05").isEmpty)
+        #expect(paid("b1", "2019-03-05").first?.message.zh.contains("委员李四的弟") == true)
+        #expect(paid("b1", "2024-03-05").first?.message.zh.contains("书记张三的表弟") == true)
+        #expect(paid("b1", "2020-03-05").isEmpty)
+    }
 }

@@ -85,6 +85,46 @@ struct ProjectTests {
         #expect(made("2024-03-05,9000").isEmpty)
     }
 
+    @Test func `contracts of several builders are one by their names, owners or places`() {
+        func made(_ names: [String], _ more: (Books) -> Books = { $0 }) -> [Lead] {
+            let rows = zip(names, ["甲公司", "乙公司", "丙公司"]).enumerated().map { index, contract in
+                "\(index),工程合同,P\(index),\(contract.0),\(contract.1),2024-01-\(index + 10),20000"
+            }
+            return more(
+                Books().with(
+                    "合同编号,合同类型,项目编号,合同名称,乙方,签订日期,合同总额\n" + rows.joined(separator: "\n"))
+            ).leads("P02")
+        }
+        let sections = ["环村路硬化工程一标", "环村路硬化工程二标", "环村路硬化工程三标"]
+        #expect(made(sections).map(\.amount) == [6_000_000])
+        #expect(made(sections).map(\.key) == ["甲公司、乙公司、丙公司"])
+        let works = ["水塔维修", "路灯安装", "公厕改造"]
+        #expect(made(works).isEmpty)
+        let owned = made(works) { books in
+            books.with("企业名称,身份证号,身份\n甲公司,k1,股东\n乙公司,k1,股东\n丙公司,k1,监事")
+        }
+        #expect(owned.count == 1)
+        let near = made(works) { books in
+            books.with(
+                "项目编号,项目名称,工程类别,预算,纬度,经度\nP0,a,x,1,29.3001,120.1\n"
+                    + "P1,b,x,1,29.3005,120.1\nP2,c,x,1,29.3010,120.1")
+        }
+        #expect(near.count == 1)
+    }
+
+    @Test func `a project is judged by the threshold of the day on which it was signed`() {
+        let policy = [
+            PolicyRow(
+                model: "P03", parameter: "threshold", value: "300000", from: Day("2024-06-01"))
+        ]
+        func signed(_ day: String) -> [Lead] {
+            project("P1,道路,道路,JY-1,2024-01-05,直接委托,\(day),200000,,,,,,,,")
+                .leads("P03", policy: policy)
+        }
+        #expect(signed("2024-05-31").count == 1)
+        #expect(signed("2024-06-01").isEmpty)
+    }
+
     private func bids(_ rows: String, tender: String = "T1,公开招标,2024-01-01") -> Books {
         Books().with("招标编号,招标方式,开标日期\n\(tender)")
             .with("招标编号,投标人,联系电话,投标报价,投标状态,是否中标\n\(rows)")

@@ -61,6 +61,21 @@ struct RarerPeopleTests {
         #expect(listed("11010519491331002X").count == 1)
     }
 
+    @Test func `S12 two IDs for one name on one card, and an age that does not fit, are told`() {
+        func listed(_ program: String, _ ids: [String]) -> [Lead] {
+            let rows = ids.map { "\(program),90,李四,\($0),6222,2024-03-01" }
+            return Books().with("补贴项目,补贴金额,姓名,身份证号,一卡通卡号,发放日期\n" + rows.joined(separator: "\n"))
+                .leads("S12")
+        }
+        let two = ["11010519491231002X", "330782189912310011"]
+        #expect(listed("耕地补贴", two).map(\.amount) == [18_000])
+        #expect(listed("耕地补贴", [two[0], two[0]]).isEmpty)
+        #expect(listed("高龄津贴", [two[0]]).isEmpty)
+        #expect(listed("儿童福利", [two[0]]).count == 1)
+        #expect(listed("妇女两癌救助", [two[0]]).isEmpty)
+        #expect(listed("妇女两癌救助", [two[1]]).count == 1)
+    }
+
     /// A tender with bids `(bidder, price, won)`.
     private func tender(
         _ number: String, columns: String = "控制价", values: String = "100",

@@ -20,6 +20,19 @@ struct RevenueTests {
         #expect(z.map { ($0 * 100).rounded() / 100 } == -10.12)
     }
 
+    @Test func `shops are not peers of ponds, and registers tell the kind of property`() {
+        let shops = (0..<6).map { "FW\($0),商铺出租,FW-\($0),,户,,2024-01-01,2026-12-31,100,20\($0),,," }
+        let pond = "ST1,资源发包,ST-1,,户,,2024-01-01,2026-12-31,20,40,,,"
+        let books = contracts((shops + [pond]).joined(separator: "\n"))
+        #expect(books.leads("R01").isEmpty)
+        let assets = (0..<6).map { "FW-\($0),商铺\($0),经营性,商铺,100" }.joined(separator: "\n")
+        let register = books.with("资产编号,资产名称,资产类别,资产类型,原值\n\(assets)")
+        #expect(register.leads("R01").isEmpty)
+        let cheap = register.with(
+            "合同编号,合同类型,标的编号,起始日期,终止日期,面积,年单价,乙方\nFW9,商铺出租,FW-5,2024-01-01,2026-12-31,100,90,户")
+        #expect(cheap.leads("R01").map(\.key) == ["FW9"])
+    }
+
     @Test func `a lease of 26 years is void from the twentieth on`() {
         let leads = contracts(
             """

@@ -71,14 +71,23 @@ package struct Parameter: Sendable {
 package struct Need: Sendable {
     package let table: Canon
     package let fields: [Field]
+    /// Columns of which one is enough; none is asked for where this is empty.
+    package let oneOf: [Field]
 
-    package init(_ table: Canon, _ fields: Field...) {
-        self.init(table, fields: fields)
+    package init(_ table: Canon, _ fields: Field..., oneOf: [Field] = []) {
+        self.init(table, fields: fields, oneOf: oneOf)
     }
 
-    package init(_ table: Canon, fields: [Field]) {
+    package init(_ table: Canon, fields: [Field], oneOf: [Field] = []) {
         self.table = table
         self.fields = fields
+        self.oneOf = oneOf
+    }
+
+    /// `village_code`, `image/memo`: the columns as they are listed.
+    package var columns: [String] {
+        fields.map(\.rawValue)
+            + (oneOf.isEmpty ? [] : [oneOf.map(\.rawValue).joined(separator: "/")])
     }
 }
 

@@ -83,15 +83,25 @@ private struct Presence {
             let fields: [Field?] = [nil] + need.fields
             for field in fields {
                 let has = villages(Column(table: need.table, field: field))
-                if has.contains(false) {
-                    let column = field.map { ".\($0.rawValue)" } ?? ""
-                    missing.append("\(need.table.number) \(need.table.rawValue)\(column)")
-                }
-                for village in looked.indices where !has[village] { looked[village] = false }
+                leaveOut(has, need, field.map { ".\($0.rawValue)" } ?? "", &looked, &missing)
             }
+            guard !need.oneOf.isEmpty else { continue }
+            let each = need.oneOf.map { villages(Column(table: need.table, field: $0)) }
+            let has = looked.indices.map { village in each.contains { $0[village] } }
+            leaveOut(has, need, "." + (need.columns.last ?? ""), &looked, &missing)
         }
         return Coverage(
             villages: looked.count, looked: looked.count(where: \.self), missing: missing)
+    }
+
+    private func leaveOut(
+        _ has: [Bool], _ need: Need, _ column: String, _ looked: inout [Bool],
+        _ missing: inout [String]
+    ) {
+        if has.contains(false) {
+            missing.append("\(need.table.number) \(need.table.rawValue)\(column)")
+        }
+        for village in looked.indices where !has[village] { looked[village] = false }
     }
 
     private mutating func villages(_ column: Column) -> [Bool] {

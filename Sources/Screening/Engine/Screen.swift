@@ -14,13 +14,20 @@ package struct Screen: Sendable {
 
     // MARK: Parameters
 
-    private func value(_ name: String, _ village: Int?) -> String {
+    func parameter(_ name: String) -> Parameter {
         guard let parameter = model.parameters.first(where: { $0.name == name }) else {
             preconditionFailure("model \(model.id) has no parameter \(name)")
         }
-        let code =
-            village.flatMap { $0 >= 0 ? data.villages[$0] : nil } ?? data.villages.first ?? ""
-        return policy.value(parameter, of: model.id, village: code, on: asOf)
+        return parameter
+    }
+
+    /// The code of a village; that of the first for a lead about several.
+    func code(_ village: Int?) -> String {
+        village.flatMap { $0 >= 0 ? data.villages[$0] : nil } ?? data.villages.first ?? ""
+    }
+
+    private func value(_ name: String, _ village: Int?) -> String {
+        policy.value(parameter(name), of: model.id, village: code(village), on: asOf)
     }
 
     /// An amount in fen.

@@ -44,6 +44,14 @@ package enum Order {
         return (mean, (squares / (n - 1)).squareRoot())
     }
 
+    /// The largest over the second largest (Nigrini's relative size factor); nil for fewer than two,
+    /// or where the second is not positive.
+    package static func relativeSize(_ amounts: [Int64]) -> Double? {
+        let sorted = amounts.sorted(by: >)
+        guard sorted.count > 1, sorted[1] > 0 else { return nil }
+        return Double(sorted[0]) / Double(sorted[1])
+    }
+
     /// P(Bin(n, 1/2) ≥ k), exactly up to rounding: the sum of the upper terms.
     package static func binomialTail(_ n: Int, atLeast k: Int) -> Double {
         if k <= 0 { return 1 }

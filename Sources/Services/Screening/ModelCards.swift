@@ -130,10 +130,12 @@ extension Model {
     var basis: Phrase {
         let parts = needs.map { need in
             let specs = need.table.schema.fields
-            let fields = need.fields.map { field in
+            let label = { (field: Field) in
                 specs.first { $0.key == field.rawValue }?.aliases.first ?? field.rawValue
             }
-            let names = need.fields.map(\.rawValue)
+            let either = need.oneOf.map(label).joined(separator: "或")
+            let fields = need.fields.map(label) + (either.isEmpty ? [] : [either])
+            let names = need.columns
             return Phrase(
                 "\(need.table.number) \(need.table.label.zh)"
                     + (fields.isEmpty ? "" : "（\(fields.joined(separator: "、"))）"),

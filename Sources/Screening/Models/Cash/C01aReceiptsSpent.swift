@@ -2,18 +2,18 @@ import Domain
 import Tables
 
 /// Income spent without passing through the bank, inside one voucher: the books balance, and the
-/// pair of accounts tells it.
+/// pair of accounts tells it. Cash that comes in and goes out again in one voucher is the same.
 ///
 /// Receivables count only where they belong to a contract (C01c): an advance that is settled with
 /// bills also credits a receivable, and is in order.
 extension Model {
     static let c01a = Model(
-        "C01a", Phrase("疑似坐收坐支（同一凭证）", "Receipts spent in the same voucher"), .high,
+        "C01a", version: 2, Phrase("疑似坐收坐支（同一凭证）", "Receipts spent in the same voucher"), .high,
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
-            "同一凭证贷记收入、借记支出或在建工程，没有现金或银行存款借方。",
+            "同一凭证贷记收入、借记支出或在建工程，没有现金或银行存款借方，或只经现金一收一付。",
             "A voucher credits income and debits spending, and no cash or bank account is "
-                + "debited."),
+                + "debited, or cash is debited and credited at once."),
         source: Phrase(
             "《现金管理暂行条例》第十一条第（二）项", "Cash Management Regulation, art. 11(2)"),
         innocent: Phrase(
@@ -40,9 +40,9 @@ extension Model {
                     name, village: village, day: voucher.day, amount: netted,
                     rows: Screen.Row.entries(voucher.lines),
                     Phrase(
-                        "凭证\(name)以收入直接列支\(sum)元，未经过现金或银行存款科目。",
-                        "Voucher \(name) spends \(sum) yuan of income directly; "
-                            + "no cash or bank account is debited."))
+                        "凭证\(name)以收入直接列支\(sum)元，未经过银行。",
+                        "Voucher \(name) spends \(sum) yuan of income directly; it never "
+                            + "reached the bank."))
             }
         }
     }
@@ -52,17 +52,21 @@ extension Ledger {
     /// Income that a voucher spends without money coming in, in fen; 0 when it does not.
     func nettedIncome(_ voucher: Voucher) -> Int64 {
         if voucher.isTransfer { return 0 }
-        var income: Int64 = 0
-        var spent: Int64 = 0
+        var (income, spent): (Int64, Int64) = (0, 0)
+        var (cashIn, cashOut): (Int64, Int64) = (0, 0)
         for line in voucher.lines {
             switch AccountClass(rawValue: classes[line]) ?? .unknown {
             case .revenue: income += credit[line]
             case .expense, .construction, .fixedAsset, .payable: spent += debit[line]
-            case .cash, .bank: if debit[line] != 0 { return 0 }
+            case .bank: if debit[line] != 0 { return 0 }
+            case .cash:
+                cashIn += debit[line]
+                cashOut += credit[line]
             default: break
             }
         }
-        return income > 0 && spent > 0 ? min(income, spent) : 0
+        let netted = income > 0 && spent > 0 ? min(income, spent) : 0
+        return cashIn == 0 ? netted : max(0, min(netted, cashIn, cashOut))
     }
 }
 

@@ -1,9 +1,9 @@
 import Domain
 
-/// Cash payments above the amount from which transfers are due.
+/// Cash payments above the amount from which transfers are due on the day of the voucher.
 extension Model {
     static let c02 = Model(
-        "C02", Phrase("疑似超范围、超限额使用现金", "Large payments in cash"), .medium,
+        "C02", version: 2, Phrase("疑似超范围、超限额使用现金", "Large payments in cash"), .medium,
         key: Phrase("凭证", "voucher"),
         rule: Phrase(
             "现金支付支出超过结算起点；对单位付现为高风险。工资、误工、救灾、收购等允许范围除外。",
@@ -25,10 +25,11 @@ extension Model {
             }
         }
         return screen.perVillage { village in
-            let limit = screen.fen("limit", at: village)
+            let limits = screen.fenByDay("limit", at: village)
             return ledger.villageVouchers[village].compactMap { index in
                 let voucher = ledger.vouchers[index]
                 let flow = CashFlow(ledger, voucher)
+                let limit = limits[voucher.day]
                 let spending = voucher.lines.filter {
                     ledger.accountClass($0).isSpending && ledger.debit[$0] > 0
                 }

@@ -4,9 +4,11 @@ import Domain
 ///
 /// Without a balance of 101 to begin with, the running sum is a lower bound of what was on hand as
 /// long as nothing else is known: it may prove too much cash, and says nothing about too little.
+/// The limit is that of the day.
 extension Model {
     static let c04 = Model(
-        "C04", Phrase("疑似库存现金超限或出现负数", "Cash on hand over its limit or negative"), .medium,
+        "C04", version: 2, Phrase("疑似库存现金超限或出现负数", "Cash on hand over its limit or negative"),
+        .medium,
         key: Phrase("村、年度", "village and year"),
         rule: Phrase(
             "按日结出库存现金：超过限额的天数达到规定，或任何一天为负数。",
@@ -24,7 +26,7 @@ extension Model {
         let openings = screen.openingCash()
         return screen.perVillage { village in
             let opening = openings[village]
-            let limit = screen.fen("limit", at: village)
+            let limits = screen.fenByDay("limit", at: village)
             let days = screen.count("days", at: village)
             var leads: [Lead] = []
             var year = CashYear()
@@ -32,12 +34,12 @@ extension Model {
             screen.ledger.eachCashDay(village, opening: opening ?? 0) { day, balance, entry in
                 let number = calendar.yearAndMonth(day).year
                 if number != year.number {
-                    leads += year.leads(screen, village, opening != nil, limit, days)
+                    leads += year.leads(screen, village, opening != nil, days)
                     year = CashYear(number: number)
                 }
-                year.add(day, balance, entry, limit)
+                year.add(day, balance, entry, limits[day])
             }
-            return leads + year.leads(screen, village, opening != nil, limit, days)
+            return leads + year.leads(screen, village, opening != nil, days)
         }
     }
 }
@@ -46,7 +48,7 @@ extension Model {
 private struct CashYear {
     var number = 0
     private var over: [Int] = []
-    private var highest: (day: Int32, balance: Int64) = (0, 0)
+    private var highest: (day: Int32, balance: Int64, limit: Int64) = (0, 0, 0)
     private var below: [Int] = []
     private var lowest: (day: Int32, balance: Int64) = (0, 0)
     private var firstBelow: Int32 = 0
@@ -56,7 +58,7 @@ private struct CashYear {
     mutating func add(_ day: Int32, _ balance: Int64, _ entry: Int, _ limit: Int64) {
         if balance > limit {
             over.append(entry)
-            if balance > highest.balance { highest = (day, balance) }
+            if balance > highest.balance { highest = (day, balance, limit) }
         }
         if balance < 0 {
             if below.isEmpty { firstBelow = day }
@@ -66,11 +68,11 @@ private struct CashYear {
     }
 
     func leads(
-        _ screen: Screen, _ village: Int, _ isOpeningKnown: Bool, _ limit: Int64, _ days: Int
+        _ screen: Screen, _ village: Int, _ isOpeningKnown: Bool, _ days: Int
     ) -> [Lead] {
         var leads: [Lead] = []
         if over.count >= days, days > 0 {
-            let amount = highest.balance
+            let (amount, limit) = (highest.balance, highest.limit)
             leads.append(
                 screen.lead(
                     "\(number) 超限", village: village, day: highest.day, amount: amount,

@@ -1,19 +1,22 @@
 import Domain
 
-/// Large withdrawals of cash from the bank, or many that stay below together.
+/// Large withdrawals of cash from the bank, many that stay below together, or several in one day.
 extension Model {
     static let c05 = Model(
-        "C05", Phrase("疑似大额取现、分散取现", "Large or structured withdrawals"), .high,
+        "C05", version: 2, Phrase("疑似大额取现、分散取现", "Large or structured withdrawals"), .high,
         key: Phrase("账号、时段", "account and time"),
         rule: Phrase(
-            "单笔取现达到限额；规定天数内多笔低于限额合计达到限额；一日三笔以上。",
-            "One withdrawal of the limit, several below it within some days, or three in one day."),
+            "单笔取现达到限额；规定天数内多笔低于限额合计达到限额；一日三笔以上且合计达到规定金额。",
+            "One withdrawal of the limit, several below it within some days, or three in one day "
+                + "that reach an amount together."),
         source: Phrase("《现金管理暂行条例》第五条、第九条", "Cash Management Regulation, art. 5, 9"),
         innocent: Phrase("有决议和签领表的现金分红、补偿。", "Dividends in cash with a signed list."),
         needs: [Need(.bankLine, .accountNumber, .amount)],
         parameters: [
             Parameter("limit", .yuan, "50000", Phrase("大额现金支取登记口径", "register of large cash")),
             Parameter("days", .days, "7", Phrase("工作口径", "working rule")),
+            Parameter("daily", .count, "3", Phrase("工作口径", "working rule")),
+            Parameter("daily_sum", .yuan, "10000", Phrase("工作口径", "working rule")),
         ]
     ) { screen in
         let table = screen.table(.bankLine)
@@ -36,11 +39,18 @@ extension Model {
             var leads = rows.filter { -amounts.orZero($0) >= limit }
                 .map { screen.withdrawals([$0], village) }
             let small = rows.filter { -amounts.orZero($0) < limit }
-            leads += SplitWindows.runs(
-                small.indices, over: limit - 1, within: days,
-                day: { Int32(moments.orZero(small[$0]) / 86_400) },
-                amount: { -amounts.orZero(small[$0]) }
-            ).map { run in screen.withdrawals(run.map { small[$0] }, village) }
+            let day = { (row: Int) in Int32(moments.orZero(row) / 86_400) }
+            let runs = SplitWindows.runs(
+                small.indices, over: limit - 1, within: days, day: { day(small[$0]) },
+                amount: { -amounts.orZero(small[$0]) })
+            leads += runs.map { run in screen.withdrawals(run.map { small[$0] }, village) }
+            let told = Set(runs.flatMap { $0.map { small[$0] } })
+            let byDay = Dictionary(grouping: small.filter { !told.contains($0) }, by: day)
+            leads += byDay.values.filter { rows in
+                rows.count >= screen.count("daily", at: village)
+                    && -rows.reduce(Int64(0)) { $0 + amounts.orZero($1) }
+                        >= screen.fen("daily_sum", at: village)
+            }.map { screen.withdrawals($0, village) }
             return leads
         }
     }

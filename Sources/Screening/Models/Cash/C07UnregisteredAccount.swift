@@ -3,7 +3,7 @@ import Domain
 /// Accounts in use that the register does not have, several basic accounts, accounts not filed.
 extension Model {
     static let c07 = Model(
-        "C07", Phrase("疑似账外账户、多头开户", "Unregistered or multiple accounts"), .high,
+        "C07", version: 2, Phrase("疑似账外账户、多头开户", "Unregistered or multiple accounts"), .high,
         key: Phrase("村、账号", "village and account"),
         rule: Phrase(
             "流水或收款账号不在账户登记中；同时开立的基本户超过规定个数；一般户、临时户未备案。",
@@ -41,6 +41,7 @@ extension Model {
                         "Account \(screen.masked(number)) has \(rows.count) lines and is not "
                             + "registered.")))
         }
+        leads += screen.strangeReceivers(known, registered)
         for (village, rows) in screen.rowsByVillage(.bankAccount).enumerated() {
             let open = rows.filter { row in
                 register.narrow(.closed)[row].map { $0 > screen.asOf.number } ?? true
@@ -69,5 +70,31 @@ extension Model {
             }
         }
         return leads
+    }
+}
+
+extension Screen {
+    /// Accounts to which contract money was paid and that the register does not have; the cards of
+    /// officials are told by C06.
+    fileprivate func strangeReceivers(_ known: Set<UInt32>, _ registered: Set<UInt32>) -> [Lead] {
+        let table = table(.installment)
+        let accounts = table.texts(.accountNumber)
+        var found: [UInt64: [Int]] = [:]
+        for row in table.rows where accounts[row] != 0 && !known.contains(accounts[row]) {
+            let village = table.texts(.village)[row]
+            guard registered.contains(village), data.people.officesByCard[accounts[row]] == nil
+            else { continue }
+            found[Hash.pair(village, accounts[row]), default: []].append(row)
+        }
+        return found.values.map { rows in
+            let number = masked(accounts[rows[0]])
+            let sum = rows.reduce(Int64(0)) { $0 + table.wide(.paid).orZero($1) }
+            return lead(
+                number, village: data.village(table.texts(.village)[rows[0]]), amount: sum,
+                rows: rows.map { Row(.installment, $0) },
+                Phrase(
+                    "合同款\(yuan(sum))元收入未登记的账号\(number)。",
+                    "\(yuan(sum)) yuan of contracts went to account \(number), not registered."))
+        }
     }
 }

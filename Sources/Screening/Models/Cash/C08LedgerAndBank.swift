@@ -3,14 +3,17 @@ import Domain
 /// Lines of the ledger's bank account that the statement does not have, and the reverse.
 ///
 /// One to one by amount and nearest day; then the sum of a day's ledger lines against one line of
-/// the bank (batch payments). Only days that both sides cover are compared.
+/// the bank (batch payments). Only days that both sides cover are compared. Where the balances tell
+/// what account 102 had at the end of a month, it is held against the bank's last balances.
 extension Model {
     static let c08 = Model(
-        "C08", Phrase("疑似账银不符", "Ledger and bank do not agree"), .high,
+        "C08", version: 2, Phrase("疑似账银不符", "Ledger and bank do not agree"), .high,
         key: Phrase("村、月份", "village and month"),
         rule: Phrase(
-            "银行存款分录与银行流水按金额、方向、日期逐笔勾对，超过规定天数未勾对。",
-            "Ledger lines and bank lines matched by amount and date; what stays unmatched."),
+            "银行存款分录与银行流水按金额、方向、日期逐笔勾对，超过规定天数未勾对；月末银行存款余额与流水余额"
+                + "之差不能由近日未达账项解释。",
+            "Ledger lines and bank lines matched by amount and date; what stays unmatched; a "
+                + "closing balance that differs from the bank's by more than what is in transit."),
         source: Phrase("《会计法》第十七条", "Accounting Law, art. 17"),
         innocent: Phrase("批量代发一笔对多笔；手续费和利息；未达账项。", "Batches; fees; items in transit."),
         needs: [Need(.entry, .account, .day), Need(.bankLine, .amount, .moment)],
@@ -20,6 +23,8 @@ extension Model {
         ]
     ) { screen in
         let bankRows = screen.rowsByVillage(.bankLine)
+        let balances = screen.rowsByVillage(.balance)
+        let accounts = screen.rowsByVillage(.bankAccount)
         let isSmall = screen.words(
             screen.table(.bankLine).texts(.summary), count: screen.table(.bankLine).count
         ) { text in ["手续费", "利息", "结息", "工本费", "年费"].contains { text.contains($0) } }
@@ -27,7 +32,11 @@ extension Model {
             let matching = BankMatching(
                 screen, village, bankRows[village].filter { !isSmall[$0] },
                 days: Int32(screen.count("days", at: village)))
-            return matching.leads(minimum: screen.fen("minimum", at: village))
+            let minimum = screen.fen("minimum", at: village)
+            let closing = screen.closingBank(
+                village, balances[village], bankRows[village], accounts[village])
+            return matching.leads(minimum: minimum)
+                + (closing.flatMap { matching.lead($0, minimum: minimum) }.map { [$0] } ?? [])
         }
     }
 }
@@ -42,6 +51,7 @@ private struct BankMatching {
 
     private let screen: Screen
     private let village: Int
+    private let days: Int32
     private var ledger: [Item] = []
     private var bank: [Item] = []
     /// Days that both sides cover, without the days at either end that a match may lie beyond.
@@ -50,6 +60,7 @@ private struct BankMatching {
     init(_ screen: Screen, _ village: Int, _ bankRows: [Int], days: Int32) {
         self.screen = screen
         self.village = village
+        self.days = days
         let table = screen.table(.bankLine)
         bank = bankRows.compactMap { row in
             guard let moment = table.wide(.moment)[row], let amount = table.wide(.amount)[row]
@@ -112,6 +123,28 @@ private struct BankMatching {
             bank[match].isMatched = true
             for line in lines { ledger[line].isMatched = true }
         }
+    }
+
+    /// Told when what is in transit near the end does not explain the difference.
+    func lead(_ closing: ClosingBalance, minimum: Int64) -> Lead? {
+        let near = closing.end - days...closing.end
+        let transit =
+            ledger.filter { !$0.isMatched && near.contains($0.day) }
+            .reduce(Int64(0)) { $0 + $1.amount }
+            - bank.filter { !$0.isMatched && near.contains($0.day) }
+            .reduce(Int64(0)) { $0 + $1.amount }
+        let difference = closing.booked - closing.stated
+        guard abs(difference) >= minimum, abs(difference - transit) >= minimum else { return nil }
+        let civil = Day(number: closing.end).civil
+        let name = "\(civil.year)-\(civil.month) 余额"
+        return screen.lead(
+            name, village: village, day: closing.end, amount: abs(difference),
+            rows: [Screen.Row(.balance, closing.row)],
+            Phrase(
+                "\(screen.day(closing.end))银行存款账面余额\(screen.yuan(closing.booked))元，"
+                    + "银行余额\(screen.yuan(closing.stated))元，相差\(screen.yuan(abs(difference)))元。",
+                "On \(screen.day(closing.end)) the ledger has \(screen.yuan(closing.booked)) yuan at "
+                    + "the bank, the bank \(screen.yuan(closing.stated))."))
     }
 
     func leads(minimum: Int64) -> [Lead] {

@@ -1,14 +1,20 @@
 import Domain
 
-/// Months or quarters of which nothing was posted.
+/// Months or quarters of which nothing was posted, also before the first posting and after the
+/// last.
+///
+/// The time that is looked at is that in which the other villages posted; for a village alone that
+/// of its ledger; without a ledger until the day of the screening. So books that were handed in
+/// long ago do not make every village late.
 extension Model {
     static let d01 = Model(
-        "D01", Phrase("疑似公开不及时、缺期", "Late or missing postings"), .medium,
+        "D01", version: 2, Phrase("疑似公开不及时、缺期", "Late or missing postings"), .medium,
         key: Phrase("村、空档", "village and gap"),
         rule: Phrase(
-            "财务公开间隔超过规定天数：收支较多的村按月（31天），其他按季（92天）。",
+            "财务公开间隔超过规定天数：收支较多的村按月（31天），其他按季（92天）；首次公开之前、末次公开之后的空档"
+                + "和从未公开的，同样提示。",
             "More than 31 days (villages with many transactions) or 92 between financial "
-                + "postings."),
+                + "postings; so too before the first, after the last, and without any."),
         source: Phrase("《村民委员会组织法》第三十条", "Villagers' Committee Law, art. 30"),
         innocent: Phrase("已在公开栏张贴，未录入系统。", "Posted on the board, not entered."),
         needs: [Need(.disclosure, .scope, .day)],
@@ -22,72 +28,89 @@ extension Model {
         let table = screen.table(.disclosure)
         let days = table.narrow(.day)
         let byVillage = screen.rowsByVillage(.disclosure)
-        return screen.perVillage { village in
-            let rows = byVillage[village]
-                .filter { screen.text(table.texts(.scope)[$0]).contains("财务") }
+        let isMoney = screen.words(table.texts(.scope), count: table.count) { $0.contains("财务") }
+        let postings = byVillage.map { rows in
+            rows.filter { isMoney[$0] && days[$0] != nil }
                 .sorted { (days[$0] ?? 0, $0) < (days[$1] ?? 0, $1) }
-            guard rows.count > 1 else { return [] }
+        }
+        let spans = postings.map { rows in
+            rows.first.flatMap { first in
+                rows.last.map { (first: days[first] ?? 0, last: days[$0] ?? 0) }
+            }
+        }
+        return screen.perVillage { village in
+            // A village without any row of the register was not handed in.
+            guard !byVillage[village].isEmpty else { return [] }
+            let others = spans.enumerated().compactMap { $0.offset == village ? nil : $0.element }
+            let time = screen.timeOfPostings(
+                village, others.map(\.first).min(), others.map(\.last).max(),
+                own: postings[village].first.flatMap { days[$0] })
+            guard let time else { return [] }
             let isBusy = screen.isBusy(village, screen.count("busy", at: village))
             let limit =
                 screen.count(isBusy ? "month" : "quarter", at: village)
                 + screen.count("grace", at: village)
-            return zip(rows, rows.dropFirst()).compactMap { before, after in
-                let (from, to) = (days[before] ?? 0, days[after] ?? 0)
-                guard Int(to - from) > limit else { return nil }
-                return screen.lead(
-                    "\(screen.day(from)) — \(screen.day(to))", village: village, day: from,
-                    rows: [Screen.Row(.disclosure, before), Screen.Row(.disclosure, after)],
-                    Phrase(
-                        "\(screen.day(from))至\(screen.day(to))间隔\(to - from)天没有财务公开。",
-                        "No financial posting for \(to - from) days from \(screen.day(from)) on."))
+            let stops =
+                [(time.lowerBound, nil)]
+                + postings[village].map { (days[$0] ?? 0, Optional($0)) } + [(time.upperBound, nil)]
+            return zip(stops, stops.dropFirst()).compactMap { before, after in
+                guard Int(after.0 - before.0) > limit else { return nil }
+                return screen.postingGap(
+                    village, before.0, after.0,
+                    [before.1, after.1].compactMap(\.self), isBusy: isBusy)
             }
-        }
-    }
-
-    /// Postings that were taken down too soon.
-    static let d02 = Model(
-        "D02", Phrase("疑似公示期不足", "Posted for too short a time"), .medium,
-        key: Phrase("公开", "posting"),
-        rule: Phrase(
-            "公示天数少于7天；资产处置、承包方案少于15天。", "Fewer than 7 days; 15 for plans about assets."),
-        source: Phrase(
-            "《浙江省农村集体资产管理条例》第二十条（他省按本地规定）", "Zhejiang regulation, art. 20"),
-        innocent: Phrase("撤下日期登记错误。", "A wrong date of taking down."),
-        needs: [Need(.disclosure, .scope, .day, .until)],
-        parameters: [
-            Parameter("days", .days, "7", Phrase("一般公示", "general")),
-            Parameter("assets", .days, "15", Phrase("第二十条", "art. 20")),
-        ]
-    ) { screen in
-        let table = screen.table(.disclosure)
-        return table.rows.compactMap { row in
-            guard let from = table.narrow(.day)[row], let until = table.narrow(.until)[row] else {
-                return nil
-            }
-            let village = screen.data.village(table.texts(.village)[row])
-            let title = screen.text(table.texts(.title)[row])
-            let isAsset = ["处置", "发包", "承包", "出租", "流转", "资产", "资源"].contains {
-                title.contains($0)
-            }
-            let limit = screen.count(isAsset ? "assets" : "days", at: village)
-            let days = Int(until - from)
-            guard days < limit else { return nil }
-            return screen.lead(
-                title.isEmpty ? screen.day(from) : title, village: village, day: from,
-                rows: [Screen.Row(.disclosure, row)],
-                Phrase(
-                    "“\(title)”公示\(days)天，应不少于\(limit)天。",
-                    "“\(title)” was posted for \(days) days instead of \(limit)."))
         }
     }
 }
 
 extension Screen {
+    /// The days in which a village should have posted; nil where nothing tells them.
+    fileprivate func timeOfPostings(
+        _ village: Int, _ othersFirst: Int32?, _ othersLast: Int32?, own: Int32?
+    ) -> ClosedRange<Int32>? {
+        let lines = ledger.villageLines[village]
+        let booked =
+            lines.isEmpty
+            ? nil : (ledger.days[lines.lowerBound], ledger.days[lines.upperBound - 1])
+        guard let first = [othersFirst, booked?.0].compactMap(\.self).max() ?? own else {
+            return nil
+        }
+        let last = min(asOf.number, othersLast ?? booked?.1 ?? asOf.number)
+        return first <= last ? first...last : nil
+    }
+
+    fileprivate func postingGap(
+        _ village: Int, _ from: Int32, _ to: Int32, _ rows: [Int], isBusy: Bool
+    ) -> Lead {
+        var missing: [String] = []
+        var month = Day(number: from).firstOfNextMonth
+        while isBusy, month.firstOfNextMonth.number <= to, missing.count < 12 {
+            missing.append("\(month.civil.year)-\(month.civil.month)")
+            month = month.firstOfNextMonth
+        }
+        let list = missing.joined(separator: "、")
+        return lead(
+            "\(day(from)) — \(day(to))", village: village, day: from,
+            rows: rows.map { Row(.disclosure, $0) },
+            Phrase(
+                "\(day(from))至\(day(to))间隔\(to - from)天没有财务公开\(list.isEmpty ? "" : "（缺\(list)）")。",
+                "No financial posting for \(to - from) days from \(day(from)) on"
+                    + "\(list.isEmpty ? "" : " (missing: \(list))")."))
+    }
+
     /// Whether a village has at least so many vouchers a month.
     fileprivate func isBusy(_ village: Int, _ perMonth: Int) -> Bool {
         let vouchers = ledger.villageVouchers[village]
         guard let first = vouchers.first, let last = vouchers.last else { return false }
         let days = ledger.vouchers[last].day - ledger.vouchers[first].day + 1
         return vouchers.count * 30 >= perMonth * Int(max(30, days))
+    }
+}
+
+extension Day {
+    /// The first day of the month after this one.
+    var firstOfNextMonth: Day {
+        let (year, month, _) = civil
+        return Day(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1) ?? self
     }
 }

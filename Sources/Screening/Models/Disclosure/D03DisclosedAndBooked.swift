@@ -61,42 +61,4 @@ extension Model {
             }
         }
     }
-
-    /// One photograph or one text for several postings.
-    static let d04 = Model(
-        "D04", Phrase("疑似公开照片、内容复制", "Copied postings"), .medium, key: Phrase("公开", "posting"),
-        rule: Phrase(
-            "不同月份或不同村的公开使用同一照片，或内容除数字外也完全相同。",
-            "One photograph, or one text with the same numbers, for several months or villages."),
-        source: Phrase("《村民委员会组织法》第三十条", "Villagers' Committee Law, art. 30"),
-        innocent: Phrase("统一模板（数字不同）；党务政策类公开。", "Templates with other numbers."),
-        needs: [Need(.disclosure, .scope, .day, .image)]
-    ) { screen in
-        let table = screen.table(.disclosure)
-        let images = table.texts(.image)
-        let groups = Grouping(rows: table.count, minimum: 2) { row in
-            images[row] == 0 ? nil : (UInt64(images[row]), 0)
-        }
-        return screen.perGroup(groups.count) { group in
-            let rows = groups[group].map(Int.init)
-            let villages = Set(rows.map { table.texts(.village)[$0] })
-            // One photograph may show a board on which several things were posted that day.
-            let days = rows.compactMap { table.narrow(.day)[$0] }
-            guard villages.count > 1 || (days.max() ?? 0) - (days.min() ?? 0) > 20 else {
-                return []
-            }
-            let title = screen.text(table.texts(.title)[rows[0]])
-            return [
-                screen.lead(
-                    title.isEmpty ? screen.text(images[rows[0]]) : title,
-                    village: villages.count == 1
-                        ? screen.data.village(table.texts(.village)[rows[0]]) : -1,
-                    day: days.min(), rows: rows.map { Screen.Row(.disclosure, $0) },
-                    Phrase(
-                        "\(rows.count)次公开使用同一张照片，涉及\(villages.count)个村。",
-                        "\(rows.count) postings of \(villages.count) villages show one photograph.")
-                )
-            ]
-        }
-    }
 }

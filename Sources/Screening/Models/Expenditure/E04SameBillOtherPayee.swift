@@ -12,16 +12,20 @@ extension Model {
             "Nigrini, Forensic Analytics, 2011（同同异检验）", "Nigrini 2011, same-same-different"),
         innocent: Phrase("多单位分摊并附分割单；不同地区的同号收据。", "A shared bill; receipts of other series."),
         needs: [Need(.entry, .account, .debit, .billNumber)],
-        parameters: [Parameter("minimum", .yuan, "100", Phrase("工作口径", "working rule"))]
+        parameters: [
+            Parameter("minimum", .yuan, "100", Phrase("工作口径", "working rule")),
+            Parameter("digits", .count, "8", Phrase("更短的票据号易重复", "shorter numbers repeat")),
+        ]
     ) { screen in
         let (entries, ledger) = (screen.table(.entry), screen.ledger)
         let (bills, villages) = (entries.texts(.billNumber), entries.texts(.village))
         let minimum = screen.fen("minimum")
+        let digits = screen.count("digits")
         let shared = screen.summaries { $0.contains("分割") || $0.contains("分摊") }
         let groups = Grouping(rows: entries.count, minimum: 2, parallel: screen.parallel) { row in
             guard bills[row] != 0, ledger.debit[row] >= minimum, ledger.party[row] != 0,
                 ledger.accountClass(row).isSpending, !shared[row],
-                screen.data.length(bills[row]) >= 8
+                screen.data.length(bills[row]) >= digits
             else { return nil }
             return (UInt64(bills[row]), UInt64(bitPattern: ledger.debit[row]))
         }

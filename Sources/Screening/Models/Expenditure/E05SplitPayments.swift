@@ -6,7 +6,7 @@ import Domain
 /// ledger. A window is the shortest run that ends with a payment, begins at most `days` days
 /// before it, has at least two payments of at most T each, and sums to more than T. Windows that
 /// share a payment are one lead. The highest limit that a payment helps to pass is told, and lower
-/// ones are looked at with what is left.
+/// ones are looked at with what is left. A window is judged by the limits in force on its last day.
 extension Model {
     static let e05 = Model(
         "E05", version: 2, Phrase("疑似拆分报销、拆分支付", "Payments split under a limit"), .high,
@@ -32,7 +32,7 @@ extension Model {
         let entries = screen.table(.entry)
         let (projects, contracts) = (entries.texts(.project), entries.texts(.contract))
         return screen.perVillage { village in
-            let limits = screen.ladder("limits", at: village)
+            let ladder = screen.ladderByDay("limits", at: village)
             let days = Int32(screen.count("days", at: village))
             let payments = Payments(screen, village: village)
             let groups = Grouping(rows: payments.count, minimum: 2) { place in
@@ -43,13 +43,16 @@ extension Model {
             let entries = groups.members.map(payments.entry)
             let dayOf = entries.map { screen.ledger.days[$0] }
             var amounts = entries.map { screen.ledger.debit[$0] }
+            let steps = ladder.all.flatMap { term in
+                term.value.reversed().map { (days: term.days, limit: $0) }
+            }
             var leads: [Lead] = []
             for group in 0..<groups.count {
-                for limit in limits.reversed() {
+                for (term, limit) in steps {
                     let runs = SplitWindows.runs(
                         groups.range(group), over: limit, upTo: limit, within: days,
                         day: { dayOf[$0] }, amount: { amounts[$0] })
-                    for run in runs {
+                    for run in runs where term.contains(dayOf[run.upperBound - 1]) {
                         let parts = run.filter { amounts[$0] <= limit }
                         leads.append(screen.splitLead(parts.map { entries[$0] }, limit, village))
                         for place in parts { amounts[place] = SplitWindows.told }

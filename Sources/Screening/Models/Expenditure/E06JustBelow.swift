@@ -1,9 +1,10 @@
 import Domain
 
-/// Many payments just below a limit of approval, few just above it.
+/// Many payments just below a limit of approval, few just above it. Each payment is judged by the
+/// limits in force on its day.
 extension Model {
     static let e06 = Model(
-        "E06", Phrase("疑似临界金额", "Amounts just below a limit"), .medium,
+        "E06", version: 2, Phrase("疑似临界金额", "Amounts just below a limit"), .medium,
         key: Phrase("村、限额", "village and limit"),
         rule: Phrase(
             "[0.9T,T)的笔数B和[T,1.1T)的笔数A：B达到规定数、B/(A+1)达到规定倍数，且二项检验P<0.01。",
@@ -23,20 +24,31 @@ extension Model {
     ) { screen in
         let ledger = screen.ledger
         return screen.perVillage { village in
-            let limits = screen.ladder("limits", at: village)
+            let ladder = screen.ladderByDay("limits", at: village)
+            let limits = Set(ladder.all.flatMap(\.value)).sorted()
             let least = screen.count("count", at: village)
             let times = screen.ratio("times", at: village)
             var below = [[Int]](repeating: [], count: limits.count)
             var above = [Int](repeating: 0, count: limits.count)
-            for index in ledger.villageVouchers[village] {
-                let voucher = ledger.vouchers[index]
-                if voucher.isTransfer || ledger.isList(voucher) { continue }
-                for line in voucher.lines
-                where ledger.debit[line] > 0 && ledger.accountClass(line).isSpending {
-                    let amount = ledger.debit[line]
-                    for (step, limit) in limits.enumerated() {
-                        if amount >= limit - limit / 10, amount < limit { below[step].append(line) }
-                        if amount >= limit, amount < limit + limit / 10 { above[step] += 1 }
+            for term in ladder.all {
+                let steps = limits.indices.filter { term.value.contains(limits[$0]) }
+                for index in ledger.villageVouchers[village] {
+                    let voucher = ledger.vouchers[index]
+                    if voucher.isTransfer || !term.days.contains(voucher.day)
+                        || ledger.isList(voucher)
+                    {
+                        continue
+                    }
+                    for line in voucher.lines
+                    where ledger.debit[line] > 0 && ledger.accountClass(line).isSpending {
+                        let amount = ledger.debit[line]
+                        for step in steps {
+                            let limit = limits[step]
+                            if amount >= limit - limit / 10, amount < limit {
+                                below[step].append(line)
+                            }
+                            if amount >= limit, amount < limit + limit / 10 { above[step] += 1 }
+                        }
                     }
                 }
             }
@@ -45,15 +57,22 @@ extension Model {
                 guard b >= least, Double(b) / Double(a + 1) >= times,
                     Order.binomialTail(a + b, atLeast: b) < 0.01
                 else { return nil }
-                let sum = below[step].reduce(Int64(0)) { $0 + ledger.debit[$1] }
-                let limit = screen.yuan(limits[step])
-                return screen.lead(
-                    "\(limit)元", village: village, day: ledger.days[below[step][0]], amount: sum,
-                    rows: Screen.Row.entries(below[step]),
-                    Phrase(
-                        "略低于\(limit)元的支出有\(b)笔，略高的只有\(a)笔。",
-                        "\(b) payments just below \(limit) yuan, \(a) just above it."))
+                return screen.belowLead(below[step], a, limits[step], village)
             }
         }
+    }
+}
+
+extension Screen {
+    fileprivate func belowLead(
+        _ lines: [Int], _ above: Int, _ limit: Int64, _ village: Int
+    ) -> Lead {
+        let sum = lines.reduce(Int64(0)) { $0 + ledger.debit[$1] }
+        return lead(
+            "\(yuan(limit))元", village: village, day: ledger.days[lines[0]], amount: sum,
+            rows: Row.entries(lines),
+            Phrase(
+                "略低于\(yuan(limit))元的支出有\(lines.count)笔，略高的只有\(above)笔。",
+                "\(lines.count) payments just below \(yuan(limit)) yuan, \(above) just above it."))
     }
 }

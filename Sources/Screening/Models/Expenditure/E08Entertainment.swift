@@ -3,11 +3,12 @@ import Domain
 /// Entertainment, tobacco, drink, gifts or trips in the books of a village.
 extension Model {
     static let e08 = Model(
-        "E08", Phrase("疑似违规列支接待、烟酒、礼品", "Entertainment and gifts"), .high,
-        key: Phrase("凭证分录", "voucher line"),
+        "E08", version: 2, Phrase("疑似违规列支接待、烟酒、礼品", "Entertainment and gifts"), .high,
+        key: Phrase("凭证分录；发票", "voucher line; invoice"),
         rule: Phrase(
-            "管理费用、公益支出等费用的摘要或收款人含接待、餐饮、烟酒、礼品、旅游等字样。",
-            "The text or the payee of a cost speaks of meals, tobacco, drink, gifts or trips."),
+            "管理费用、公益支出等费用的摘要、收款人或入账发票的货物名称含接待、餐饮、烟酒、礼品、旅游等字样。",
+            "The text, the payee or the invoice of a cost speaks of meals, tobacco, drink, gifts "
+                + "or trips."),
         source: Phrase("村级公务“零接待”规定（本地文件）", "Local rules of zero entertainment"),
         innocent: Phrase("老年食堂；红白理事会；村集体自产茶叶；信访接待室。", "Old people's canteen; own tea."),
         needs: [Need(.entry, .account, .debit, .summary)],
@@ -22,7 +23,7 @@ extension Model {
         }
         let harmless = screen.summaries(Entertainment.isHarmless)
         let ledger = screen.ledger
-        return screen.perVillage { village in
+        let booked = screen.perVillage { village in
             let minimum = screen.fen("minimum", at: village)
             return ledger.villageVouchers[village].flatMap { index -> [Lead] in
                 let voucher = ledger.vouchers[index]
@@ -43,6 +44,27 @@ extension Model {
                             "Voucher \(name): “\(text)”, \(screen.yuan(ledger.debit[line])) yuan."))
                 }
             }
+        }
+        return booked + screen.entertainingInvoices()
+    }
+}
+
+extension Screen {
+    /// Invoices in the books whose goods are entertainment, whatever the voucher calls them.
+    fileprivate func entertainingInvoices() -> [Lead] {
+        let table = table(.invoice)
+        let isTold = words(table.texts(.lines), count: table.count, Entertainment.isTold)
+        return table.rows.compactMap { row in
+            guard isTold[row], table.texts(.voucherNumber)[row] != 0 else { return nil }
+            let goods = text(table.texts(.lines)[row])
+            let amount = table.wide(.total)[row] ?? table.wide(.amount).orZero(row)
+            let number = text(table.texts(.number)[row])
+            return lead(
+                "发票 \(number)", village: data.village(table.texts(.village)[row]),
+                day: table.narrow(.day)[row], amount: amount, rows: [Row(.invoice, row)],
+                Phrase(
+                    "入账发票\(number)的货物为“\(goods)”，\(yuan(amount))元。",
+                    "Invoice \(number) in the books is for “\(goods)”, \(yuan(amount)) yuan."))
         }
     }
 }

@@ -6,13 +6,13 @@ import Domain
 /// without a column of approvals does not accuse every village.
 extension Model {
     static let p01 = Model(
-        "P01", Phrase("疑似工程程序缺环、倒序", "A project's steps missing or out of order"), .high,
+        "P01", version: 2, Phrase("疑似工程程序缺环、倒序", "A project's steps missing or out of order"),
+        .high,
         key: Phrase("项目", "project"),
         rule: Phrase(
-            "已付款的项目缺决策、立项、合同、验收，或日期不满足立项≤中标≤签约≤开工≤验收≤结算。",
-            "A paid project without decision, approval, contract or acceptance, or with dates "
-                + "out of "
-                + "order."),
+            "已付款的项目缺决策、立项、预算、招标、合同、验收、结算、公示，或日期不满足决策≤立项≤中标≤签约≤开工≤验收≤结算。",
+            "A paid project without decision, approval, budget, tender, contract, acceptance, "
+                + "settlement or disclosure, or with dates out of order."),
         source: Phrase(
             "《村民委员会组织法》第二十四条第（三）、（五）项", "Villagers' Committee Law, art. 24"),
         innocent: Phrase("抢险应急工程；资料存于乡镇。", "Emergency works; papers kept elsewhere."),
@@ -45,7 +45,8 @@ extension Model {
 }
 
 private struct ProjectSteps {
-    private static let dates: [(Field, Phrase)] = [
+    private static let dates: [(Field?, Phrase)] = [
+        (nil, Phrase("决策", "decision")),
         (.approved, Phrase("立项", "approval")), (.awarded, Phrase("中标", "award")),
         (.signed, Phrase("签约", "signing")), (.start, Phrase("开工", "start")),
         (.accepted, Phrase("验收", "acceptance")), (.settled, Phrase("结算", "settlement")),
@@ -53,10 +54,12 @@ private struct ProjectSteps {
 
     private let screen: Screen
     private let table: Table
+    private let votes: DecisionVotes
 
     init(_ screen: Screen, _ table: Table) {
         self.screen = screen
         self.table = table
+        votes = DecisionVotes(screen)
     }
 
     func missing(_ row: Int, _ book: ProjectBook) -> [Phrase] {
@@ -68,10 +71,20 @@ private struct ProjectSteps {
         if lacks(.signed, row), lacks(.contract, row) || !table.hasColumn(.contract) {
             faults.append(Phrase("缺合同", "no contract"))
         }
-        // Acceptance is due once it is paid for to nine tenths.
+        if lacks(.budget, row), lacks(.controlPrice, row) || !table.hasColumn(.controlPrice) {
+            faults.append(Phrase("缺预算", "no budget"))
+        }
+        if screen.text(table.texts(.procedure)[row]).contains("招标"), lacks(.tender, row) {
+            faults.append(Phrase("缺招标记录", "no tender"))
+        }
+        // Acceptance is due once it is paid for to nine tenths, settlement and disclosure at the end.
         let price = table.wide(.total)[row] ?? table.wide(.budget).orZero(row)
         if price > 0, book.paid(row) * 10 >= price * 9, lacks(.accepted, row) {
             faults.append(Phrase("已付九成未验收", "nine tenths paid, not accepted"))
+        }
+        if price > 0, book.paid(row) >= price {
+            if lacks(.settled, row) { faults.append(Phrase("付清未结算", "paid, not settled")) }
+            if lacks(.disclosed, row) { faults.append(Phrase("付清未公示", "paid, not disclosed")) }
         }
         return faults
     }
@@ -82,11 +95,16 @@ private struct ProjectSteps {
 
     func inverted(_ row: Int) -> [Phrase] {
         let known = Self.dates.compactMap { field, name in
-            table.narrow(field)[row].map { (day: $0, name: name) }
+            day(field, row).map { (day: $0, name: name) }
         }
         return zip(known, known.dropFirst()).filter { $0.day > $1.day }.map { before, after in
             Phrase(
                 "\(after.name.zh)早于\(before.name.zh)", "\(after.name.en) before \(before.name.en)")
         }
+    }
+
+    private func day(_ field: Field?, _ row: Int) -> Int32? {
+        if let field { return table.narrow(field)[row] }
+        return votes.vote(table.texts(.village)[row], table.texts(.decision)[row])?.day
     }
 }

@@ -1,9 +1,10 @@
 import Domain
 
-/// Projects above the threshold that were not put out to tender.
+/// Projects above the threshold that were not put out to tender. The threshold is that of the day
+/// of signing, of approval where that is not known, and otherwise today's.
 extension Model {
     static let p03 = Model(
-        "P03", Phrase("疑似应招未招", "Not tendered"), .high, key: Phrase("项目", "project"),
+        "P03", version: 2, Phrase("疑似应招未招", "Not tendered"), .high, key: Phrase("项目", "project"),
         rule: Phrase(
             "控制价或合同价达到招标标准，发包方式为直接委托、询价或空。",
             "The price reaches the threshold; awarded directly, by inquiry, or nothing is said."),
@@ -21,7 +22,9 @@ extension Model {
             let village = book.village(screen, row)
             let price = max(table.wide(.controlPrice).orZero(row), table.wide(.total).orZero(row))
             let kind = screen.text(table.texts(.procedure)[row])
-            guard price >= screen.fen("threshold", at: village),
+            let day =
+                table.narrow(.signed)[row] ?? table.narrow(.approved)[row] ?? screen.asOf.number
+            guard price >= screen.fenByDay("threshold", at: village)[day],
                 kind.isEmpty || ["直接", "询价", "委托", "指定"].contains(where: { kind.contains($0) }),
                 !["应急", "抢险", "以工代赈"].contains(where: { kind.contains($0) })
             else { return nil }

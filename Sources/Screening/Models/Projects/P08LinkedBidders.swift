@@ -74,6 +74,7 @@ struct CompanyRoles: Sendable {
     }
 
     private var byCompany: [UInt32: [Role]] = [:]
+    private var names: [UInt32: UInt32] = [:]
 
     init(_ screen: Screen) {
         let table = screen.table(.shareholding)
@@ -82,8 +83,9 @@ struct CompanyRoles: Sendable {
             let role = Role(
                 person: table.texts(.id)[row],
                 days: from...max(from, table.narrow(.to)[row] ?? Int32.max), row: row)
-            for company in [table.texts(.companyID)[row], table.texts(.company)[row]]
-            where company != 0 {
+            let name = table.texts(.company)[row]
+            for company in [table.texts(.companyID)[row], name] where company != 0 {
+                names[company] = names[company] ?? name
                 byCompany[company, default: []].append(role)
             }
         }
@@ -91,5 +93,7 @@ struct CompanyRoles: Sendable {
 
     var companies: some Sequence<UInt32> { byCompany.keys }
     func roles(_ company: UInt32) -> [Role] { byCompany[company] ?? [] }
+    /// The name of a company that is given by its name or its code.
+    func name(_ company: UInt32) -> UInt32 { names[company] ?? company }
     func people(_ company: UInt32) -> Set<UInt32> { Set(roles(company).map(\.person)) }
 }

@@ -3,13 +3,12 @@ import Domain
 /// Vouchers whose two sides differ, and balances that do not follow from one another.
 extension Model {
     static let q02 = Model(
-        "Q02", Phrase("疑似借贷不平、表账不符", "Unbalanced vouchers and balances"), .high,
+        "Q02", version: 2, Phrase("疑似借贷不平、表账不符", "Unbalanced vouchers and balances"), .high,
         key: Phrase("凭证；科目、期间", "voucher; account and period"),
         rule: Phrase(
-            "凭证借贷不等；期初+借方−贷方≠期末；本期期末≠下期期初。",
+            "凭证借贷不等；期初+借方−贷方≠期末；本期期末≠下期期初；下级科目合计≠上级科目；试算不平衡。",
             "Debits and credits differ; opening + debit − credit is not closing; closing is not "
-                + "the "
-                + "next opening."),
+                + "the next opening; the sub-accounts are not their parent; the trial balance."),
         source: Phrase("《会计法》第十七条", "Accounting Law, art. 17"),
         innocent: Phrase("1分尾差；第13期调整；导出时漏行。", "A rounding fen; period 13; a lost row."),
         needs: [Need(.entry, .debit, .credit)],
@@ -73,7 +72,67 @@ private struct BalanceSheet {
                 if let lead = carriedOver(before, after) { leads.append(lead) }
             }
             return leads
+        } + sheets()
+    }
+
+    private struct Sheet: Hashable {
+        let village: UInt32
+        let year: Int32
+        let period: Int32
+    }
+
+    /// One period of a village: parents against their parts, and the trial balance.
+    private func sheets() -> [Lead] {
+        let whole = table.rows.filter { table.texts(.party)[$0] == 0 }
+        let sheets = Dictionary(grouping: whole) { row in
+            Sheet(
+                village: table.texts(.village)[row], year: table.narrow(.year)[row] ?? 0,
+                period: table.narrow(.period)[row] ?? 0)
         }
+        return sheets.values.flatMap { rows in partsAndParents(rows) + trial(rows) }
+    }
+
+    private func partsAndParents(_ rows: [Int]) -> [Lead] {
+        var rowOf: [String: Int] = [:]
+        for row in rows { rowOf[screen.text(table.texts(.account)[row])] = row }
+        var parts: [Int: [Int]] = [:]
+        for (code, row) in rowOf {
+            var parent = code.dropLast()
+            while !parent.isEmpty, rowOf[String(parent)] == nil { parent = parent.dropLast() }
+            if let whole = rowOf[String(parent)] { parts[whole, default: []].append(row) }
+        }
+        return parts.compactMap { whole, parts in gap(whole, parts) }
+    }
+
+    /// A few accounts alone are no trial balance.
+    private func trial(_ rows: [Int]) -> [Lead] {
+        let tops = rows.filter { screen.text(table.texts(.account)[$0]).count == 3 }
+        var change: Int64 = 0
+        for row in tops {
+            change += table.wide(.debit).orZero(row) - table.wide(.credit).orZero(row)
+        }
+        guard tops.count >= 10, abs(change) > screen.fen("tolerance") else { return [] }
+        return [
+            lead([tops[0]], change, Phrase("起一级科目借贷发生额不等", "debits and credits differ"))
+        ]
+    }
+
+    private func gap(_ whole: Int, _ parts: [Int]) -> Lead? {
+        for field in [Field.debit, .credit, .closing] {
+            let amounts = parts.compactMap { amount(field, $0) }
+            guard let stated = amount(field, whole), !amounts.isEmpty else { continue }
+            let sum = amounts.reduce(0, +)
+            if abs(sum - stated) > screen.fen("tolerance") {
+                return lead(
+                    parts.sorted() + [whole], sum - stated,
+                    Phrase("下级科目合计≠本科目", "the sum of its sub-accounts differs"))
+            }
+        }
+        return nil
+    }
+
+    private func amount(_ field: Field, _ row: Int) -> Int64? {
+        field == .closing ? signed(.closing, .closingSide, row) : table.wide(field)[row]
     }
 
     /// An amount by its side: credit balances are negative.

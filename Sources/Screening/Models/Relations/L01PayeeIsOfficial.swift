@@ -2,11 +2,13 @@ import Domain
 
 /// Payments to an official in office or to a relative of one.
 ///
-/// Found by ID or card. The same name alone, in the same village, is a lead of low confidence:
-/// persons are never merged by name. Wages and lists are not looked at.
+/// Found by ID or card, over all terms of a person and all relations. The same name alone, in the
+/// same village, is a lead of low confidence: persons are never merged by name. Wages and lists
+/// are not looked at.
 extension Model {
     static let l01 = Model(
-        "L01", Phrase("疑似收款人为村干部或其亲属", "The payee is an official or a relative"), .medium,
+        "L01", version: 2, Phrase("疑似收款人为村干部或其亲属", "The payee is an official or a relative"),
+        .medium,
         key: Phrase("收款人", "payee"),
         rule: Phrase(
             "支出的收款人证件号、卡号与任期内村干部或其亲属一致；仅姓名相同的，同名需核实。",
@@ -37,11 +39,13 @@ extension Model {
                 let places = groups[group]
                 guard let first = places.first else { return nil }
                 let name = names[payments.entry(first)]
-                let link = screen.link(payments.party(first), name: name, village: village)
-                guard let link else { return nil }
-                let entries = places.map(payments.entry)
-                    .filter { link.days.contains(screen.ledger.days[$0]) }
-                guard !entries.isEmpty else { return nil }
+                let links = screen.links(payments.party(first), name: name, village: village)
+                let entries = places.map(payments.entry).filter { entry in
+                    links.contains { $0.days.contains(screen.ledger.days[entry]) }
+                }
+                guard let any = entries.first,
+                    let link = links.first(where: { $0.days.contains(screen.ledger.days[any]) })
+                else { return nil }
                 return screen.lead(link, entries, village)
             }
         }
@@ -56,32 +60,38 @@ private struct OfficialLink {
 }
 
 extension Screen {
-    fileprivate func link(_ party: UInt32, name: UInt32, village: Int) -> OfficialLink? {
+    /// Every tie of a payee to an office: terms of their own before those of relatives.
+    fileprivate func links(_ party: UInt32, name: UInt32, village: Int) -> [OfficialLink] {
         let people = data.people
-        if let office = people.officesByID[party]?.first ?? people.officesByCard[party]?.first {
-            let post = text(office.post)
-            return OfficialLink(
-                words: Phrase("本人任\(post)", "in office as \(post)"), days: office.days,
-                confidence: .certain)
+        let own = (people.officesByID[party] ?? []) + (people.officesByCard[party] ?? [])
+        let kin = (people.kinByID[party] ?? []).flatMap { kin in
+            (people.officesByID[kin.official] ?? []).map { (relation: kin.relation, office: $0) }
         }
-        if let kin = people.kinByID[party]?.first,
-            let office = people.officesByID[kin.official]?.first
-        {
-            let words = "\(text(office.post))\(text(office.name))的\(text(kin.relation))"
-            return OfficialLink(
-                words: Phrase(words, "relative of \(text(office.name))"), days: office.days,
-                confidence: .certain)
+        if !own.isEmpty || !kin.isEmpty {
+            return own.map { office in
+                let post = text(office.post)
+                return OfficialLink(
+                    words: Phrase("本人任\(post)", "in office as \(post)"), days: office.days,
+                    confidence: .certain)
+            }
+                + kin.map { relation, office in
+                    let words = "\(text(office.post))\(text(office.name))的\(text(relation))"
+                    return OfficialLink(
+                        words: Phrase(words, "relative of \(text(office.name))"),
+                        days: office.days, confidence: .certain)
+                }
         }
         // With an ID of their own, persons of one name are different persons.
-        guard name == party,
-            let office = people.officesByName[name]?.first(where: {
-                data.village($0.village) == village
-            })
-        else { return nil }
-        let post = text(office.post)
-        return OfficialLink(
-            words: Phrase("与\(post)同名，需核实", "has the name of the \(post)"), days: office.days,
-            confidence: .nameAndPlace)
+        guard name == party else { return [] }
+        let namesakes = (people.officesByName[name] ?? []).filter {
+            data.village($0.village) == village
+        }
+        return namesakes.map { office in
+            let post = text(office.post)
+            return OfficialLink(
+                words: Phrase("与\(post)同名，需核实", "has the name of the \(post)"),
+                days: office.days, confidence: .nameAndPlace)
+        }
     }
 
     fileprivate func lead(_ link: OfficialLink, _ entries: [Int], _ village: Int) -> Lead {

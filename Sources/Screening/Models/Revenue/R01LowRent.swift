@@ -2,18 +2,20 @@ import Domain
 
 /// Rent far below that of like property nearby.
 ///
-/// Peers: the same category in the same township (nine digits of the code), begun at most two years
-/// apart, at least five with the contract itself. The median and the MAD of peers judge it, so
-/// that one odd neighbour does not.
+/// Peers: the same kind of property in the same township (nine digits of the code), begun at most
+/// two years apart, at least five with the contract itself. The kind is what the contract says, or
+/// else the register of the property; shops are not compared with ponds, and property of which
+/// nothing tells the kind is compared with the floor price only. The median and the MAD of peers
+/// judge it, so that one odd neighbour does not.
 extension Model {
     static let r01 = Model(
-        "R01", Phrase("疑似低价发租、发包", "Rent below its neighbours"), .high,
+        "R01", version: 2, Phrase("疑似低价发租、发包", "Rent below its neighbours"), .high,
         key: Phrase("合同", "contract"),
         rule: Phrase(
-            "年单价的稳健z值≤−3且不高于同类中位数的八成，或不高于中位数的六成，或低于底价。",
-            "A robust z of −3 or less and at most 80% of the median of peers, or at most 60% of "
-                + "it, or "
-                + "below the floor price."),
+            "年单价的稳健z值≤−3且不高于同类（合同或台账所载标的类别相同）中位数的八成，或不高于中位数的六成，或低于底价。",
+            "A robust z of −3 or less and at most 80% of the median of peers (the same kind of "
+                + "property by contract or register), or at most 60% of it, or below the floor "
+                + "price."),
         source: Phrase(
             "《农村集体经济组织法》第三十五条第（六）项", "Rural Collective Organisations Law, art. 35(6)"),
         innocent: Phrase("早年合同；地块差；承租人投入；政策性租金。", "Old contracts; poor land; investment."),
@@ -29,7 +31,7 @@ extension Model {
     ) { screen in
         let leases = Leases(screen)
         let table = leases.table
-        let categories = table.texts(.category)
+        let kinds = PropertyKinds(screen)
         struct Peer {
             let row: Int
             let rent: Double
@@ -41,7 +43,9 @@ extension Model {
             guard village >= 0, let rent = leases.unitRent(row), let day = table.narrow(.start)[row]
             else { continue }
             let place = screen.data.villages[village].prefix(9)
-            groups["\(place) \(screen.text(categories[row]))", default: []].append(
+            // Of an unknown kind each is alone.
+            let kind = kinds.kind(of: row) ?? "#\(row)"
+            groups["\(place) \(kind)", default: []].append(
                 Peer(row: row, rent: rent, day: day))
         }
         return groups.sorted { $0.key < $1.key }.flatMap { _, all in
@@ -80,5 +84,39 @@ extension Model {
                             + "\(screen.yuan(Int64(other))) of \(rents.count)."))
             }
         }
+    }
+}
+
+/// What kind of property each contract is about.
+private struct PropertyKinds {
+    /// Words that registers write in these columns and that say nothing of what it is.
+    private static let vague: Set<String> = [
+        "", "资产", "资源", "经营性", "非经营性", "经营性资产", "非经营性资产", "资源性资产", "固定资产", "土地", "其他",
+    ]
+
+    private let screen: Screen
+    private let contracts: Table
+    private var registered: [UInt64: String] = [:]
+
+    init(_ screen: Screen) {
+        self.screen = screen
+        contracts = screen.table(.contract)
+        for (canon, fields) in [(Canon.asset, [Field.kind, .category]), (.resource, [.category])] {
+            let table = screen.table(canon)
+            for row in table.rows {
+                let key = Hash.pair(table.texts(.village)[row], table.texts(.number)[row])
+                let told = fields.map { screen.text(table.texts($0)[row]) }.first(where: Self.tells)
+                registered[key] = registered[key] ?? told
+            }
+        }
+    }
+
+    private static func tells(_ word: String) -> Bool { !vague.contains(word) }
+
+    func kind(of row: Int) -> String? {
+        let stated = screen.text(contracts.texts(.category)[row])
+        if Self.tells(stated) { return stated }
+        let key = Hash.pair(contracts.texts(.village)[row], contracts.texts(.asset)[row])
+        return registered[key]
     }
 }

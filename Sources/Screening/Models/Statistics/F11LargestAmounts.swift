@@ -26,9 +26,10 @@ extension Model {
                 let sorted = groups[group].sorted {
                     (payments.amount($1), $0) < (payments.amount($0), $1)
                 }
-                let (first, second) = (payments.amount(sorted[0]), payments.amount(sorted[1]))
+                let first = payments.amount(sorted[0])
                 guard first >= screen.fen("minimum", at: village),
-                    Double(first) >= screen.ratio("times", at: village) * Double(second)
+                    let factor = Order.relativeSize([first, payments.amount(sorted[1])]),
+                    factor >= screen.ratio("times", at: village)
                 else { return nil }
                 let entries = sorted.prefix(2).map(payments.entry)
                 let name = screen.payee(entries[0])
@@ -36,9 +37,9 @@ extension Model {
                     name, village: village, day: screen.ledger.days[entries[0]], amount: first,
                     rows: Screen.Row.entries(entries),
                     Phrase(
-                        "\(name)最大一笔\(screen.yuan(first))元是次大一笔的\(first / second)倍。",
+                        "\(name)最大一笔\(screen.yuan(first))元是次大一笔的\(Int(factor))倍。",
                         "\(name): the largest payment, \(screen.yuan(first)) yuan, is "
-                            + "\(first / second) times the next."))
+                            + "\(Int(factor)) times the next."))
             }
         }
     }
