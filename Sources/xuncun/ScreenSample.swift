@@ -44,13 +44,25 @@ struct ScreenSample: ParsableCommand {
         }
         let answer = SampleScore(run.leads, key: county.key)
         if json { return print(try Terminal.json(answer)) }
-        print("模型   埋入  查出  提示  正确  误报  查全率  查准率")
-        for line in answer.lines {
-            print(
-                String(
-                    format: "%@ %5d %5d %5d %5d %5d  %6.3f  %6.3f", line.model.padded(to: 5),
-                    line.planted, line.found, line.leads, line.right, line.leads - line.right,
-                    line.recall, line.precision))
+        for line in answer.text { print(line) }
+    }
+}
+
+extension SampleScore {
+    /// The table of models, and what it says about those of high severity.
+    fileprivate var text: [String] {
+        let head = "模型  风险  埋入  查出  提示  正确  误报  似是而非  其中误报  查全率  查准率"
+        let rows = lines.map { line in
+            String(
+                format: "%@ %@ %5d %5d %5d %5d %5d %9d %9d  %6.3f  %6.3f",
+                line.model.padded(to: 5), line.severity, line.planted, line.found, line.leads,
+                line.right, line.wrong, line.lookAlikes, line.onLookAlikes, line.recall,
+                line.precision)
         }
+        let high = "高风险模型查全率不低于0.95、查准率不低于0.8："
+        let verdict =
+            falling.isEmpty ? "全部达到" : "未达到 " + falling.map(\.model).joined(separator: " ")
+        let rest = unplanted.isEmpty ? [] : ["未埋入 \(unplanted.joined(separator: " "))"]
+        return [head] + rows + [high + verdict] + rest
     }
 }

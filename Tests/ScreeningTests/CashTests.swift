@@ -44,6 +44,20 @@ struct CashTests {
         #expect(leads.isEmpty)
     }
 
+    @Test func `a red payment from the bank is no cash`() {
+        let books = Books().with(
+            entries: """
+                2024-03-05,记-1,货运费,513,5000,
+                2024-03-05,记-1,货运费,102,,5000
+                2024-03-08,记-2,货运费,513,-5000,
+                2024-03-08,记-2,货运费,102,,-5000
+                2024-04-30,记-3,提现,101,-900,
+                2024-04-30,记-3,提现,102,,-900
+                """
+        ).with("年度,期间,科目编码,期初余额,借方,贷方,期末余额\n2024,1,101,2000,0,900,1100")
+        #expect(books.leads("C01b").isEmpty && books.leads("C03").isEmpty)
+    }
+
     /// Opening 2,000; day 1 withdraw 1,000; day 2 rent 8,000; day 3 labour 5,000; day 4 deposit.
     private let cash = Books().with(
         entries: """

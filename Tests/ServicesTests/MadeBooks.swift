@@ -14,7 +14,7 @@ enum MadeBooks {
         -> [IncomingFile]
     {
         let county = SampleCounty.made(
-            villages: codes.count, years: 1, until: 2025, seed: seed, rate: rate)
+            villages: codes.count, years: 1, until: 2025, seed: seed, rate: rate, isLight: true)
         var made: [String] = []
         for file in county.files {
             for line in file.text.split(separator: "\n").dropFirst() {

@@ -24,18 +24,26 @@ struct SampleBooks {
         var day: Int32
         var summary: String
         var lines: [Line]
+        var type = "记"
         var attachments = 1
         var maker = "会计甲"
         var checker = "主管乙"
         /// Whether the bank's statement has the lines on account 102.
         var isInBank = true
+        /// Whether it was torn out of the book, so that its number is missing.
+        var isTorn = false
+        /// Whether a second export has it again.
+        var isExportedTwice = false
         var number = 0
     }
 
     /// A scheme that was planted, or something that only looks like one.
     struct Case {
+        /// What a lead about it is keyed by.
         enum Key {
             case paper(Int)
+            /// A voucher as models of balance name it.
+            case voucher(Int)
             case text(String)
         }
         enum Kind: String {
@@ -46,6 +54,8 @@ struct SampleBooks {
         let model: String
         let key: Key
         let kind: Kind
+        /// What was done, in a few words without commas.
+        let words: String
     }
 
     struct BankLine {
@@ -66,75 +76,61 @@ struct SampleBooks {
     var rows: [Canon: [[String]]] = [:]
     /// How many lines of the statement are left out, each at its place from the front.
     var lostBankLines: [Int] = []
+    /// Whether the statement has days only, and the lines of a day in reverse.
+    var hasBankDaysOnly = false
 
     init(village: String) {
         self.village = village
         account = "1208" + village
     }
 
-    /// Adds a voucher; its index.
-    @discardableResult
-    mutating func add(_ day: Int32, _ summary: String, _ lines: [Line]) -> Int {
-        papers.append(Paper(day: day, summary: summary, lines: lines))
-        return papers.count - 1
-    }
-
-    /// A purchase that the bank pays; its index.
-    @discardableResult
-    mutating func pay(
-        _ day: Int32, _ summary: String, _ amount: Int64, to party: String, id: String = "",
-        account: String = "51301", bill: String = ""
-    ) -> Int {
-        var cost = Line(account: account, debit: amount, party: party, partyID: id)
-        cost.bill = bill
-        cost.billDay = day - 2
-        cost.handler = "经手丙"
-        cost.approver = "书记丁"
-        return add(day, summary, [cost, Line(account: "102", credit: amount, party: party)])
-    }
-
-    /// Income that goes to the bank; its index.
-    @discardableResult
-    mutating func receive(
-        _ day: Int32, _ summary: String, _ amount: Int64, from party: String,
-        account: String = "50101", contract: String = ""
-    ) -> Int {
-        var income = Line(account: account, credit: amount, party: party)
-        income.contract = contract
-        return add(day, summary, [Line(account: "102", debit: amount, party: party), income])
-    }
-
-    mutating func plant(_ model: String, _ key: Case.Key) {
-        cases.append(Case(model: model, key: key, kind: .planted))
-    }
-
-    mutating func lookAlike(_ model: String, _ key: Case.Key) {
-        cases.append(Case(model: model, key: key, kind: .lookAlike))
+    mutating func note(_ kind: Case.Kind, _ model: String, _ keys: [Case.Key], _ words: String) {
+        cases += keys.map { Case(model: model, key: $0, kind: kind, words: words) }
     }
 
     mutating func follows(_ model: String, _ key: Case.Key) {
-        cases.append(Case(model: model, key: key, kind: .consequence))
+        note(.consequence, model, [key], "其他手法的连带结果")
     }
 
+    /// Adds a row; columns that it does not reach stay empty.
     mutating func row(_ canon: Canon, _ cells: [String]) {
-        rows[canon, default: []].append(cells)
+        let columns = SampleTables.columns[canon] ?? cells.count
+        let rest = [String](repeating: "", count: max(0, columns - cells.count))
+        rows[canon, default: []].append(cells + rest)
     }
 
-    /// Numbers the vouchers of each year by their days.
+    /// Changes a cell of the row whose second cell is `name`.
+    mutating func change(_ canon: Canon, _ name: String, column: Int, to value: String) {
+        guard let row = rows[canon]?.firstIndex(where: { $0.count > 1 && $0[1] == name }) else {
+            return
+        }
+        rows[canon]?[row][column] = value
+    }
+
+    /// Numbers the vouchers of each year and type by their days.
     mutating func numberPapers() {
         let order = papers.indices.sorted { (papers[$0].day, $0) < (papers[$1].day, $1) }
-        var next: [Int: Int] = [:]
+        var next: [String: Int] = [:]
         for index in order {
             let year = Day(number: papers[index].day).civil.year
-            next[year, default: 0] += 1
-            papers[index].number = next[year] ?? 1
+            let scope = "\(year) \(papers[index].type)"
+            next[scope, default: 0] += 1
+            papers[index].number = next[scope] ?? 1
         }
     }
 
     /// `2024-3 记-12`, as leads name a voucher.
     func name(_ paper: Int) -> String {
         let civil = Day(number: papers[paper].day).civil
-        return "\(civil.year)-\(civil.month) 记-\(papers[paper].number)"
+        return "\(civil.year)-\(civil.month) \(papers[paper].type)-\(papers[paper].number)"
+    }
+
+    func words(_ key: Case.Key) -> String {
+        switch key {
+        case .paper(let index): name(index)
+        case .voucher(let index): "凭证 " + name(index)
+        case .text(let text): text
+        }
     }
 }
 

@@ -24,6 +24,9 @@ struct SampleLife {
 
     var lastYear: Int { firstYear + years - 1 }
 
+    /// A day of the last year.
+    func on(_ month: Int, _ day: Int) -> Int32 { self.day(lastYear, month, day) }
+
     func day(_ year: Int, _ month: Int, _ day: Int) -> Int32 {
         Day(year: year, month: month, day: day)?.number ?? 0
     }
@@ -41,7 +44,6 @@ struct SampleLife {
         }
         leases(&books)
         for number in 0..<years * 2 { project(number, &books) }
-        lookAlikes(&books)
     }
 
     private mutating func people(_ books: inout SampleBooks) {
@@ -68,19 +70,14 @@ struct SampleLife {
             let bill = "24\(year % 100)33" + Inventor.digits(bills, 14)
             let words = ["办公用品", "打印费", "五金材料", "水电维修", "绿化养护", "零星建材"][index / 2]
             let paper = books.pay(
-                day(year, month, 2 + index * 2), words, dice.amount(210, 4200), to: supplier,
+                day(year, month, 2 + index * 2), words, dice.amount(20, 2000), to: supplier,
                 account: account, bill: bill)
             invoice(bill, paper, supplier, words, &books)
         }
-        // A list of allowances: ten equal lines of one voucher.
-        var lines = (0..<11).map { index -> SampleBooks.Line in
-            var line = SampleBooks.Line(account: "51303", debit: 12_000)
-            line.party = "村民\(books.village.suffix(3))\(index)"
-            line.quantity = "1"
-            return line
+        let allowances = (0..<11).map { index in
+            (party: "村民\(books.village.suffix(3))\(index)", amount: dice.amount(100, 1000))
         }
-        lines.append(SampleBooks.Line(account: "102", credit: 132_000))
-        books.add(day(year, month, 27), "误工补贴发放", lines)
+        books.list(day(year, month, 27), "误工补贴发放", account: "51303", allowances)
         if month % 3 == 0 {
             books.receive(
                 day(year, month, 21), "银行结息", dice.amount(30, 300), from: "", account: "50401")
@@ -92,6 +89,18 @@ struct SampleLife {
                 books.village, "GK-\(year * 100 + month)", "财务公开", "\(year)年\(month)月财务公开",
                 Written.day(posted), Written.day(posted + 30), "sha\(books.village)\(year)\(month)",
             ])
+    }
+
+    /// A December before the books begin, of which a posting tells.
+    func decemberBefore(_ books: inout SampleBooks) -> Int32 {
+        books.row(
+            .disclosure,
+            [
+                books.village, "GK-0", "财务公开", "\(firstYear - 1)年12月财务公开",
+                Written.day(day(firstYear, 1, 10)), Written.day(day(firstYear, 2, 9)),
+                "sha\(books.village)0",
+            ])
+        return day(firstYear - 1, 12, 12)
     }
 
     /// The invoice of a purchase; the voucher's number is filled in when it is known.
@@ -107,55 +116,5 @@ struct SampleLife {
                 Written.day(books.papers[paper].day - 2), seller, Written.yuan(amount), "记",
                 "#\(paper)", "", "", words,
             ])
-    }
-
-    private mutating func leases(_ books: inout SampleBooks) {
-        for number in 1...3 {
-            let tenant = tenants[(number * 7 + (Int(books.village.suffix(3)) ?? 0) % 31) % 40]
-            _ = lease(number, tenant, rent: 50_000 + Int64(dice.pick(-1500...1500)), &books)
-        }
-    }
-
-    /// A lease of twelve mu that is decided, exchanged, paid and booked each year; its number.
-    @discardableResult
-    mutating func lease(
-        _ number: Int, _ tenant: String, rent: Int64, _ books: inout SampleBooks,
-        paysUntil: Int? = nil, booksUntil: Int? = nil, ends: Day? = nil
-    ) -> String {
-        let name = "HT-\(books.village.suffix(6))-\(number)"
-        let start = day(firstYear, 1, 1)
-        let end = ends?.number ?? day(firstYear + 9, 12, 31)
-        let total = rent * 12 * Int64(Day(number: end).civil.year - firstYear + 1)
-        books.row(
-            .resource, [books.village, "ZY-\(number)", "东坂\(number)号地", "耕地", "12", "发包"])
-        books.row(
-            .decision,
-            [
-                books.village, "JY-\(number)", "村民代表会", Written.day(start - 60), "45", "40", "38",
-                "东坂\(number)号地发包",
-            ])
-        books.row(
-            .contract,
-            [
-                books.village, name, "土地发包", "ZY-\(number)", "耕地", "东坂\(number)号地", "", tenant,
-                Written.day(start - 20), Written.day(start), Written.day(end), "12",
-                Written.yuan(rent), Written.yuan(rent * 12), Written.yuan(total), "JY-\(number)",
-                "JYZX-\(books.village.suffix(5))-\(number)",
-            ])
-        for year in firstYear...lastYear where day(year, 1, 1) <= end {
-            let isPaid = year <= paysUntil ?? lastYear
-            books.row(
-                .installment,
-                [
-                    books.village, name, "\(year)-03-31", Written.yuan(rent * 12),
-                    isPaid ? "\(year)-03-25" : "", isPaid ? Written.yuan(rent * 12) : "", "",
-                ])
-            if isPaid, year <= booksUntil ?? lastYear {
-                books.receive(
-                    day(year, 3, 25), "土地承包款", rent * 12, from: tenant, account: "50102",
-                    contract: name)
-            }
-        }
-        return name
     }
 }

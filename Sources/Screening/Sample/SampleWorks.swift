@@ -20,6 +20,16 @@ extension SampleLife {
         /// Prices of the bids in permille of the control price, the winner's first.
         var bids: [Int64] = [955, 968, 992]
         var phones: [String] = []
+        var kind = "道路"
+        /// Number of the place; each project has one of its own.
+        var place: Int?
+        /// Percent of what was submitted that the audit cut.
+        var cut: Int64 = 5
+        /// Days between the publication and the deadline.
+        var notice: Int32 = 22
+        var agent = ""
+        /// The tender that failed before.
+        var predecessor = ""
 
         init(_ day: Int32, price: Int64, builder: String, bidders: [String]) {
             self.price = price
@@ -43,9 +53,9 @@ extension SampleLife {
 
     mutating func works(_ begin: Int32, _ books: inout SampleBooks) -> Works {
         let first = dice.pick(0...8)
-        let bidders = [builders[first], builders[(first + 2) % 9], builders[(first + 5) % 9]]
+        let bidders = [0, 2, 5, 7].map { builders[(first + $0) % 9] }
         return Works(
-            begin, price: dice.amount(60_000, 280_000), builder: bidders[0], bidders: bidders)
+            begin, price: dice.amount(60_000, 330_000), builder: bidders[0], bidders: bidders)
     }
 
     /// Writes a project with tender, bids, payments and vouchers; its number.
@@ -53,6 +63,9 @@ extension SampleLife {
     mutating func works(_ number: Int, _ works: Works, _ books: inout SampleBooks) -> String {
         let name = "XM-\(books.village.suffix(6))-\(number)"
         let control = works.price * 1000 / works.bids[0]
+        let settled = works.price + works.changes.reduce(0, +)
+        // A third of a kilometre from one place to the next.
+        let north = 290_000 + (works.place ?? number) * 30
         let decision = "JYX-\(number)"
         if works.decision {
             books.row(
@@ -65,13 +78,15 @@ extension SampleLife {
         books.row(
             .project,
             [
-                books.village, name, "村道硬化\(number)期", "道路", Written.yuan(control),
+                books.village, name, "村道硬化\(number)期", works.kind, Written.yuan(control),
                 works.decision ? decision : "", Written.day(works.approved), works.procedure,
                 "HTX-\(number)", works.builder, Written.day(works.signed),
                 Written.yuan(works.price), Written.day(works.start),
                 Written.day(works.start + 100), Written.day(works.accepted),
                 Written.day(works.settled),
-                works.settled == nil ? "" : Written.yuan(works.price), works.status,
+                works.settled == nil ? "" : Written.yuan(settled), works.status,
+                works.settled == nil ? "" : Written.yuan(settled * 100 / (100 - works.cut)),
+                "清原造价审计所", "\(north / 10_000).\(Inventor.digits(north % 10_000, 4))", "120.5000",
             ])
         if works.procedure.contains("招标") { tender(number, works, control, &books) }
         for (index, change) in works.changes.enumerated() {
@@ -106,54 +121,25 @@ extension SampleLife {
     ) {
         let name = "ZB-\(books.village.suffix(6))-\(number)"
         let published = works.approved + 5
+        let deadline = published + works.notice
         books.row(
             .tender,
             [
                 books.village, name, works.procedure, Written.day(published),
-                "\(Written.day(published + 22)) 09:00:00", Written.day(published + 22),
-                Written.yuan(control), Written.day(published + 25), Written.day(works.signed), "",
+                "\(Written.day(deadline)) 09:00:00", Written.day(deadline),
+                Written.yuan(control), Written.day(published + 25), Written.day(works.signed),
+                works.predecessor, works.agent,
             ])
-        for (index, bidder) in works.bidders.enumerated() {
+        for (index, bidder) in works.bidders.prefix(works.bids.count).enumerated() {
             let phone = index < works.phones.count ? works.phones[index] : ""
             books.row(
                 .bid,
                 [
                     books.village, name, "", bidder, "法人\(bidder.dropFirst(2).prefix(2))", phone,
                     Written.yuan(control * works.bids[index] / 1000 + Int64(index * 731)),
-                    "\(Written.day(published + 21)) 15:00:00", "有效",
+                    "\(Written.day(deadline - 1)) 15:00:00", "有效",
                     "保证金\(bidder.dropFirst(2).prefix(2))", "", index == 0 ? "是" : "否",
                 ])
         }
-    }
-
-    mutating func subsidies(_ year: Int, _ books: inout SampleBooks) {
-        for family in 0..<8 {
-            let person = inventor.person(&dice, born: 1935...1960)
-            let home = "\(books.village)-H\(year)\(family)"
-            books.row(.household, [books.village, home, person.id, person.name, "户主"])
-            let card = inventor.card()
-            for month in stride(from: 1, through: 12, by: 3) {
-                subsidy("低保", person, home, card, day(year, month, 20), &books)
-            }
-        }
-    }
-
-    func subsidy(
-        _ program: String, _ person: (name: String, id: String), _ home: String, _ card: String,
-        _ paid: Int32, _ books: inout SampleBooks, holder: (name: String, id: String)? = nil,
-        phone: String = "", agent: String = "", result: String = "成功", times: Int64 = 1,
-        posted: Int32? = nil
-    ) {
-        let civil = Day(number: paid).civil
-        let holder = holder ?? person
-        books.row(
-            .subsidy,
-            [
-                books.village, "\(civil.year)-\(civil.month)", program, "980.00", "1",
-                Written.yuan(98_000 * times), person.name, person.id, home, card, holder.name,
-                holder.id, phone, agent, Written.day(posted ?? paid - 10), Written.day(paid),
-                result,
-                "\(civil.year)-\(civil.month)",
-            ])
     }
 }

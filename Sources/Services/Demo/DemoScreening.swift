@@ -52,7 +52,8 @@ struct DemoScreening {
     /// Books of a made-up county under the codes of these villages.
     private func books(_ codes: [String], rate: Double) -> [IncomingFile] {
         let county = SampleCounty.made(
-            villages: codes.count, years: 1, until: year, seed: Self.seed, rate: rate)
+            villages: codes.count, years: 1, until: year, seed: Self.seed, rate: rate,
+            isLight: true)
         let made = county.villages
         return county.files.map { file in
             var text = file.text

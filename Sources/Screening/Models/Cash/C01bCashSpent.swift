@@ -6,7 +6,7 @@ import Domain
 /// opening balance. Without a known opening balance nothing is said.
 extension Model {
     static let c01b = Model(
-        "C01b", Phrase("疑似坐支现金（累计下限）", "Cash receipts spent: a lower bound"), .high,
+        "C01b", version: 2, Phrase("疑似坐支现金（累计下限）", "Cash receipts spent: a lower bound"), .high,
         key: Phrase("村", "village"),
         rule: Phrase(
             "累计现金支出−累计提现−期初现金>0，且有现金收入。",
@@ -78,9 +78,15 @@ struct CashFlow {
             default: break
             }
         }
-        withdrawn = min(cashIn, bankOut)
-        deposited = min(cashOut, bankIn)
+        withdrawn = Self.common(cashIn, bankOut)
+        deposited = Self.common(cashOut, bankIn)
         received = cashIn - withdrawn
         paid = cashOut - deposited
+    }
+
+    /// What two sides have in common; red figures have something in common with red figures only.
+    private static func common(_ one: Int64, _ other: Int64) -> Int64 {
+        if one > 0, other > 0 { return min(one, other) }
+        return one < 0 && other < 0 ? max(one, other) : 0
     }
 }

@@ -4,7 +4,7 @@ import Domain
 /// receipts (first in, first out).
 extension Model {
     static let c03 = Model(
-        "C03", Phrase("疑似现金收入未及时送存", "Cash receipts not deposited in time"), .medium,
+        "C03", version: 2, Phrase("疑似现金收入未及时送存", "Cash receipts not deposited in time"), .medium,
         key: Phrase("村、收款", "village and receipt"),
         rule: Phrase(
             "现金收入按先进先出与送存配对，超过规定天数送存或未送存。",
