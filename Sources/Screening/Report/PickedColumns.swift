@@ -29,7 +29,7 @@ package struct PickedColumns: Sendable {
                 rounds: true, parallel: Parallel())
             table = reading.table
             rows = reading.rows
-            refused = reading.refusedCount
+            refused = reading.refused.count
             texts = pool
             return
         }
