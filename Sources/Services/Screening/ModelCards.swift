@@ -130,7 +130,7 @@ extension Model {
     var basis: Phrase {
         let parts = needs.map { need in
             let specs = need.table.schema.fields
-            let label = { (field: Field) in
+            let label = { (field: Screening.Field) in
                 specs.first { $0.key == field.rawValue }?.aliases.first ?? field.rawValue
             }
             let either = need.oneOf.map(label).joined(separator: "或")
