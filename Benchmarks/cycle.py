@@ -67,6 +67,9 @@ def widen(data, units):
         chosen = f"(SELECT id FROM village_units WHERE seq <= {last} ORDER BY seq LIMIT {left})"
         for table, (identifiers, unit) in TABLES.items():
             copy(db, table, f"copy{k}", identifiers, f"WHERE rowid <= {first[table]} AND {unit.format(chosen)}")
+        copy(db, "item_standings", f"copy{k}", {"item_id", "finding_id"},
+             f"WHERE item_id IN (SELECT id FROM rectification_items WHERE rowid <= {first['rectification_items']} "
+             f"AND {BY_UNIT.format(chosen)})")
     db.execute("ANALYZE")
     db.commit()
     db.close()

@@ -11,8 +11,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     /// GB 18030 that was read as Latin-1 and written as UTF-8; the original is brought back.
     case mojibake = "GB 18030 (乱码已还原)"
 
-    /// Tells the encoding of a file and gives its text as UTF-8 without a mark. What is no letter in
-    /// it becomes NUL bytes: whoever reads the text refuses the rows that they stand in.
+    /// Tells the encoding of a file and gives its text as UTF-8 without a mark. What is no letter
+    /// in it becomes NUL bytes: whoever reads the text refuses the rows that they stand in.
     ///
     /// - Throws: `TableError` when it is none of these.
     package static func decode(

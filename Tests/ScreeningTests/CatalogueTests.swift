@@ -109,7 +109,9 @@ struct CatalogueTests {
                         + (need.columns.isEmpty
                             ? "" : " (\(need.columns.joined(separator: ", ")))")
                 }
-                text += "- 数据 / needs: \(needs.joined(separator: "; "))\n"
+                text +=
+                    "- 数据 / needs: "
+                    + (needs.isEmpty ? "各类表 / any table" : needs.joined(separator: "; ")) + "\n"
                 for parameter in model.parameters {
                     text +=
                         "- `\(parameter.name)` = \(parameter.value)："

@@ -2145,6 +2145,8 @@ CREATE INDEX findings_sorted_5 ON findings(county_id, amount, seq);
 
 CREATE INDEX findings_sorted_6 ON findings(unit_id, seq);
 
+CREATE INDEX findings_sorted_7 ON findings(unit_id, township_id, seq);
+
 CREATE INDEX rectification_items_sorted_1 ON rectification_items(county_id, seq);
 
 CREATE INDEX rectification_items_sorted_2 ON rectification_items(county_id, round_id, due_on, seq);
@@ -2156,6 +2158,8 @@ CREATE INDEX rectification_items_sorted_4 ON rectification_items(county_id, head
 CREATE INDEX rectification_items_sorted_5 ON rectification_items(county_id, coalesce(fed_back_on, ''), seq);
 
 CREATE INDEX rectification_items_sorted_6 ON rectification_items(unit_id, seq);
+
+CREATE INDEX rectification_items_sorted_7 ON rectification_items(unit_id, township_id, seq);
 
 CREATE INDEX village_units_sorted_1 ON village_units(county_id, short_name, seq);
 

@@ -249,7 +249,7 @@ package struct DataImport: Sendable {
             report.notes.append(
                 Phrase(
                     "表头上方注明单位为\(unit.name)，金额列已换算为元。",
-                    "Amounts stand in \(unit.name), as said above the header; they were turned to yuan."
+                    "Amounts are in \(unit.name), as said above the header; turned to yuan."
                 ))
         }
         return (best.canon, best.header)

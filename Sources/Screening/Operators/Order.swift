@@ -44,7 +44,7 @@ package enum Order {
         return (mean, (squares / (n - 1)).squareRoot())
     }
 
-    /// The largest over the second largest (Nigrini's relative size factor); nil for fewer than two,
+    /// The largest over the second largest (Nigrini's relative size factor); nil for fewer than 2,
     /// or where the second is not positive.
     package static func relativeSize(_ amounts: [Int64]) -> Double? {
         let sorted = amounts.sorted(by: >)

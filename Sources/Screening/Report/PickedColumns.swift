@@ -16,16 +16,17 @@ package struct PickedColumns: Sendable {
     package init(_ bytes: [UInt8], money: [String], texts headers: [String]) throws {
         let others = headers.filter { !money.contains($0) }
         let fields =
-            money.map { FieldSpec($0, .money, [], range: .min ... .max) } + others.map { FieldSpec($0, .text, []) }
+            money.map { FieldSpec($0, .money, [], range: .min ... .max) }
+            + others.map { FieldSpec($0, .text, []) }
         let schema = TableSchema("picked", fields, signature: (money + others).map { [$0] })
-        let file = try TableFile(bytes)
+        let text = try TableFile(bytes).text()
         var pool = Texts()
-        for row in try file.head(20) {
+        for row in try TableFile.head(20, of: text) {
             guard
                 let match = HeaderMatch(row.cells, row: row.number, of: schema, extra: [:])
             else { continue }
             let reading = try TableReading(
-                try file.text(), header: match, schema: schema, file: 0, texts: &pool,
+                text, header: match, schema: schema, file: 0, texts: &pool,
                 rounds: true, parallel: Parallel())
             table = reading.table
             rows = reading.rows

@@ -34,8 +34,9 @@ struct DatasetHTML {
             Phrase(
                 "可一次选择多个 CSV、XLSX（读取全部工作表）、XML，或打包为 ZIP；合计不超过64 MB。"
                     + "没有村代码列的文件，文件名中请带12位村代码。",
-                "Several CSV or XLSX files (every sheet is read), or a ZIP of them; at most 64 MB. A "
-                    + "file without a column of village codes carries the twelve digits in its name."
+                "Several CSV or XLSX files (every sheet is read), or a ZIP of them; at most 64 "
+                    + "MB. A file without a column of village codes carries the twelve digits in "
+                    + "its name."
             )[language])
         html.raw(
             "</p><input id=\"files\" type=\"file\" name=\"files\" multiple required "
@@ -117,8 +118,8 @@ struct DatasetHTML {
                 html.text(
                     Phrase(
                         "每个文件下列出前100行拒收行；保存后可在读取报告中下载全部。",
-                        "The first hundred refused rows of each file are below; once it is kept, all "
-                            + "can be had from its report.")[language])
+                        "The first hundred refused rows of each file are below; once it is kept, "
+                            + "all can be had from its report.")[language])
             }
             html.raw("</p>")
         }
@@ -160,7 +161,17 @@ struct DatasetHTML {
         html.raw("<section class=\"card\"><h2>")
         html.text(file.name)
         html.raw("</h2><dl>")
-        for (label, value) in [
+        for (label, value) in facts(file) where !value.isEmpty {
+            html.element("dt", label[language])
+            html.element("dd", value)
+        }
+        html.raw("</dl>")
+        tables(file, &html)
+        html.raw("</section>")
+    }
+
+    private func facts(_ file: DatasetReport.File) -> [(Phrase, String)] {
+        [
             (Phrase("结果", "outcome"), file.outcome[language]),
             (Phrase("识别为", "table"), file.table?[language] ?? ""),
             (Phrase("格式", "format"), file.format),
@@ -183,11 +194,11 @@ struct DatasetHTML {
                 (file.remarks ?? []).map { $0[language] }.joined(separator: " ")
             ),
             (Phrase("特征码", "hash"), "SHA-256 \(file.sha256)"),
-        ] where !value.isEmpty {
-            html.element("dt", label[language])
-            html.element("dd", value)
-        }
-        html.raw("</dl>")
+        ]
+    }
+
+    /// Rows of totals, and rows that were refused.
+    private func tables(_ file: DatasetReport.File, _ html: inout HTML) {
         table(
             Phrase("合计核对", "Totals"),
             [
@@ -217,7 +228,6 @@ struct DatasetHTML {
                     "另有\(file.refused - file.refusals.count)行未列出。",
                     "\(file.refused - file.refusals.count) more.")[language], class: "quiet")
         }
-        html.raw("</section>")
     }
 
     private func table(

@@ -95,7 +95,8 @@ extension Screen {
                     name, village: village, day: Int32(moments.orZero(out) / 86_400), amount: sum,
                     rows: ([out] + back).map { Row(.bankLine, $0) },
                     Phrase(
-                        "村账户转给\(text(office[0].post))\(name)\(yuan(-amount(out)))元，后转回\(yuan(sum))元。",
+                        "村账户转给\(text(office[0].post))\(name)\(yuan(-amount(out)))元，"
+                            + "后转回\(yuan(sum))元。",
                         "\(yuan(-amount(out))) yuan went to \(name), and \(yuan(sum)) came back."))
             ]
         }

@@ -143,7 +143,7 @@ private struct BankMatching {
             Phrase(
                 "\(screen.day(closing.end))银行存款账面余额\(screen.yuan(closing.booked))元，"
                     + "银行余额\(screen.yuan(closing.stated))元，相差\(screen.yuan(abs(difference)))元。",
-                "On \(screen.day(closing.end)) the ledger has \(screen.yuan(closing.booked)) yuan at "
+                "On \(screen.day(closing.end)) the ledger has \(screen.yuan(closing.booked)) at "
                     + "the bank, the bank \(screen.yuan(closing.stated))."))
     }
 

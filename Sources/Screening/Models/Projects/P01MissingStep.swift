@@ -77,7 +77,7 @@ private struct ProjectSteps {
         if screen.text(table.texts(.procedure)[row]).contains("招标"), lacks(.tender, row) {
             faults.append(Phrase("缺招标记录", "no tender"))
         }
-        // Acceptance is due once it is paid for to nine tenths, settlement and disclosure at the end.
+        // Acceptance is due once nine tenths are paid, settlement and disclosure at the end.
         let price = table.wide(.total)[row] ?? table.wide(.budget).orZero(row)
         if price > 0, book.paid(row) * 10 >= price * 9, lacks(.accepted, row) {
             faults.append(Phrase("已付九成未验收", "nine tenths paid, not accepted"))

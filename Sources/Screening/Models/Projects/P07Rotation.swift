@@ -75,7 +75,7 @@ private struct Rotation {
             let shares = wins.values.map { Double($0) / Double(rounds.count) }.sorted()
             let entropy = -shares.reduce(0.0) { $0 + $1 * log($1) } / log(Double(bidders.count))
             let again = zip(rounds, rounds.dropFirst()).count { $0.winner == $1.winner }
-            // By chance a winner is followed by itself in one of as many cases as there are bidders.
+            // By chance a winner follows itself in one of as many cases as there are bidders.
             guard entropy >= screen.ratio("entropy"),
                 again * bidders.count * 2 <= rounds.count - 1
             else { return nil }

@@ -72,7 +72,8 @@ extension Model {
                     names.joined(separator: " = "), village: village,
                     rows: rows.sorted().map { Screen.Row(canon, $0) },
                     Phrase(
-                        "\(canon.label.zh)：\(names.joined(separator: "、"))中有\(rows.count)行完全相同，被重复计算。",
+                        "\(canon.label.zh)：\(names.joined(separator: "、"))中有\(rows.count)行相同，"
+                            + "被重复计算。",
                         "\(rows.count) rows of \(canon.label.en) stand in "
                             + "\(names.joined(separator: " and ")); they are counted twice."))
             }

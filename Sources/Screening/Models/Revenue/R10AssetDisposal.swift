@@ -81,7 +81,7 @@ extension Screen {
             rows: Row.entries(voucher.lines),
             Phrase(
                 "凭证\(name)核减固定资产\(yuan(disposal.given))元\(how.zh)。",
-                "Voucher \(name) takes \(yuan(disposal.given)) yuan of assets off the books \(how.en)."
+                "Voucher \(name) takes \(yuan(disposal.given)) yuan of assets off \(how.en)."
             ))
     }
 
@@ -111,7 +111,7 @@ extension Screen {
                 severity: .medium,
                 Phrase(
                     "项目\(name)于\(day(accepted))验收，\(yuan(cost))元仍在在建工程，未转固定资产。",
-                    "Project \(name) was accepted on \(day(accepted)); \(yuan(cost)) yuan are still "
+                    "Project \(name) was accepted on \(day(accepted)); \(yuan(cost)) are still "
                         + "under construction."))
         }
     }

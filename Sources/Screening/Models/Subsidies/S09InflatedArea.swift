@@ -116,7 +116,8 @@ private struct AreaClaims {
                     amount: now.reduce(0) { $0 + table.wide(.amount).orZero($1) },
                     rows: (before + now).sorted().map { Screen.Row(.subsidy, $0) }, severity: .low,
                     Phrase(
-                        "\(name)\(program)由\(Double(last) / 10_000)增至\(Double(this) / 10_000)（\(year)年）。",
+                        "\(name)\(program)由\(Double(last) / 10_000)增至"
+                            + "\(Double(this) / 10_000)（\(year)年）。",
                         "\(name): \(program) grew from \(Double(last) / 10_000) to "
                             + "\(Double(this) / 10_000) in \(year)."))
             }
