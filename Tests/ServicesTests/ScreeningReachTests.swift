@@ -43,7 +43,7 @@ struct ScreeningReachTests {
             file(
                 "项目", "村代码,项目编号,项目名称,项目类型,合同金额\n\(code),X1,道路,道路,5000.00\n"),
         ]
-        let (report, data) = try DatasetReport.read(
+        let (report, data) = DatasetReport.read(
             files, hashes: files.map(\.name), village: nil, headers: [:])
         let unread = report.files.filter { !$0.isRead }.map(\.name)
         #expect(unread.isEmpty)
