@@ -128,7 +128,7 @@ extension ModelCard {
 extension Model {
     /// 对比判别依据: the tables and columns that the check compares.
     var basis: Phrase {
-        let parts = needs.map { need in
+        let parts = needs.map { need -> Phrase in
             let specs = need.table.schema.fields
             let label = { (field: Screening.Field) in
                 specs.first { $0.key == field.rawValue }?.aliases.first ?? field.rawValue
@@ -142,8 +142,9 @@ extension Model {
                 "\(need.table.number) \(need.table.label.en)"
                     + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"))
         }
+        let tables = parts.isEmpty ? [Phrase("各类表", "any table")] : parts
         return Phrase(
-            parts.map(\.zh).joined(separator: "；") + "；按\(grouping.zh)逐一比对",
-            parts.map(\.en).joined(separator: "; ") + "; compared by \(grouping.en)")
+            tables.map(\.zh).joined(separator: "；") + "；按\(grouping.zh)逐一比对",
+            tables.map(\.en).joined(separator: "; ") + "; compared by \(grouping.en)")
     }
 }
