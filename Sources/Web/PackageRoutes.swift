@@ -49,6 +49,10 @@ struct PackageRoutes: Sendable {
         guard let preset = ListPreset.named(code.isEmpty ? ListPreset.all[0].code : code) else {
             throw Refusal.badRequest
         }
-        return (id, try await office.package(id, preset, for: visitor.actor))
+        return (
+            id,
+            try await office.package(
+                id, preset, for: visitor.actor, today: Moment(Date()).day)
+        )
     }
 }

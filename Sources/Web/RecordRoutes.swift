@@ -29,7 +29,7 @@ struct RecordRoutes: Sendable {
         for offer in view.offers {
             let typed = failed.flatMap { $0.name == offer.action.name ? $0.values : nil }
             options[offer.action.name] = try await FieldOptions.load(
-                offer.action, about: id, typed ?? offer.values.mapValues { [$0] }, office, visitor)
+                offer.action, about: id, typed ?? offer.start, office, visitor)
         }
         let html = RecordHTML(
             view: view, visitor: visitor, options: options, failed: failed, now: now

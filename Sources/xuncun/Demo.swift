@@ -57,6 +57,8 @@ struct Demo: AsyncParsableCommand {
         for login in logins {
             print("  \(login.login.padded(to: 14)) \(login.role)(\(login.name))")
         }
+        // A file or a pipe would hold the lines back until the server ends.
+        fflush(nil)
         try await WebServer(office: office, host: host, port: port).run()
     }
 }

@@ -36,12 +36,16 @@ for label, value in PRINTED.items():
         counted[label], PUBLISHED[label] = line, value
     else:
         counted[label] = PUBLISHED[label] = value
-# A pool of 80 leaders and deputies and 100 members, 19 townships, and five rounds.
+# A pool of 80 leaders and deputies and 100 members, 19 townships, and five rounds; rectification in
+# every state, by all four parties, and all modes of inspection.
 database = sqlite3.connect(os.path.join(folder, "xuncun.sqlite"))
 for what, wanted, question in [
     ("leaders", 80, "SELECT count(*) FROM pool_members WHERE subpool = 'leaders' AND struck_at IS NULL"),
     ("members", 100, "SELECT count(*) FROM pool_members WHERE subpool = 'members' AND struck_at IS NULL"),
     ("townships", 19, "SELECT count(*) FROM townships"),
+    ("states", 12, "SELECT count(DISTINCT state) FROM rectification_items"),
+    ("parties", 4, "SELECT count(DISTINCT party) FROM rectification_items"),
+    ("modes", 4, "SELECT count(DISTINCT mode) FROM rounds"),
     ("rounds", 5, "SELECT count(*) FROM rounds WHERE number BETWEEN 1 AND 5"),
 ]:
     counted[what], PUBLISHED[what] = database.execute(question).fetchone()[0], wanted

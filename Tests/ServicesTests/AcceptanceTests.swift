@@ -46,7 +46,7 @@ struct AcceptanceTests {
         #expect(
             Visit.Kind.allCases.map(\.label.zh) == ["登门访", "电话访", "反复访", "跟踪访"])  // FX-25
         #expect(ListPreset.named("oneReportFourLists")?.lists.count == 4)  // FX-28
-        #expect(FeedbackLevel.allCases.count == 4 && RectifyingParty.allCases.count == 4)  // FX-29
+        #expect(FeedbackLevel.allCases.count == 4 && Party.allCases.count == 4)  // FX-29
     }
 
     @Test func `a work plan has five headings (FX-12)`() throws {

@@ -50,10 +50,10 @@ struct ArrangementTests {
 
     @Test func `a county's rule decides where a list goes (FX-29)`() async throws {
         let round = try await ClearwaterRound.onSite()
-        #expect(FeedbackLevel.allCases.count == 4 && RectifyingParty.allCases.count == 4)
+        #expect(FeedbackLevel.allCases.count == 4 && Party.allCases.count == 4)
         func levels() async throws -> [FeedbackLevel] {
             let package = try await round.place.office.package(
-                round.inspections[0], ListPreset.all[0], for: round.staff)
+                round.inspections[0], ListPreset.all[0], for: round.staff, today: Clearwater.day)
             return package.sheets.first { $0.list == .individual }?.deliveries.map(\.level) ?? []
         }
         #expect(try await levels() == [.village, .township])

@@ -121,3 +121,47 @@ struct LedgerTests {
         #expect(answer.counts?["added"] == 1)
     }
 }
+
+/// A ledger that names several who are responsible.
+struct SharedLedgerTests {
+    @Test func `a row with several responsible parties becomes one finding with an item for each`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        try await round.place.send(
+            "departments.record",
+            [
+                "record": .text(round.place.county.uuidString), "title": .text("县民政局"),
+                "level": .text("county"),
+            ], as: round.staff)
+        let rows = [
+            "清水镇,西湖村,低保评议会议记录缺失。,整改中,村居、乡镇，县民政局",
+            "清水镇,西湖村,公开栏三个季度未更新。,整改中,",
+            "清水镇,西湖村,补贴名册与实际不符。,整改中,县交通局",
+            "清水镇,西湖村,补贴标准未公示。,整改中,县民政局",
+        ]
+        let file = try round.place.office.keepRegister(
+            Array(("乡镇,村,问题描述,整改状态,责任主体\n" + rows.joined(separator: "\n")).utf8))
+        let answer = try await round.place.send(
+            "findings.importLedger",
+            [
+                "record": .text(round.round.uuidString), "file": .text(file),
+                "fedBackOn": .text("\(Clearwater.day + -60)"),
+            ], as: round.staff)
+        // A department that is not registered, and one that stands alone, are refused.
+        #expect(answer.counts == ["rows": 4, "added": 2, "known": 0, "refused": 2])
+        let parties = try await round.place.office.read { reading in
+            try reading.rows(
+                """
+                SELECT f.title, r.party FROM rectification_items r
+                JOIN findings f ON f.id = r.finding_id ORDER BY r.seq
+                """
+            ) { "\(try $0(0) as String) \(try $0(1) as String)" }
+        }
+        #expect(
+            parties == [
+                "低保评议会议记录缺失 village", "低保评议会议记录缺失 township", "低保评议会议记录缺失 county",
+                "公开栏三个季度未更新 village",
+            ])
+    }
+}

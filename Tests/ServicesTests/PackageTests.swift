@@ -26,7 +26,7 @@ struct PackageTests {
             ["record": .text(first.uuidString), "problem": .text(problem.uuidString)],
             as: round.staff)
         let package = try await round.place.office.package(
-            round.inspections[0], ListPreset.all[0], for: round.staff)
+            round.inspections[0], ListPreset.all[0], for: round.staff, today: Clearwater.day)
         let numbers = package.sheets.map { sheet in
             Set(sheet.rows.map { $0[sheet.list == .common ? 1 : 0] })
         }
@@ -35,11 +35,11 @@ struct PackageTests {
         #expect(numbers[0].isDisjoint(with: numbers[1]))
         for preset in ListPreset.all {
             _ = try await round.place.office.package(
-                round.inspections[0], preset, for: round.director)
+                round.inspections[0], preset, for: round.director, today: Clearwater.day)
         }
         let code = await round.place.code {
             _ = try await round.place.office.package(
-                round.inspections[0], ListPreset.all[0], for: round.village)
+                round.inspections[0], ListPreset.all[0], for: round.village, today: Clearwater.day)
         }
         #expect(code == "record.not-found")
     }
@@ -74,7 +74,7 @@ struct PackageTests {
     }
 
     @Test func `four levels and four parties (FX-29)`() {
-        #expect(FeedbackLevel.allCases.count == 4 && RectifyingParty.allCases.count == 4)
+        #expect(FeedbackLevel.allCases.count == 4 && Party.allCases.count == 4)
     }
 
     @Test func `households of the dossier have to be visited before the group leaves`()

@@ -12,7 +12,9 @@ struct PermissionPairsTests {
         let round = try await ClearwaterRound.onSite()
         let records = try await Samples.make(in: round)
         var pairs = 0
-        for role in Role.allCases {
+        // The department last: then the item is its own.
+        for role in Role.allCases.filter({ $0 != .department }) + [.department] {
+            if role == .department { try await records.giveToDepartment() }
             let scope = records.scope(of: role)
             let actor = try await round.place.person(
                 "p-\(role.rawValue.lowercased())", [(role, scope)])
@@ -80,6 +82,20 @@ private struct Samples {
             entries: try await round.sampleEntries())
     }
 
+    /// The item becomes a department's, with what is recorded under it.
+    func giveToDepartment() async throws {
+        try await round.place.office.damageForTest(
+            """
+            UPDATE rectification_items SET party = 'county',
+                department_id = \(entries["departments"])
+            WHERE id = \(item)
+            """)
+        for table in ["supervision_letters", "rectification_steps"] {
+            try await round.place.office.damageForTest(
+                "UPDATE \(raw: table) SET parent_id = \(item)")
+        }
+    }
+
     /// Records that are put into the tables directly.
     private static func insertedRows(_ round: ClearwaterRound) async throws
         -> (interview: UUID, revisit: UUID, grant: UUID, proposal: UUID)
@@ -125,6 +141,7 @@ private struct Samples {
         case .township: round.place.townships[0]
         case .unit: round.place.units[0]
         case .group: round.group
+        case .department: entries["departments"]
         }
     }
 
@@ -161,6 +178,7 @@ private struct Samples {
         case .terms: round.term
         case .groups: round.group
         case .scopes: round.place.county
+        case .addressees: round.place.townships[0]
         case .commonProblems: entries["commonProblems"] ?? UUID()
         case .similarFindings: finding
         case .campaigns: entries["campaigns"] ?? UUID()

@@ -15,6 +15,11 @@ package enum ResultList: String, Codable, Sendable, CaseIterable, Labelled {
         }
     }
 
+    /// Whether it tells each addressee what it has to put right.
+    package var isOfItems: Bool {
+        [.individual, .tasks, .responsibility, .results].contains(self)
+    }
+
     /// Who gets it unless an office decides otherwise (四级反馈).
     package var usualLevels: [FeedbackLevel] {
         switch self {
@@ -37,20 +42,6 @@ package enum FeedbackLevel: String, Codable, Sendable, CaseIterable, Labelled {
         case .county: Phrase("县委和县直部门", "county committee and departments")
         case .township: Phrase("乡镇党委", "township committee")
         case .village: Phrase("村党组织", "village Party organisation")
-        }
-    }
-}
-
-/// The four parties that put things right (四方整改).
-package enum RectifyingParty: String, Codable, Sendable, CaseIterable, Labelled {
-    case village, township, county, city
-
-    package var label: Phrase {
-        switch self {
-        case .village: Phrase("村（社区）", "village")
-        case .township: Phrase("乡镇（街道）", "township")
-        case .county: Phrase("县直职能部门", "county departments")
-        case .city: Phrase("市直职能部门", "city departments")
         }
     }
 }

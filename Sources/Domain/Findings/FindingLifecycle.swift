@@ -32,7 +32,7 @@ package enum Finding {
         package var label: Phrase {
             switch self {
             case .write: Phrase("撰写底稿", "write the working paper")
-            case .dismiss: Phrase("排除疑点", "dismiss")
+            case .dismiss: Phrase("排除", "dismiss")
             case .review: Phrase("复核底稿", "review")
             case .sign: Phrase("签批底稿", "sign")
             case .sendBack: Phrase("退回底稿", "send back")
@@ -56,7 +56,10 @@ package enum Finding {
                 .write, from: [.lead], to: .drafted,
                 by: [.inspector, .groupDeputy, .groupLeader, .groupLiaison]),
             .init(
-                .dismiss, from: [.lead], to: .dismissed, by: [.groupLeader], needs: [.reason]),
+                .dismiss,
+                from: [
+                    .lead, .drafted, .returned, .deputyReviewed, .approved, .factConfirmed,
+                ], to: .dismissed, by: [.groupLeader], needs: [.reason, .minutes]),
             .init(
                 .rewrite, from: [.returned], to: .drafted,
                 by: [.inspector, .groupDeputy, .groupLeader, .groupLiaison]),

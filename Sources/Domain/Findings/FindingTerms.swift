@@ -48,21 +48,37 @@ extension Finding {
 }
 
 /// Who has to put something right.
+///
+/// The four parties of 四方整改: the village and its township, which sign for the feedback, and
+/// departments of the county and the city, which are named.
 package enum Party: String, Codable, Sendable, CaseIterable, Labelled {
-    case village, township
+    case village, township, county, city
 
     package var label: Phrase {
         switch self {
         case .village: Phrase("村居", "village")
         case .township: Phrase("乡镇", "township")
+        case .county: Phrase("县直部门", "county department")
+        case .city: Phrase("市直部门", "city department")
         }
     }
+
+    /// The two that are inspected.
+    package static let inspected: [Party] = [.village, .township]
+    /// The levels of departments.
+    package static let ofDepartments: [Party] = [.county, .city]
+
+    package var isDepartment: Bool { Self.ofDepartments.contains(self) }
 
     /// The roles that act for it.
     package var roles: [Role] {
         switch self {
         case .village: Role.village
         case .township: [.townshipCommittee, .townshipLiaison]
+        case .county, .city: [.department]
         }
     }
 }
+
+/// A department that may be made responsible (职能部门).
+package enum Department {}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How offices write in their own ledgers of findings and rectification what our lists call by
 /// codes. Exact words first; nothing is guessed from a part of a word.
 package enum LedgerWords {
@@ -36,6 +38,13 @@ package enum LedgerWords {
         case "乡镇", "镇", "乡", "街道", "乡镇（街道）", "乡镇(街道)", "镇级", "乡镇党委": .township
         default: nil
         }
+    }
+
+    /// The parts of a cell that names several: “村居、乡镇、区民政局”.
+    package static func parts(_ cell: String) -> [String] {
+        let parts = cell.split { "、，,；;/+＋\n".contains($0) }
+            .map { String($0).trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        return parts.isEmpty ? [""] : parts
     }
 
     /// The subject by its label; an empty cell is 其他.

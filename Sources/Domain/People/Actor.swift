@@ -4,15 +4,19 @@ package struct Place: Hashable, Sendable {
     package var township: Identifier<Township>?
     package var unit: Identifier<VillageUnit>?
     package var group: Identifier<InspectionGroup>?
+    /// The department that is responsible for it, where one is.
+    package var department: Identifier<Department>?
 
     package init(
         county: Identifier<County>? = nil, township: Identifier<Township>? = nil,
-        unit: Identifier<VillageUnit>? = nil, group: Identifier<InspectionGroup>? = nil
+        unit: Identifier<VillageUnit>? = nil, group: Identifier<InspectionGroup>? = nil,
+        department: Identifier<Department>? = nil
     ) {
         self.county = county
         self.township = township
         self.unit = unit
         self.group = group
+        self.department = department
     }
 
     /// No place in particular: accounts, the machine.
@@ -64,6 +68,13 @@ package struct Actor: Sendable {
         return Set(grants.filter { reaches($0, place) }.map(\.role))
     }
 
+    /// The roles in which this person does something at a place. Village and township read what a
+    /// department has to put right; they have no part in it.
+    package func actingRoles(at place: Place) -> Set<Role> {
+        let roles = roles(at: place)
+        return place.department == nil ? roles : roles.subtracting(Role.inspected)
+    }
+
     package var roles: Set<Role> { Set(grants.map(\.role)) }
 
     package func isRecused(from place: Place) -> Bool {
@@ -82,6 +93,7 @@ package struct Actor: Sendable {
         case .township: scope == place.township?.uuid
         case .unit: scope == place.unit?.uuid
         case .group: scope == place.group?.uuid
+        case .department: scope == place.department?.uuid
         }
     }
 }

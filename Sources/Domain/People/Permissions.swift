@@ -44,6 +44,7 @@ package enum Permissions {
         Row("findings.write", by: groupMembers),
         Row("findings.importLedger", by: Role.office),
         Row("findings.gather", by: Role.office + groupMembers),
+        Row("findings.address", by: Role.office + groupMembers),
         Row("findings.gatherSimilar", by: Role.office),
         Row("findings.tagCampaign", by: Role.office + groupMembers),
         Row("findings.citeCase", by: Role.office),
@@ -96,6 +97,7 @@ package enum Permissions {
         ("laterChecks", Role.office + [.supervisionGroup]),
         ("classifications", Role.office), ("deadlineRules", [.officeDirector]),
         ("calendarDays", Role.office), ("routingRules", Role.office),
+        ("departments", Role.office),
         ("screeningParameters", Role.office), ("ownModels", Role.office),
         ("riskWeights", Role.office), ("headerAliases", Role.office),
     ]
@@ -133,7 +135,7 @@ package enum Permissions {
         }
         if actor.isConsole, row.atConsole { return }
         if actor.isRecused(from: place) { throw .recused }
-        guard !actor.roles(at: place).isDisjoint(with: row.by) else {
+        guard !actor.actingRoles(at: place).isDisjoint(with: row.by) else {
             throw Refusal(
                 .forbidden, "permission.denied",
                 Phrase("您没有办理此事的权限。", "You may not do this."),

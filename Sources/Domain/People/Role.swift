@@ -49,6 +49,7 @@ package enum Role: String, Codable, Sendable, CaseIterable, Labelled {
             .villageContact, .agencyCentre:
             .township
         case .villageSecretary, .villageMember, .villageSupervisor: .unit
+        case .department: .department
         case .sysAdmin, .logAuditor, .upperLevel: .everywhere
         default: .county
         }
@@ -60,11 +61,14 @@ package enum Role: String, Codable, Sendable, CaseIterable, Labelled {
     package static let office: [Role] = [.officeDirector, .officeStaff]
     package static let group: [Role] = [.groupLeader, .groupDeputy, .inspector]
     package static let village: [Role] = [.villageSecretary, .villageMember]
+    /// The people of the village and the township that are inspected.
+    package static let inspected: [Role] =
+        village + [.townshipCommittee, .townshipDiscipline, .townshipLiaison]
 }
 
 /// The kind of place or group that a grant is bound to.
 package enum Reach: String, Codable, Sendable, CaseIterable, Labelled {
-    case everywhere, county, township, unit, group
+    case everywhere, county, township, unit, group, department
 
     package var label: Phrase {
         switch self {
@@ -73,6 +77,7 @@ package enum Reach: String, Codable, Sendable, CaseIterable, Labelled {
         case .township: Phrase("本乡镇", "one township")
         case .unit: Phrase("本村居", "one village unit")
         case .group: Phrase("本组", "one group")
+        case .department: Phrase("本部门", "one department")
         }
     }
 }
@@ -80,7 +85,7 @@ package enum Reach: String, Codable, Sendable, CaseIterable, Labelled {
 /// A role in a scope: "township committee of 坞墙镇".
 package struct Grant: Hashable, Sendable, Codable {
     package let role: Role
-    /// The county, township, unit or group; nil for roles that reach everywhere.
+    /// The county, township, unit, group or department; nil for roles that reach everywhere.
     package let scope: Identifier<Scope>?
 
     package init(_ role: Role, in scope: Identifier<Scope>?) {

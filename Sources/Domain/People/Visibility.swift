@@ -67,7 +67,9 @@ package enum Visibility {
         .findingAfterFeedback: officeAndAbove + groupMembers + checkers + [.guidanceGroup]
             + organs + township + village,
         .feedback: officeAndAbove + groupMembers + checkers + organs + township + village,
-        .rectification: officeAndAbove + groupMembers + checkers + organs + township + village,
+        // A department reads its own items, and nothing else of the village.
+        .rectification: officeAndAbove + groupMembers + checkers + organs + [.department]
+            + township + village,
         .revisit: officeAndAbove + groupMembers + checkers + organs + township + village,
         .journal: [.logAuditor],
         .termPlan: officeAndAbove + organs + [.upperLevel],

@@ -24,7 +24,7 @@ package enum RectificationItem {
 
     package enum Move: String, Codable, Sendable, CaseIterable, Labelled {
         case accept, submitPlan, checkPlan, acceptPlan, returnPlan, act, submit, check, sendBack
-        case verify, close, setLongTerm, extend, resume, reopen, transfer
+        case verify, close, setLongTerm, extend, resume, reopen, transfer, passGate
 
         package var label: Phrase {
             switch self {
@@ -44,15 +44,16 @@ package enum RectificationItem {
             case .resume: Phrase("恢复整改", "resume")
             case .reopen: Phrase("重新整改", "reopen")
             case .transfer: Phrase("变更责任主体", "transfer to another party")
+            case .passGate: Phrase("直报巡察办", "straight to the office")
             }
         }
     }
 
     /// The people who carry an item out.
-    package static let responsible: [Role] = Role.village + [.townshipCommittee]
+    package static let responsible: [Role] = Role.village + [.townshipCommittee, .department]
 
-    /// The township gate applies to items of a village; for an item of the township itself the
-    /// gate is passed with the submission (`RectificationRules.party`).
+    /// The township gate applies to items of a village. What the township itself or a department
+    /// hands in goes straight to the office: `passGate` follows from the submission.
     package static let lifecycle = Lifecycle<State, Move>(
         start: .assigned,
         [
@@ -90,15 +91,18 @@ package enum RectificationItem {
                 .setLongTerm, from: [.inProgress, .verified], to: .longTerm,
                 by: [.officeDirector], needs: [.result, .day]),
             .init(
-                .resume, from: [.longTerm], to: .inProgress, by: Role.office, needs: [.reason]),
+                .resume, from: [.longTerm], to: .inProgress, by: Role.office,
+                needs: [.reason, .day]),
             .init(
                 .extend, from: [.planned, .inProgress], to: .inProgress, by: [.officeDirector],
                 needs: [.reason, .day]),
             .init(
                 .reopen, from: [.closed, .longTerm], to: .inProgress, by: Role.office,
-                needs: [.reason]),
+                needs: [.reason, .day]),
             .init(
                 .transfer, from: [.assigned, .accepted, .planned, .inProgress],
                 to: .transferredParty, by: [.officeDirector], needs: [.reason, .receipt]),
+            .init(.passGate, from: [.planSubmitted], to: .planChecked, by: []),
+            .init(.passGate, from: [.submitted], to: .townshipChecked, by: []),
         ])
 }

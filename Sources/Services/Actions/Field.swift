@@ -83,6 +83,9 @@ package enum Lookup: String, Sendable, CaseIterable {
     case campaigns
     /// Cases of the library that stand.
     case cases
-    /// Where a grant of the chosen role reaches: counties, townships and units.
+    /// Where a grant of the chosen role reaches: counties, townships, units and departments.
     case scopes
+    /// Who can be made responsible in the village that the form is about: itself, its township,
+    /// and the departments of the register.
+    case addressees
 }

@@ -11,9 +11,11 @@ final class DemoClock: Sendable {
         now = Mutex(Self.morning(of: day))
     }
 
-    /// Goes on to the morning of a day; never back.
-    func go(to day: Day) {
-        now.withLock { $0 = max($0, Self.morning(of: day)) }
+    /// Goes on to the morning of a day, or some minutes later; never back.
+    func go(to day: Day, minutes: Int = 0) {
+        let then = Moment(
+            milliseconds: Self.morning(of: day).milliseconds + Int64(minutes) * 60_000)
+        now.withLock { $0 = max($0, then) }
     }
 
     /// The next moment: twenty seconds later.
@@ -36,6 +38,7 @@ final class DemoClock: Sendable {
 final class DemoRoster: Sendable {
     private let people = Mutex<[String: Actor]>([:])
     private let county = Mutex<UUID?>(nil)
+    private let departments = Mutex<[UUID: String]>([:])
 
     var isNew: Bool { people.withLock { $0.count <= 1 } }
 
@@ -47,6 +50,17 @@ final class DemoRoster: Sendable {
     }
 
     func add(_ actor: Actor, as login: String) { people.withLock { $0[login] = actor } }
+
+    /// A department and the login of whoever acts for it.
+    func register(_ department: UUID, as login: String) {
+        departments.withLock { $0[department] = login }
+    }
+
+    func login(of department: UUID) -> String? { departments.withLock { $0[department] } }
+
+    func department(of login: String) -> UUID? {
+        departments.withLock { $0.first { $0.value == login }?.key }
+    }
 
     func found(_ id: UUID?) { county.withLock { $0 = id } }
 
@@ -185,6 +199,7 @@ struct DemoCast: Sendable {
             ("leader2", Role.groupDeputy.label), ("inspector1", Role.inspector.label),
             ("keeper", Role.clueKeeper.label), ("guidance", Role.guidanceGroup.label),
             (township, Role.townshipCommittee.label), (village, Role.villageSecretary.label),
+            ("department-1", Role.department.label),
             ("supervision", Role.supervisionGroup.label),
             ("discipline", Role.disciplineOrgan.label), ("city", Role.upperLevel.label),
             ("auditor", Role.logAuditor.label), ("admin", Role.sysAdmin.label),

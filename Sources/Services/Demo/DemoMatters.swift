@@ -21,7 +21,8 @@ enum DemoMatters {
         let template = all[n % all.count]
         let fill = { (text: String) in DemoWords.filled(text, n) }
         return Matter(
-            title: fill(template.title), heading: template.heading, subject: template.subject,
+            title: fill(DemoTitles.of(template, n / all.count)), heading: template.heading,
+            subject: template.subject,
             severity: template.severity, facts: fill(template.facts), basis: template.basis,
             party: template.party, responsible: template.responsible,
             recommendation: fill(template.recommendation),

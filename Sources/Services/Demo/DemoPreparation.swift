@@ -77,6 +77,23 @@ struct DemoPreparation {
         return term
     }
 
+    /// The departments that may be made responsible, with an account for each.
+    func registerDepartments() async throws {
+        let county = try cast.countyID
+        for (n, department) in DemoDepartments.all.enumerated() {
+            let id = try await cast.record(
+                "departments", under: county, as: "office",
+                [
+                    "title": .text(department.title), "level": .text(department.level.rawValue),
+                    "contact": .text("办公室主任"),
+                ])
+            cast.roster.register(id, as: department.login)
+            try await cast.add(
+                department.login, DemoTexts.name(281 + n), department.title, .department,
+                scope: id, by: "director")
+        }
+    }
+
     /// Accounts for all townships and for every village that is inspected in the year.
     func appointPlaces() async throws -> [DemoPlace] {
         let county = try cast.countyID
@@ -110,7 +127,8 @@ struct DemoPreparation {
                 scope: unit.unit, by: "director")
             places.append(
                 DemoPlace(
-                    unit: unit.unit, township: townships[unit.township] ?? "", village: login))
+                    unit: unit.unit, townshipID: unit.township,
+                    township: townships[unit.township] ?? "", village: login))
         }
         return places
     }

@@ -5,6 +5,7 @@ import Storage
 /// A village unit of the year, with the accounts that act for it.
 struct DemoPlace: Sendable {
     let unit: UUID
+    let townshipID: UUID
     let township: String
     let village: String
 }
@@ -64,12 +65,18 @@ struct DemoRound {
         }
     }
 
+    private static let modes: [Inspection.Mode] = [
+        .direct, .townshipWithVillages, .special, .direct, .escalated,
+    ]
+
     private func open() async throws -> UUID {
         let round = try await cast.perform(
             OpenRound(
                 term: Identifier(term), number: index + 1,
-                mode: index == 1 ? .townshipWithVillages : .direct,
-                framework: FocusFramework.sevenHeadings.code, startsOn: start, endsOn: start + 28),
+                mode: Self.modes[index], framework: FocusFramework.sevenHeadings.code,
+                startsOn: start, endsOn: start + 28,
+                // The year begins with a round that tries the method out.
+                pilot: index == 0 && run.plan.rounds.count > 1),
             as: "office"
         ).record
         try await cast.record(

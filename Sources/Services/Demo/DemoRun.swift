@@ -33,6 +33,7 @@ package struct DemoRun: Sendable {
         try await cast.appointOffice()
         let preparation = DemoPreparation(run: run)
         try await preparation.fillPool()
+        try await preparation.registerDepartments()
         try await DemoCountyNotes(run: run).keep()
         let term = try await preparation.openTerm()
         let places = try await preparation.appointPlaces()

@@ -15,6 +15,12 @@ struct DemoVillage: Sendable {
 
     func share(_ total: Int) -> Int { run.plan.share(total, of: number) }
 
+    /// The day of the feedback.
+    var fedBack: Day { run.start(ofRound: round) + 40 }
+    var isRevisited: Bool { number < run.plan.revisits }
+    /// 0 for the round that has just been fed back.
+    var age: Int { run.plan.rounds.count - 1 - round }
+
     /// From the dossier to the signed report.
     func inspect() async throws {
         try await DemoFieldNotes(village: self).fillDossier()
@@ -30,6 +36,7 @@ struct DemoVillage: Sendable {
         try await DemoFieldNotes(village: self).keep()
         let matters = share(run.plan.findings)
         for n in 0..<matters { try await find(n) }
+        if number % 10 == 6 { try await drop() }
         try await registerClues()
         cast.clock.go(to: cast.clock.today + (number % 5 == 0 ? 4 : 2))
         try await cast.move(
@@ -144,15 +151,7 @@ struct DemoVillage: Sendable {
     /// One matter from its working paper into the report; some are ordered to be put right at once.
     private func find(_ n: Int) async throws {
         let matter = DemoMatters.matter(number * 13 + n)
-        let finding = try await cast.perform(
-            WriteFinding(
-                record: Identifier(inspection), title: matter.title,
-                heading: "\(FocusFramework.sevenHeadings.code).\(matter.heading)",
-                subject: matter.subject, severity: matter.severity, facts: matter.facts,
-                basis: matter.basis, party: matter.party, responsible: matter.responsible,
-                recommendation: matter.recommendation, amount: Yuan(fen: matter.yuan * 100),
-                second: try cast.id(group.second)), as: group.inspector
-        ).record
+        let finding = try await write(matter, DemoDepartments.besides(matter, self, n))
         if (number + n) % 19 == 4 {
             try await cast.move(
                 .finding, "sendBack", finding, as: group.deputy, ["reason": "时间和经手人不够具体，请补充。"])
@@ -178,6 +177,30 @@ struct DemoVillage: Sendable {
         try await cast.move(
             .finding, "report", finding, as: group.leader,
             ["statement": "\(matter.title)。\(matter.responsible)负有责任。"])
+    }
+
+    private func write(_ matter: DemoMatters.Matter, _ also: [UUID]) async throws -> UUID {
+        try await cast.perform(
+            WriteFinding(
+                record: Identifier(inspection), title: matter.title,
+                heading: "\(FocusFramework.sevenHeadings.code).\(matter.heading)",
+                subject: matter.subject, severity: matter.severity, facts: matter.facts,
+                basis: matter.basis, party: matter.party, also: also.map { Identifier($0) },
+                responsible: matter.responsible, recommendation: matter.recommendation,
+                amount: Yuan(fen: matter.yuan * 100), second: try cast.id(group.second)),
+            as: group.inspector
+        ).record
+    }
+
+    /// A paper that the meeting of the group drops: the vouchers were found after all.
+    private func drop() async throws {
+        let paper = try await write(DemoMatters.matter(number * 13 + 12), [])
+        try await cast.move(
+            .finding, "dismiss", paper, as: group.leader,
+            [
+                "reason": "补充调阅凭证和会议记录后，反映情况不属实。",
+                "minutes": "第\(number + 1)次组务会",
+            ])
     }
 
     private func orderImmediate(_ finding: UUID, _ matter: DemoMatters.Matter) async throws {

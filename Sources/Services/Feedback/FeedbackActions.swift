@@ -48,7 +48,7 @@ package struct IssueFeedback: Action, Decodable {
             INSERT INTO feedbacks(id, number, inspection_id, issued_on, plan_due_on, opinion)
             VALUES (\(desk.id), \(number), \(record), \(desk.today), \(planDue), \(opinion))
             """)
-        for party in Party.allCases {
+        for party in Party.inspected {
             try desk.writing.execute(
                 """
                 INSERT INTO feedback_receipts(feedback_id, party)
@@ -65,7 +65,7 @@ package struct IssueFeedback: Action, Decodable {
                 "\(number)已反馈，生成整改事项\(items)项", "\(number) issued with \(items) items"))
     }
 
-    /// One item for each finding in the report.
+    /// One item for each addressee of each finding in the report.
     private func makeItems(_ setting: Setting, _ desk: Desk, _ feedback: String) throws -> Int {
         let findings = try desk.reading.rows(
             """
@@ -79,21 +79,29 @@ package struct IssueFeedback: Action, Decodable {
                 goal: try row(4) as String
             )
         }
-        for (offset, finding) in findings.enumerated() {
+        let place = try place(desk.reading)
+        var made = 0
+        for finding in findings {
             try desk.writing.execute(
                 """
                 UPDATE findings SET fed_back_on = \(desk.today), due_on = \(rectifyBy)
                 WHERE id = \(finding.id)
                 """)
             try Moves.follow(.finding, finding.id, "feedBack", details: ["number": feedback], desk)
-            try RectificationItemRow(
-                id: desk.id.derived(offset + 1), finding: finding.id, inspection: record,
-                group: setting.groupID, county: setting.county, township: finding.township,
-                unit: finding.unit, party: finding.party, goal: finding.goal, dueOn: rectifyBy
-            ).insert(setting, desk)
+            let main = try Addressees.inspected(
+                Party(rawValue: finding.party) ?? .village, at: place)
+            for addressee in [main] + (try Addressees.besides(finding.id, desk.reading)) {
+                made += 1
+                try RectificationItemRow(
+                    id: desk.id.derived(made), finding: finding.id, inspection: record,
+                    group: setting.groupID, county: setting.county, township: finding.township,
+                    unit: finding.unit, addressee: addressee, goal: finding.goal,
+                    dueOn: rectifyBy
+                ).insert(setting, desk)
+            }
             try Moves.follow(.finding, finding.id, "rectify", desk)
         }
-        return findings.count
+        return made
     }
 }
 
@@ -111,7 +119,9 @@ package struct AcknowledgeFeedback: Action, Decodable {
         path: "/feedbacks/{record}/receipts",
         fields: [
             Field("record", Phrase("反馈意见", "feedback"), .hidden(.identifier)),
-            Field("party", Phrase("签收方", "party"), .choice(Choice.all(of: Party.self))),
+            Field(
+                "party", Phrase("签收方", "party"),
+                .choice(Party.inspected.map { Choice($0.rawValue, $0.label) })),
             Field("signedBy", Phrase("签收人", "signed for by"), .text(max: 40)),
         ], as: Self.self)
 

@@ -7,6 +7,7 @@ enum FindingRules {
     static let rules: [String: MoveRules.Rule] = [
         "finding.review": byThirdPerson, "finding.sign": sign, "finding.rewrite": rewrite,
         "finding.confirmFacts": confirmFacts, "finding.orderImmediate": orderImmediate,
+        "finding.dismiss": dismiss,
     ]
 
     /// Author, reviewer and approver are different people; both handlers are authors.
@@ -44,6 +45,25 @@ enum FindingRules {
         try move.desk.writing.execute(
             "UPDATE findings SET number = \(number) WHERE id = \(move.id)")
         try move.desk.index(move.id, in: Lists.findings)
+        return .stay
+    }
+
+    /// A paper is dropped by the meeting of the group, which its minutes name. What it was numbered
+    /// stays used. A notice that went out about it is taken back first.
+    private static func dismiss(_ move: MoveContext) throws -> MoveRules.Step {
+        let notice = try move.reading.value(
+            """
+            SELECT number FROM immediate_notices
+            WHERE parent_id = \(move.id) AND state <> 'withdrawn' ORDER BY seq LIMIT 1
+            """, as: String.self)
+        if let notice {
+            throw Refusal(
+                .conflict, "findings.notice-out",
+                Phrase("已就该底稿发出\(notice)。", "The notice \(notice) is out about this paper."),
+                remedy: Phrase("请先撤回该通知书。", "Withdraw the notice first."))
+        }
+        try move.desk.writing.execute(
+            "UPDATE findings SET common_id = NULL WHERE id = \(move.id)")
         return .stay
     }
 

@@ -11,7 +11,10 @@ package struct WriteFinding: Action, Decodable {
     let severity: Finding.Severity
     let facts: String
     let basis: String
+    /// The village or the township.
     let party: Party
+    /// Who is responsible besides.
+    var also: [Identifier<Scope>]?
     let responsible: String
     let recommendation: String
     /// Fen; the amount that the facts name.
@@ -40,7 +43,9 @@ package struct WriteFinding: Action, Decodable {
                 "basis", Phrase("定性依据", "criterion"), .paragraph(max: 2000),
                 hint: Phrase("规定名称和条款", "The rule and its article")),
             Field(
-                "party", Phrase("责任主体", "responsible party"), .choice(Choice.all(of: Party.self))),
+                "party", Phrase("责任主体", "responsible party"),
+                .choice(Party.inspected.map { Choice($0.rawValue, $0.label) })),
+            AddressFinding.alsoField,
             Field("responsible", Phrase("责任单位或岗位", "responsible body"), .text(max: 80)),
             Field("recommendation", Phrase("整改建议", "recommendation"), .paragraph(max: 2000)),
             Field("amount", Phrase("涉及金额（元）", "amount (yuan)"), .yuan, required: false),
@@ -51,7 +56,7 @@ package struct WriteFinding: Action, Decodable {
     func onInspection(_ id: UUID) -> WriteFinding {
         WriteFinding(
             record: Identifier(id), title: title, heading: heading, subject: subject,
-            severity: severity, facts: facts, basis: basis, party: party,
+            severity: severity, facts: facts, basis: basis, party: party, also: also,
             responsible: responsible, recommendation: recommendation, amount: amount,
             second: second)
     }
@@ -80,6 +85,7 @@ package struct WriteFinding: Action, Decodable {
                 \(responsible), \(recommendation), \(amount ?? Yuan(fen: 0)), \(me), \(second),
                 \(Finding.State.drafted), \(desk.today), \(Day.never), '', 1)
             """)
+        try Addressees.keep(also ?? [], of: desk.id, besides: party, at: place, desk)
         try desk.index(desk.id, in: Lists.findings)
         try Moves.began(.finding, desk.id, "write", in: Finding.State.drafted.rawValue, desk)
         return ActionAnswer(

@@ -130,13 +130,28 @@ private struct VillageBooks {
         try Moves.began(
             .finding, finding, "takeOver", in: state.rawValue,
             details: entry.number.isEmpty ? [:] : ["number": entry.number], desk)
+        try addItems(entry, finding, item)
+    }
+
+    /// An item for each of those that the ledger names.
+    private func addItems(_ entry: LedgerPlan.Entry, _ finding: UUID, _ item: UUID) throws {
         guard let township = place.township, let unit = place.unit else { throw Refusal.notFound }
-        try RectificationItemRow(
-            id: item, finding: finding, inspection: id, group: setting.groupID,
-            county: setting.county, township: township, unit: unit, party: entry.party.rawValue,
-            goal: entry.recommendation, dueOn: entry.dueOn, measures: entry.measures,
-            leader: entry.leader, state: entry.state, began: "takeOver"
-        ).insert(setting, desk)
+        let other = entry.party == .village ? township.uuid : unit.uuid
+        let also = (entry.isShared ? [other] : []) + entry.departments
+        try Addressees.keep(
+            also.map { Identifier($0) }, of: finding, besides: entry.party, at: place, desk)
+        let main = try Addressees.inspected(entry.party, at: place)
+        let all = [main] + (try Addressees.besides(finding, desk.reading))
+        for (offset, addressee) in all.enumerated() {
+            try RectificationItemRow(
+                // Beyond the identifiers of all rows that a ledger may have.
+                id: item.derived(offset * 65_536), finding: finding, inspection: id,
+                group: setting.groupID, county: setting.county, township: township, unit: unit,
+                addressee: addressee, goal: entry.recommendation, dueOn: entry.dueOn,
+                measures: entry.measures, leader: entry.leader, state: entry.state,
+                began: "takeOver"
+            ).insert(setting, desk)
+        }
     }
 
     /// The village goes on from rectification, or is through with it.

@@ -23,7 +23,11 @@ package struct LedgerPlan: Sendable {
         let subject: Finding.Subject
         let severity: Finding.Severity
         let basis: String
+        /// The village or the township.
         let party: Party
+        /// Whether both of them are responsible, and the departments besides.
+        let isShared: Bool
+        let departments: [UUID]
         let responsible: String
         let recommendation: String
         let measures: String

@@ -15,6 +15,8 @@ struct LedgerBooks {
     let deadlines: DeadlineProfile
     /// Short names as they are searched → villages; the same name may stand in two townships.
     let villages: [String: [Village]]
+    /// Departments of the register by their names.
+    let departments: [String: UUID]
     /// Inspection and text of every finding of the round, as texts are compared.
     var known: Set<String>
 
@@ -41,6 +43,12 @@ struct LedgerBooks {
                     isOpen: openStates.contains(try row(3) as String))
             )
         }
+        let departments = try reading.rows(
+            """
+            SELECT title, id FROM departments
+            WHERE county_id = \(found.county) AND struck_at IS NULL ORDER BY seq
+            """
+        ) { (SearchText.fold(try $0(0)), try $0(1) as UUID) }
         let known = try reading.rows(
             "SELECT inspection_id, title, facts FROM findings WHERE round_id = \(round)"
         ) { key(try $0(0), title: try $0(1), facts: try $0(2)) }
@@ -48,7 +56,7 @@ struct LedgerBooks {
             framework: FocusFramework.named(found.framework),
             deadlines: try Deadlines.profile(of: found.county, reading),
             villages: Dictionary(grouping: villages, by: \.name).mapValues { $0.map(\.village) },
-            known: Set(known))
+            departments: Dictionary(departments) { first, _ in first }, known: Set(known))
     }
 
     static func fold(_ name: String) -> String { SearchText.fold(UnitName.short(name)) }
@@ -151,9 +159,7 @@ struct LedgerReading {
                 .state, "不认识的整改状态；请改为：\(LedgerWords.stateWords)。",
                 "An unknown state; write one of: \(LedgerWords.stateWords).")
         }
-        guard let party = LedgerWords.party(text(.party)) else {
-            throw Wrong(.party, "责任主体应为村居或乡镇。", "It is the village or the township.")
-        }
+        let (parties, departments) = try responsible(text(.party))
         guard let severity = LedgerWords.severity(text(.severity)) else {
             throw Wrong(.severity, "严重程度应为轻微、中等或严重。", "Minor, medium or serious.")
         }
@@ -161,7 +167,8 @@ struct LedgerReading {
         return LedgerPlan.Entry(
             inspection: village, title: try limited(.title, title, max: 80), facts: facts,
             heading: try heading(text(.heading)), subject: try subject(text(.subject)),
-            severity: severity, basis: try limited(.basis, text(.basis), max: 2000), party: party,
+            severity: severity, basis: try limited(.basis, text(.basis), max: 2000),
+            party: parties[0], isShared: parties.count > 1, departments: departments,
             responsible: try limited(.responsible, text(.responsible), max: 80),
             recommendation: try limited(.recommendation, text(.recommendation), max: 2000),
             measures: try limited(.measures, text(.measures), max: 4000),
@@ -169,6 +176,29 @@ struct LedgerReading {
             amount: try amount(text(.amount), text(.amountWan)), fedBackOn: fed,
             dueOn: due ?? books.deadlines.due(.rectification, from: fed) ?? fed, state: state,
             number: try limited(.number, text(.number), max: 60))
+    }
+
+    /// Village, township and departments of the register, in the order of the cell.
+    private func responsible(_ cell: String) throws(Wrong) -> ([Party], [UUID]) {
+        var parties: [Party] = []
+        var departments: [UUID] = []
+        for word in LedgerWords.parts(cell) {
+            if let party = LedgerWords.party(word) {
+                if !parties.contains(party) { parties.append(party) }
+            } else if let department = books.departments[SearchText.fold(word)] {
+                if !departments.contains(department) { departments.append(department) }
+            } else {
+                throw Wrong(
+                    .party, "“\(word)”不是村居、乡镇或已登记的责任部门。",
+                    "“\(word)” is neither village nor township nor a department of the register.")
+            }
+        }
+        if parties.isEmpty {
+            throw Wrong(
+                .party, "责任主体中须有村居或乡镇，部门为协同整改单位。",
+                "The village or the township is responsible too.")
+        }
+        return (parties, departments)
     }
 
     private mutating func village(_ township: String, _ unit: String) throws(Wrong) -> UUID {

@@ -73,14 +73,16 @@ struct EntryHead {
     static func load(_ book: Logbook, _ id: UUID, _ reading: Reading) throws -> EntryHead {
         let head = try reading.first(
             """
-            SELECT county_id, township_id, unit_id, group_id, round_id FROM \(raw: book.table)
-            WHERE id = \(id)
+            SELECT x.county_id, x.township_id, x.unit_id, x.group_id, x.round_id,
+                \(raw: book.department ?? "NULL")
+            FROM \(raw: book.table) x WHERE x.id = \(id)
             """
         ) { row in
             EntryHead(
                 place: Place(
                     county: try row.optional(0), township: try row.optional(1),
-                    unit: try row.optional(2), group: try row.optional(3)),
+                    unit: try row.optional(2), group: try row.optional(3),
+                    department: try row.optional(5)),
                 round: try row.optional(4))
         }
         guard let head else { throw Refusal.notFound }

@@ -68,7 +68,7 @@ enum FollowThroughBooks {
                 .choice("level", "反馈层级", "level", Choice.all(of: FeedbackLevel.self)),
                 .choice(
                     "party", "整改责任方", "rectifying party",
-                    Choice.all(of: RectifyingParty.self), required: false),
+                    Choice.all(of: Party.self), required: false),
                 .day("sentOn", "发出日期", "sent on"),
                 .line("receivedBy", "签收人", "signed for by", required: false),
                 .day("receivedOn", "签收日期", "signed on", required: false),

@@ -154,10 +154,18 @@ extension Logbook {
         return result + (isInVillage ? Lists.placeFilters : [])
     }
 
+    /// The department that an entry belongs to: that of the item it was recorded under.
+    var department: String? {
+        parent == .rectification
+            ? "(SELECT r.department_id FROM rectification_items r WHERE r.id = x.parent_id)" : nil
+    }
+
     /// What one person may see of the entries. Entries of a whole round are seen by its groups,
     /// entries of a whole county by whoever of its groups, townships and villages may see any.
     func scope(_ actor: Actor) -> SQL? {
-        let own = Scoping.predicate(actor, reaches, Lists.recordColumns)
+        var columns = Lists.recordColumns
+        columns.department = department
+        let own = Scoping.predicate(actor, reaches, columns)
         let parts = [own].compactMap(\.self) + wider(actor)
         return parts.isEmpty ? nil : "(\(parts.joined(by: " OR ")))"
     }

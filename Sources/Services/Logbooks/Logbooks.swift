@@ -6,7 +6,10 @@ import Storage
 package enum Logbooks {
     package static let all: [Logbook] =
         PreparationBooks.all + FieldworkBooks.all + FollowThroughBooks.all
-        + [ScreeningParameters.book, OwnModels.book, OwnHeaders.book, RiskWeights.book]
+        + [
+            Departments.book, ScreeningParameters.book, OwnModels.book, OwnHeaders.book,
+            RiskWeights.book,
+        ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

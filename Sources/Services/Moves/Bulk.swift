@@ -61,7 +61,7 @@ package enum Bulk {
         action.visibleFields.allSatisfy { field in
             switch field.kind {
             case .lookup(let lookup), .lookups(let lookup, _):
-                ![.groupMembers, .groups, .commonProblems].contains(lookup)
+                ![.groupMembers, .groups, .commonProblems, .addressees].contains(lookup)
             default: true
             }
         }

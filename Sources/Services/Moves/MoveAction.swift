@@ -76,7 +76,7 @@ package struct MoveAction: Action {
         if let version, version != head.version { throw Refusal.changedMeanwhile }
         let done = try MoveRow.done(by: try desk.person(), on: record, desk.reading)
         let (from, to) = try kind.judge(
-            move, from: head.state, roles: desk.actor.roles(at: head.place), done: done,
+            move, from: head.state, roles: desk.actor.actingRoles(at: head.place), done: done,
             brought: details)
         let context = MoveContext(desk: desk, head: head, details: details)
         if let file = details[Need.evidence.rawValue] {

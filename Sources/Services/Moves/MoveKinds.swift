@@ -56,6 +56,8 @@ enum MoveKinds {
     private static let verifier = Field(
         "person", Phrase("核实人", "who looks into it"), .lookup(.groupMembers))
 
+    private static let newDue = Field("day", Phrase("新期限", "new date"), .day)
+
     /// Fields of single moves, and fields that are not the usual shape of their need.
     private static let extra: [String: [Field]] = [
         "finding.rewrite": [
@@ -88,6 +90,12 @@ enum MoveKinds {
         "rectification.extend": [
             Field("day", Phrase("新期限", "new date"), .day)
         ],
+        "rectification.reopen": [newDue], "rectification.resume": [newDue],
+        "rectification.transfer": [
+            Field(
+                "to", Phrase("转由何单位整改", "whom to"), .lookup(.addressees), required: false,
+                hint: Phrase("留空：由村居转乡镇，其他转村居", "Empty: from the village to its township"))
+        ],
         "rectification.setLongTerm": [
             Field("day", Phrase("下次检查日期", "next check"), .day)
         ],
@@ -98,7 +106,10 @@ enum MoveKinds {
         ],
         "revisit.conclude": [
             Field(
-                "outcome", Phrase("研判结果", "result"), .choice(Choice.all(of: Revisit.Result.self)))
+                "outcome", Phrase("研判结果", "result"), .choice(Choice.all(of: Revisit.Result.self))),
+            Field(
+                "day", Phrase("重新整改期限", "due again"), .day, required: false,
+                hint: Phrase("不到位或反弹时必填", "Needed when items are opened again")),
         ],
     ]
 

@@ -25,13 +25,14 @@ package struct ResultPackage: Sendable {
     package let sheets: [Sheet]
 
     static func load(
-        _ inspection: UUID, _ preset: ListPreset, _ actor: Actor, _ reading: Reading
+        _ inspection: UUID, _ preset: ListPreset, _ actor: Actor, on day: Day,
+        _ reading: Reading
     ) throws -> ResultPackage {
         guard let head = try RecordHead.load(.inspection, inspection, reading),
             Visibility.sees(actor, .findingBeforeFeedback, at: head.place)
         else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: inspection, reading)
-        let routing = try Routing.load(head.place.county?.uuid, reading)
+        let routing = try Routing.load(head.place.county?.uuid, on: day, reading)
         let mayReadClues = Visibility.sees(actor, .clue, at: head.place)
         return ResultPackage(
             title: "\(names.township) \(names.unit)", preset: preset,
@@ -66,10 +67,16 @@ package struct ResultPackage: Sendable {
                 )
             case .tasks, .responsibility, .results: ofItems(list, id)
             }
+        let ofFindings = list == .individual || list == .common
+        let others = ofFindings ? try also(id, language, reading) : [:]
         return Sheet(
             list: list, columns: columns,
             rows: try reading.rows(select) { row in
-                try columns.indices.map { try cell(row, $0, list, language) }
+                var cells = try columns.indices.map { try cell(row, $0, list, language) }
+                if ofFindings, let others = others[try row(columns.count)] {
+                    cells[columns.count - 2] += "；\(others)"
+                }
+                return cells
             }, deliveries: try routing.deliveries(of: list, id, reading))
     }
 
@@ -82,11 +89,32 @@ package struct ResultPackage: Sendable {
         return (
             (isCommon ? [Phrase("共性问题", "common problem")] : []) + findingColumns,
             """
-            SELECT \(first)f.number, f.title, f.facts, f.basis, f.responsible, f.recommendation
+            SELECT \(first)f.number, f.title, f.facts, f.basis, f.responsible, f.recommendation,
+                f.id
             FROM findings f \(join) WHERE f.inspection_id = \(id) AND f.number IS NOT NULL
-              AND f.state <> 'removed'\(apart) ORDER BY f.seq
+              AND f.state NOT IN ('removed', 'dismissed')\(apart) ORDER BY f.seq
             """
         )
+    }
+
+    /// Who is responsible besides, by finding.
+    private static func also(_ id: UUID, _ language: Language, _ reading: Reading) throws
+        -> [UUID: String]
+    {
+        let all = try reading.rows(
+            """
+            SELECT a.finding_id, a.party, d.title FROM finding_addressees a
+            JOIN findings f ON f.id = a.finding_id
+            LEFT JOIN departments d ON d.id = a.addressee_id
+            WHERE f.inspection_id = \(id) ORDER BY a.addressee_id
+            """
+        ) { row in
+            let label = Party(rawValue: try row(1))?.label[language] ?? ""
+            return (finding: try row(0) as UUID, name: try row.optional(2) ?? label)
+        }
+        return Dictionary(grouping: all, by: \.finding).mapValues { others in
+            others.map(\.name).joined(separator: "、")
+        }
     }
 
     private static func ofNotices(_ id: UUID) -> ([Phrase], SQL) {
@@ -120,10 +148,13 @@ package struct ResultPackage: Sendable {
             default: ([Phrase("期限", "due"), Phrase("状态", "state")], "r.due_on, r.state")
             }
         return (
-            [Phrase("编号", "number"), Phrase("问题", "finding")] + labels,
+            [
+                Phrase("编号", "number"), Phrase("问题", "finding"), Phrase("责任主体", "party"),
+            ] + labels,
             """
-            SELECT r.number, f.title, \(raw: columns) FROM rectification_items r
-            JOIN findings f ON f.id = r.finding_id
+            SELECT r.number, f.title, coalesce(d.title, r.party), \(raw: columns)
+            FROM rectification_items r JOIN findings f ON f.id = r.finding_id
+            LEFT JOIN departments d ON d.id = r.department_id
             WHERE r.inspection_id = \(id) AND r.state <> 'transferredParty' ORDER BY r.seq
             """
         )
@@ -143,7 +174,9 @@ package struct ResultPackage: Sendable {
                     .first(where: { $0.key == "kind" })?.kind
             else { return text }
             return kinds.first { $0.value == text }?.label[language] ?? text
-        case (.results, 3): return RecordKind.rectification.lifecycle.label(ofState: text)[language]
+        case (.results, 4): return RecordKind.rectification.lifecycle.label(ofState: text)[language]
+        case (.tasks, 2), (.responsibility, 2), (.results, 2):
+            return Party(rawValue: text)?.label[language] ?? text
         default: return text
         }
     }
@@ -151,9 +184,11 @@ package struct ResultPackage: Sendable {
 
 extension Office {
     /// The lists of one inspection in the shape of a preset.
-    package func package(_ inspection: UUID, _ preset: ListPreset, for actor: Actor) async throws
-        -> ResultPackage
-    {
-        try await engine.read { try ResultPackage.load(inspection, preset, actor, $0) }
+    package func package(
+        _ inspection: UUID, _ preset: ListPreset, for actor: Actor, today: Day
+    ) async throws -> ResultPackage {
+        try await engine.read {
+            try ResultPackage.load(inspection, preset, actor, on: today, $0)
+        }
     }
 }

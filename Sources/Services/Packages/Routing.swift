@@ -14,12 +14,14 @@ struct Routing {
     /// In the order in which they come into force: the last one counts.
     private let rules: [Rule]
 
-    static func load(_ county: UUID?, _ reading: Reading) throws -> Routing {
+    /// The rules in force on a day.
+    static func load(_ county: UUID?, on day: Day, _ reading: Reading) throws -> Routing {
         guard let county else { return Routing(rules: []) }
         let rules = try reading.rows(
             """
             SELECT list, level, goes FROM routing_rules
-            WHERE county_id = \(county) AND struck_at IS NULL ORDER BY since, seq
+            WHERE county_id = \(county) AND struck_at IS NULL AND since <= \(day)
+            ORDER BY since, seq
             """
         ) { row -> Rule? in
             guard let list = ResultList(rawValue: try row(0)),
@@ -30,9 +32,29 @@ struct Routing {
         return Routing(rules: rules.compactMap(\.self))
     }
 
-    func goes(_ list: ResultList, to level: FeedbackLevel) -> Bool {
-        rules.last { $0.list == list && $0.level == level }?.goes
-            ?? list.usualLevels.contains(level)
+    /// Whoever has an item of its own gets the lists that hold it, unless a rule says otherwise.
+    private func goes(
+        _ list: ResultList, to level: FeedbackLevel, responsible: Set<String>
+    ) -> Bool {
+        let usual =
+            list.usualLevels.contains(level)
+            || (list.isOfItems && responsible.contains(level.rawValue))
+        return rules.last { $0.list == list && $0.level == level }?.goes ?? usual
+    }
+
+    /// The parties that are responsible for a finding of an inspection.
+    private static func responsible(_ inspection: UUID, _ reading: Reading) throws -> Set<String> {
+        Set(
+            try reading.rows(
+                """
+                SELECT a.party FROM finding_addressees a JOIN findings f ON f.id = a.finding_id
+                WHERE f.inspection_id = \(inspection)
+                  AND f.state NOT IN ('removed', 'dismissed')
+                UNION
+                SELECT party FROM rectification_items
+                WHERE inspection_id = \(inspection) AND state <> 'transferredParty'
+                """
+            ) { try $0(0) as String })
     }
 
     /// Every level that a list has to reach, nearest first, with its newest delivery.
@@ -51,7 +73,10 @@ struct Routing {
                 receivedOn: try row.optional(2, as: Day.self)
             )
         }
-        return FeedbackLevel.allCases.reversed().filter { goes(list, to: $0) }.map { level in
+        let responsible = try Self.responsible(inspection, reading)
+        return FeedbackLevel.allCases.reversed().filter {
+            goes(list, to: $0, responsible: responsible)
+        }.map { level in
             let last = sent.last { $0.level == level.rawValue }
             return ResultPackage.Delivery(
                 level: level, sentOn: last?.sentOn, receivedOn: last?.receivedOn)

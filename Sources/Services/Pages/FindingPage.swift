@@ -35,6 +35,7 @@ enum FindingPage {
         let settled = head.state != Finding.State.inRectification.rawValue
         // After feedback the unit and its township read along: names of handlers stay inside.
         let inside = Visibility.sees(actor, .workingPaper, at: head.place)
+        let besides = try Addressees.besides(id, reading)
         let values = ["facts": facts.facts, "basis": facts.basis]
         var view = RecordView(
             kind: Finding.paperStates.map(\.rawValue).contains(head.state)
@@ -43,14 +44,21 @@ enum FindingPage {
             state: head.kind.lifecycle.label(ofState: head.state),
             tone: PageParts.tone(.finding, head.state),
             due: PageParts.due(facts.dueOn, today, settled: settled), version: head.version,
-            sections: sections(facts, names, actor, inside: inside),
+            sections: sections(
+                facts, names, actor, inside: inside,
+                also: try Addressees.text(besides, actor.language, reading)),
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves), values: values)
                 + PageParts.offer(
                     [
                         "finding.attach", "findings.gather", "findings.tagCampaign",
                         "findings.citeCase",
-                    ], actor, at: head.place,
-                    values: ["record": text(id)]),
+                    ]
+                        + addressing(head), actor,
+                    at: head.place,
+                    values: [
+                        "record": text(id),
+                        "also": besides.map { text($0.id) }.joined(separator: ","),
+                    ]),
             history: inside ? PageParts.history(.finding, moves, for: actor) : [],
             attachments: inside ? try Attachments.of(id, reading) : [],
             steps: PageParts.steps(
@@ -65,6 +73,10 @@ enum FindingPage {
             view.sections.append(RecordView.Section(Phrase("关联", "Linked"), links))
         }
         return view
+    }
+
+    private static func addressing(_ head: RecordHead) -> [String] {
+        AddressFinding.states.map(\.rawValue).contains(head.state) ? ["findings.address"] : []
     }
 
     /// The common problem that it was gathered into. Who sees only their own village reads how many
@@ -93,7 +105,7 @@ enum FindingPage {
     }
 
     private static func sections(
-        _ facts: Facts, _ names: PageParts.Names, _ actor: Actor, inside: Bool
+        _ facts: Facts, _ names: PageParts.Names, _ actor: Actor, inside: Bool, also: String
     ) -> [RecordView.Section] {
         let headings = FocusFramework.all.flatMap { framework in
             framework.headings.map { ("\(framework.code).\($0.code)", $0.label) }
@@ -114,6 +126,7 @@ enum FindingPage {
                 Phrase("责任主体", "party"),
                 "\(facts.party?.label[actor.language] ?? "") · \(facts.responsible)"),
         ]
+        if !also.isEmpty { place.append(.init(Phrase("协同整改单位", "also responsible"), also)) }
         if facts.amount.fen > 0 {
             place.append(.init(Phrase("涉及金额（元）", "amount (yuan)"), facts.amount.description))
         }
@@ -147,13 +160,15 @@ enum FindingPage {
         }
         let rows = try reading.rows(
             """
-            SELECT id, number, party, state, due_on FROM rectification_items
-            WHERE finding_id = \(id) ORDER BY seq
+            SELECT r.id, r.number, r.party, r.state, r.due_on, d.title
+            FROM rectification_items r LEFT JOIN departments d ON d.id = r.department_id
+            WHERE r.finding_id = \(id) ORDER BY r.seq
             """
         ) { row in
             (
                 cells: [
-                    try row(1) as String, Party(rawValue: try row(2))?.label[actor.language] ?? "",
+                    try row(1) as String,
+                    try row.optional(5) ?? Party(rawValue: try row(2))?.label[actor.language] ?? "",
                     RecordKind.rectification.lifecycle.label(ofState: try row(3))[actor.language],
                     (try row(4) as Day).description,
                 ], link: "/rectification/\(text(try row(0)))" as String?

@@ -199,14 +199,16 @@ enum InspectionPage {
     {
         let rows = try reading.rows(
             """
-            SELECT r.id, r.number, f.title, r.state, r.due_on FROM rectification_items r
-            JOIN findings f ON f.id = r.finding_id
+            SELECT r.id, r.number, f.title, r.state, r.due_on, r.party, d.title
+            FROM rectification_items r JOIN findings f ON f.id = r.finding_id
+            LEFT JOIN departments d ON d.id = r.department_id
             WHERE r.inspection_id = \(id) ORDER BY r.seq LIMIT 200
             """
         ) { row in
             (
                 cells: [
                     try row(1) as String, try row(2) as String,
+                    try row.optional(6) ?? Party(rawValue: try row(5))?.label[actor.language] ?? "",
                     RecordKind.rectification.lifecycle.label(ofState: try row(3))[actor.language],
                     (try row(4) as Day).description,
                 ], link: "/rectification/\(text(try row(0)))" as String?
@@ -215,8 +217,8 @@ enum InspectionPage {
         return RecordView.Related(
             Phrase("整改事项", "Rectification items"),
             columns: [
-                Phrase("编号", "number"), Phrase("问题", "finding"), Phrase("状态", "state"),
-                Phrase("期限", "due"),
+                Phrase("编号", "number"), Phrase("问题", "finding"), Phrase("责任主体", "party"),
+                Phrase("状态", "state"), Phrase("期限", "due"),
             ], rows: rows, empty: Phrase("反馈后生成。", "They come with the feedback."))
     }
 

@@ -9,7 +9,7 @@ enum PageParts {
     static func offers(
         _ head: RecordHead, _ actor: Actor, _ done: Set<String>, values: [String: String] = [:]
     ) -> [RecordView.Offer] {
-        let roles = actor.roles(at: head.place)
+        let roles = actor.actingRoles(at: head.place)
         var offers: [RecordView.Offer] = []
         for row in head.kind.lifecycle.rows {
             guard row.from.contains(head.state), !roles.isDisjoint(with: row.by),
@@ -45,7 +45,8 @@ enum PageParts {
     }
 
     static func mayDo(_ action: String, _ actor: Actor, at place: Place) -> Bool {
-        Permissions.row(action).map { !actor.roles(at: place).isDisjoint(with: $0.by) } ?? false
+        Permissions.row(action).map { !actor.actingRoles(at: place).isDisjoint(with: $0.by) }
+            ?? false
     }
 
     /// What was done, newest first. `inside` says whether the reader may know who of the office

@@ -33,7 +33,7 @@ enum RoundProgress {
                     WHERE d.group_id = g.id AND d.struck_at IS NULL),
                 (SELECT count(*) FROM findings f WHERE f.group_id = g.id),
                 (SELECT count(*) FROM findings f WHERE f.group_id = g.id
-                    AND f.number IS NOT NULL AND f.state <> 'removed'),
+                    AND f.number IS NOT NULL AND f.state NOT IN ('removed', 'dismissed')),
                 (SELECT count(*) FROM rectification_items r
                     WHERE r.group_id = g.id AND \(RectificationRules.openStates)),
                 (SELECT count(*) FROM rectification_items r

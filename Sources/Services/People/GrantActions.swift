@@ -26,7 +26,9 @@ package struct ProposeGrant: Action, Decodable {
                         .map { Choice($0.rawValue, $0.label) })),
             Field(
                 "scope", Phrase("范围", "scope"), .lookup(.scopes), required: false,
-                hint: Phrase("县级角色选县，乡镇角色选乡镇，村级角色选村居", "The county, township or unit")),
+                hint: Phrase(
+                    "县级角色选县，乡镇角色选乡镇，村级角色选村居，职能部门选部门",
+                    "The county, township, unit or department")),
         ], as: Self.self)
 
     package var name: String { "people.proposeGrant" }
@@ -67,10 +69,12 @@ package struct ProposeGrant: Action, Decodable {
         let fits =
             switch role.reach {
             case .everywhere: scope == nil
-            case .county: place?.county != nil && place?.township == nil
+            case .county:
+                place?.county != nil && place?.township == nil && place?.department == nil
             case .township: place?.township != nil && place?.unit == nil
             case .unit: place?.unit != nil
             case .group: false
+            case .department: place?.department != nil
             }
         guard fits else {
             throw Refusal.field(

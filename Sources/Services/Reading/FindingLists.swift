@@ -99,7 +99,8 @@ extension Lists {
         name: "rectification", title: Phrase("整改台账", "Rectification ledger"),
         empty: Phrase("没有符合条件的整改事项。", "No item matches."),
         table: "rectification_items x",
-        joins: unitJoins + " LEFT JOIN findings f ON f.id = x.finding_id",
+        joins: unitJoins + " LEFT JOIN findings f ON f.id = x.finding_id"
+            + " LEFT JOIN departments d ON d.id = x.department_id",
         key: "x.seq", id: "x.id",
         columns: [
             .init("number", Phrase("编号", "number"), "x.number"),
@@ -108,6 +109,7 @@ extension Lists {
             .init("township", Phrase("乡镇", "township"), "t.name", wide: true),
             .init(
                 "party", Phrase("责任主体", "party"), "x.party", .code(labels(Party.self)), wide: true),
+            .init("department", Phrase("责任部门", "department"), "d.title", wide: true),
             .init("state", Phrase("状态", "state"), "x.state", .state(.rectification)),
             .init("fedBack", Phrase("反馈日期", "fed back"), "x.fed_back_on", .day, wide: true),
             .init("due", Phrase("期限", "due"), "x.due_on", .due),
@@ -137,7 +139,11 @@ extension Lists {
         search: .init(
             ["x.number", "f.number", "u.folded", "f.title"], unit: "x.unit_id",
             in: .own(.rectification, table: "rectification_items")),
-        scope: { Scoping.predicate($0, .rectification, recordColumns) },
+        scope: { actor in
+            var columns = recordColumns
+            columns.department = "x.department_id"
+            return Scoping.predicate(actor, .rectification, columns)
+        },
         page: "/rectification/", landing: "?late=open",
         exported: [
             .init("finding", Phrase("问题编号", "number of the finding"), "f.number"), heading,

@@ -40,8 +40,9 @@ enum Options {
         case .campaigns: try entries("campaigns", actor, reading)
         case .cases: try entries("caseLibrary", actor, reading)
         case .scopes:
-            try counties(search, actor, reading) + townships(search, actor, reading)
-                + units(search, actor, reading)
+            try counties(search, actor, reading) + departments(search, actor, reading)
+                + townships(search, actor, reading) + units(search, actor, reading)
+        case .addressees: try Addressees.options(search, about, actor, reading)
         }
     }
 
@@ -53,7 +54,9 @@ enum Options {
         case .townships: ["townships"]
         case .counties: ["counties"]
         case .scopes: ["village_units", "townships", "counties"]
-        case .terms, .groups, .commonProblems, .similarFindings, .campaigns, .cases: []
+        case .terms, .groups, .commonProblems, .similarFindings, .campaigns, .cases,
+            .addressees:
+            []
         }
     }
 
@@ -77,14 +80,14 @@ enum Options {
 
     private static let limit: SQL = "LIMIT 500"
 
-    private static func like(_ column: String, _ search: String) -> SQL {
+    static func like(_ column: String, _ search: String) -> SQL {
         if search.isEmpty { return "1 = 1" }
         let escaped = search.replacingOccurrences(of: "\\", with: "\\\\")
             .replacingOccurrences(of: "%", with: "\\%").replacingOccurrences(of: "_", with: "\\_")
         return "\(raw: column) LIKE \("%\(escaped)%") ESCAPE '\\'"
     }
 
-    private static func option(_ row: AnswerRow) throws -> LookupOption {
+    static func option(_ row: AnswerRow) throws -> LookupOption {
         LookupOption(id: try row(0), label: try row(1))
     }
 
@@ -159,6 +162,22 @@ enum Options {
             SELECT x.id, x.prefecture || ' ' || x.name FROM counties x
             WHERE \(scope) AND (\(like("x.name", search)) OR \(like("x.code", search)))
             ORDER BY x.code \(limit)
+            """, option)
+    }
+
+    /// Departments of the register, for whoever gives their people a role.
+    private static func departments(_ search: String, _ actor: Actor, _ reading: Reading) throws
+        -> [LookupOption]
+    {
+        let scope = Scoping.predicate(
+            actor, .person,
+            Scoping.Columns(county: "x.county_id", township: nil, unit: nil, group: nil))
+        guard let scope else { return [] }
+        return try reading.rows(
+            """
+            SELECT x.id, x.title FROM departments x
+            WHERE \(scope) AND x.struck_at IS NULL AND \(like("x.title", search))
+            ORDER BY x.level, x.seq \(limit)
             """, option)
     }
 

@@ -73,6 +73,16 @@ package struct RecordView: Sendable {
         /// The first choice is the one that the process expects next.
         package let primary: Bool
 
+        /// The values as a form has them: where several can be chosen, they are parted by commas.
+        package var start: [String: [String]] {
+            var start = values.mapValues { [$0] }
+            for field in action.fields {
+                guard case .lookups = field.kind, let value = values[field.key] else { continue }
+                start[field.key] = value.split(separator: ",").map(String.init)
+            }
+            return start
+        }
+
         package init(_ action: ActionKind, values: [String: String], primary: Bool = false) {
             self.action = action
             self.values = values

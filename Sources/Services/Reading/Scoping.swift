@@ -10,6 +10,7 @@ enum Scoping {
         let township: String?
         let unit: String?
         let group: String?
+        var department: String?
     }
 
     /// What rows of a table are, and under which condition.
@@ -57,6 +58,7 @@ enum Scoping {
             case .township: columns.township
             case .unit: columns.unit
             case .group: columns.group
+            case .department: columns.department
             }
         if grant.role.reach == .everywhere { return "1 = 1" }
         guard let column, let scope = grant.scope else { return nil }

@@ -8,7 +8,8 @@ enum RectificationRules {
         "rectification.accept": byItsParty, "rectification.submitPlan": submitPlan,
         "rectification.act": byItsParty, "rectification.submit": submit,
         "rectification.extend": extend, "rectification.setLongTerm": nextCheck,
-        "rectification.transfer": transfer,
+        "rectification.transfer": transfer, "rectification.resume": newDue,
+        "rectification.reopen": newDue,
     ]
 
     static let aftermaths: [String: MoveRules.Aftermath] = [
@@ -23,7 +24,7 @@ enum RectificationRules {
     static let extensionsAllowed = 2
 
     private struct Item {
-        let party: Party
+        let addressee: Addressee
         let finding: UUID
         let inspection: UUID
         let dueOn: Day
@@ -32,22 +33,24 @@ enum RectificationRules {
     private static func item(_ move: MoveContext) throws -> Item {
         let found = try move.reading.first(
             """
-            SELECT party, finding_id, inspection_id, due_on FROM rectification_items
-            WHERE id = \(move.id)
+            SELECT party, coalesce(department_id, CASE party WHEN 'village' THEN unit_id
+                ELSE township_id END), finding_id, inspection_id, due_on
+            FROM rectification_items WHERE id = \(move.id)
             """
         ) { row in
             Item(
-                party: Party(rawValue: try row(0)) ?? .village, finding: try row(1),
-                inspection: try row(2), dueOn: try row(3))
+                addressee: Addressee(
+                    party: Party(rawValue: try row(0)) ?? .village, id: try row(1)),
+                finding: try row(2), inspection: try row(3), dueOn: try row(4))
         }
         guard let found else { throw Refusal.notFound }
         return found
     }
 
-    /// A village item is carried out by the village, a township item by the township: the
-    /// township is the gate of the first and must not do the village's part.
+    /// A village item is carried out by the village, a township item by the township, that of a
+    /// department by its people: the township is the gate of the first and must not do its part.
     private static func byItsParty(_ move: MoveContext) throws -> MoveRules.Step {
-        let party = try item(move).party
+        let party = try item(move).addressee.party
         guard !move.desk.actor.roles(at: move.head.place).isDisjoint(with: party.roles) else {
             throw Refusal(
                 .forbidden, "rectification.other-party",
@@ -65,12 +68,16 @@ enum RectificationRules {
                 measures = \(move.detail("measures")), leader = \(move.detail("leader"))
             WHERE id = \(move.id)
             """)
-        return try item(move).party == .township ? .goOn("checkPlan") : .stay
+        return try pastTheGate(move)
     }
 
     private static func submit(_ move: MoveContext) throws -> MoveRules.Step {
         _ = try byItsParty(move)
-        return try item(move).party == .township ? .goOn("check") : .stay
+        return try pastTheGate(move)
+    }
+
+    private static func pastTheGate(_ move: MoveContext) throws -> MoveRules.Step {
+        try item(move).addressee.party == .village ? .stay : .goOn("passGate")
     }
 
     private static func extend(_ move: MoveContext) throws -> MoveRules.Step {
@@ -95,6 +102,23 @@ enum RectificationRules {
         return .stay
     }
 
+    /// What is taken up again is due on a new day, or it would be late at once.
+    private static func newDue(_ move: MoveContext) throws -> MoveRules.Step {
+        let day = try move.day("day")
+        try judgeNewDue(day, move.desk.today, field: "day")
+        try setDue(day, move)
+        return .stay
+    }
+
+    static func judgeNewDue(_ day: Day, _ today: Day, field: String) throws(Refusal) {
+        guard day >= today else {
+            throw .field(
+                field, "in-the-past",
+                Phrase("新期限不得早于今天。", "The new date must not lie in the past."),
+                Phrase("请核对日期。", "Check the date."))
+        }
+    }
+
     private static func nextCheck(_ move: MoveContext) throws -> MoveRules.Step {
         let day = try move.day("day")
         guard day > move.desk.today else {
@@ -108,22 +132,58 @@ enum RectificationRules {
     }
 
     private static func setDue(_ day: Day, _ move: MoveContext) throws {
-        try move.desk.writing.execute(
-            "UPDATE rectification_items SET due_on = \(day) WHERE id = \(move.id)")
-        try move.desk.writing.execute(
-            "UPDATE findings SET due_on = \(day) WHERE id = \(try item(move).finding)")
-        try ItemStandings.keep(move.id, from: move.desk.today, move.desk.writing)
+        try setDue(day, item: move.id, finding: try item(move).finding, move.desk)
     }
 
-    /// The other party takes over with an item of its own; the number of this one stays used.
+    /// A finding is due when the first of its items is that still asks for work.
+    static func setDue(_ day: Day, item: UUID, finding: UUID, _ desk: Desk) throws {
+        try desk.writing.execute(
+            "UPDATE rectification_items SET due_on = \(day) WHERE id = \(item)")
+        try ItemStandings.keep(item, from: desk.today, desk.writing)
+        try setDue(ofFinding: finding, day, desk)
+    }
+
+    /// `day` where none of its items asks for work any more.
+    private static func setDue(ofFinding finding: UUID, _ day: Day, _ desk: Desk) throws {
+        let first = try desk.reading.value(
+            """
+            SELECT min(due_on) FROM rectification_items
+            WHERE finding_id = \(finding) AND \(openStates)
+            """, as: Day.self)
+        try desk.writing.execute(
+            "UPDATE findings SET due_on = \(first ?? day) WHERE id = \(finding)")
+    }
+
+    /// Another party takes over with an item of its own; the number of this one stays used.
+    /// Unless one is named, it goes from the village to the township, and from others to the
+    /// village.
     private static func transfer(_ move: MoveContext) throws -> MoveRules.Step {
         let item = try item(move)
-        let row = try RectificationItemRow.load(move.id, move.reading)
-        guard let row else { throw Refusal.notFound }
+        guard let row = try RectificationItemRow.load(move.id, item.addressee, move.reading) else {
+            throw Refusal.notFound
+        }
+        let place = move.head.place
+        let addressee =
+            try UUID(uuidString: move.detail("to")).map {
+                try Addressees.named($0, at: place, move.reading, field: "to")
+            }
+            ?? Addressees.inspected(
+                item.addressee.party == .village ? .township : .village, at: place)
+        let holds = try move.reading.exists(
+            """
+            SELECT 1 FROM rectification_items
+            WHERE finding_id = \(item.finding) AND party = \(addressee.party.rawValue)
+              AND state <> 'transferredParty'
+              AND (department_id = \(addressee.department) OR department_id IS NULL)
+            """)
+        if holds {
+            throw Refusal.field(
+                "to", "holds-one",
+                Phrase("该单位已承担本问题的整改事项。", "It has an item of this finding already."),
+                Phrase("请选择其他责任主体。", "Choose another party."))
+        }
         let setting = try Setting.load(row.inspection, move.reading)
-        try row.moved(
-            to: item.party == .village ? .township : .village, id: move.desk.id.derived(1)
-        ).insert(setting, move.desk)
+        try row.moved(to: addressee, id: move.desk.id.derived(1)).insert(setting, move.desk)
         return .stay
     }
 
@@ -131,6 +191,7 @@ enum RectificationRules {
     /// is, the village is.
     private static func settle(_ move: MoveContext) throws {
         let item = try item(move)
+        try setDue(ofFinding: item.finding, item.dueOn, move.desk)
         let unclosed = try move.reading.exists(
             """
             SELECT 1 FROM rectification_items WHERE finding_id = \(item.finding)
@@ -151,8 +212,10 @@ enum RectificationRules {
         }
     }
 
+    /// The new date counts once the item asks for work again.
     private static func reopen(_ move: MoveContext) throws {
         let item = try item(move)
+        try setDue(ofFinding: item.finding, item.dueOn, move.desk)
         try reopenFinding(item.finding, item.inspection, move.desk)
     }
 
@@ -168,63 +231,5 @@ enum RectificationRules {
         if let village, settled.map(\.rawValue).contains(village.state) {
             try Moves.follow(.inspection, inspection, "rebound", desk)
         }
-    }
-}
-
-/// A rectification item as it begins.
-struct RectificationItemRow {
-    let id: UUID
-    let finding: UUID
-    let inspection: Identifier<Inspection>
-    let group: Identifier<InspectionGroup>
-    let county: Identifier<County>
-    let township: Identifier<Township>
-    let unit: Identifier<VillageUnit>
-    let party: String
-    let goal: String
-    let dueOn: Day
-    var measures = ""
-    var leader = ""
-    var state = RectificationItem.lifecycle.start
-    /// How its history begins.
-    var began = "assign"
-
-    static func load(_ id: UUID, _ reading: Reading) throws -> RectificationItemRow? {
-        try reading.first(
-            """
-            SELECT finding_id, inspection_id, group_id, county_id, township_id, unit_id, party,
-                goal, due_on
-            FROM rectification_items WHERE id = \(id)
-            """
-        ) { row in
-            RectificationItemRow(
-                id: id, finding: try row(0), inspection: try row(1), group: try row(2),
-                county: try row(3), township: try row(4), unit: try row(5), party: try row(6),
-                goal: try row(7), dueOn: try row(8))
-        }
-    }
-
-    func moved(to party: Party, id: UUID) -> RectificationItemRow {
-        RectificationItemRow(
-            id: id, finding: finding, inspection: inspection, group: group, county: county,
-            township: township, unit: unit, party: party.rawValue, goal: goal, dueOn: dueOn)
-    }
-
-    func insert(_ setting: Setting, _ desk: Desk) throws {
-        let number = DocumentNumber.rectification(
-            year: desk.today.civil.year, round: setting.round,
-            try desk.nextNumber(in: "rectification/\(setting.roundID)"))
-        try desk.writing.execute(
-            """
-            INSERT INTO rectification_items(id, number, finding_id, inspection_id, group_id,
-                county_id, township_id, unit_id, party, goal, measures, leader, due_on, state,
-                version, round_id, heading, fed_back_on)
-            SELECT \(id), \(number), f.id, \(inspection), \(group), \(county),
-                \(township), \(unit), \(party), \(goal), \(measures), \(leader), \(dueOn),
-                \(state), 1, f.round_id, f.heading, f.fed_back_on
-            FROM findings f WHERE f.id = \(finding)
-            """)
-        try desk.index(id, in: Lists.rectification)
-        try Moves.began(.rectification, id, began, in: state.rawValue, desk)
     }
 }

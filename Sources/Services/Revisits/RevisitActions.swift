@@ -128,6 +128,16 @@ enum RevisitRules {
     }
 
     private static func conclude(_ move: MoveContext) throws -> MoveRules.Step {
+        if Revisit.Result(rawValue: move.detail("outcome"))?.reopens == true {
+            guard !move.detail("day").isEmpty else {
+                throw Refusal.field(
+                    "day", "missing",
+                    Phrase("须确定重新整改的期限。", "Items that open again need a new date."),
+                    Phrase("请填写重新整改期限。", "Fill it in."))
+            }
+            try RectificationRules.judgeNewDue(
+                try move.day("day"), move.desk.today, field: "day")
+        }
         try move.desk.writing.execute(
             "UPDATE revisits SET result = \(move.detail("outcome")) WHERE id = \(move.id)")
         return .stay
@@ -142,10 +152,12 @@ enum RevisitRules {
             WHERE inspection_id = \(inspection) AND state = 'closed'
             """
         ) { (try $0(0) as UUID, try $0(1) as UUID) }
+        let day = try move.day("day")
         for (item, finding) in items {
             try Moves.follow(
-                .rectification, item, "reopen", details: ["reason": move.detail("opinion")],
-                move.desk)
+                .rectification, item, "reopen",
+                details: ["reason": move.detail("opinion"), "day": day.description], move.desk)
+            try RectificationRules.setDue(day, item: item, finding: finding, move.desk)
             try RectificationRules.reopenFinding(finding, inspection, move.desk)
         }
     }

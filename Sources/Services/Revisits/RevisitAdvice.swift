@@ -60,7 +60,8 @@ enum RevisitAdvice {
             """
             SELECT i.id, u.short_name,
                 (SELECT count(*) FROM findings f
-                 WHERE f.inspection_id = i.id AND f.severity = 'serious' AND f.number IS NOT NULL),
+                 WHERE f.inspection_id = i.id AND f.severity = 'serious' AND f.number IS NOT NULL
+                   AND f.state NOT IN ('removed', 'dismissed')),
                 (SELECT count(*) FROM immediate_notices n JOIN findings f ON f.id = n.parent_id
                  WHERE f.inspection_id = i.id AND n.state <> 'withdrawn'),
                 (SELECT count(*) FROM rectification_items r

@@ -103,7 +103,7 @@ package enum PlaceRows {
         try reading.value("SELECT county_id FROM townships WHERE id = \(township)")
     }
 
-    /// Where an identifier of a county, a township or a unit lies.
+    /// Where an identifier of a county, a township, a unit or a department lies.
     package static func place(of scope: Identifier<Scope>, _ reading: Reading) throws -> Place? {
         let id = scope.uuid
         if try reading.exists("SELECT 1 FROM counties WHERE id = \(id)") {
@@ -111,6 +111,11 @@ package enum PlaceRows {
         }
         if let county = try county(of: Identifier(id), reading) {
             return Place(county: county, township: Identifier(id))
+        }
+        if let county = try reading.value(
+            "SELECT county_id FROM departments WHERE id = \(id)", as: Identifier<County>.self)
+        {
+            return Place(county: county, department: Identifier(id))
         }
         return try UnitRow.load(Identifier(id), reading)?.place
     }

@@ -18,8 +18,14 @@ package struct RecordHead: Sendable {
     {
         let place: SQL =
             switch kind {
-            case .round: "county_id, NULL, NULL, NULL"
-            default: "county_id, township_id, unit_id, group_id"
+            case .round: "county_id, NULL, NULL, NULL, NULL"
+            case .rectification: "county_id, township_id, unit_id, group_id, department_id"
+            case .supervisionLetter:
+                """
+                county_id, township_id, unit_id, group_id,
+                (SELECT r.department_id FROM rectification_items r WHERE r.id = parent_id)
+                """
+            default: "county_id, township_id, unit_id, group_id, NULL"
             }
         let fedBack: SQL = kind == .finding ? "fed_back_on IS NOT NULL" : "0"
         return try reading.first(
@@ -31,8 +37,9 @@ package struct RecordHead: Sendable {
                 kind: kind, id: id,
                 place: Place(
                     county: try row.optional(0), township: try row.optional(1),
-                    unit: try row.optional(2), group: try row.optional(3)),
-                state: try row(4), version: try row(5), fedBack: try row(6))
+                    unit: try row.optional(2), group: try row.optional(3),
+                    department: try row.optional(4)),
+                state: try row(5), version: try row(6), fedBack: try row(7))
         }
     }
 

@@ -11,5 +11,6 @@ package enum Schema {
         Migration("2026-11-26 campaigns and cases of findings", recordLinks),
         Migration("2026-11-26 searching and sorting every list", searching),
         Migration("2026-11-26 days for figures", figureDays),
+        Migration("2026-11-26 several addressees of a finding", addressees),
     ]
 }

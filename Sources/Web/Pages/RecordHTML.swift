@@ -216,7 +216,7 @@ struct RecordHTML {
         }
         for (index, offer) in view.offers.enumerated() {
             let again = failed.flatMap { $0.name == offer.action.name ? $0 : nil }
-            var values = offer.values.mapValues { [$0] }
+            var values = offer.start
             if let again {
                 // A box that was unchecked is not sent: what was typed replaces all there was.
                 for field in offer.action.visibleFields {

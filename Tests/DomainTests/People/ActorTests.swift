@@ -10,7 +10,17 @@ enum Clearwater {
     static let group = Identifier<InspectionGroup>(UUID(high: 1, low: 4))
     static let elsewhere = Identifier<Scope>(UUID(high: 9, low: 9))
 
-    static let place = Place(county: county, township: township, unit: village, group: group)
+    static let department = Identifier<Department>(UUID(high: 1, low: 5))
+
+    static let place = Place(
+        county: county, township: township, unit: village, group: group, department: department)
+
+    /// Where a role acts: a department at what is its own, others at what is no department's.
+    static func place(of role: Role) -> Place {
+        var place = place
+        if role != .department { place.department = nil }
+        return place
+    }
 
     /// The scope through which a role reaches Clearwater.
     static func scope(of role: Role) -> Identifier<Scope>? {
@@ -20,6 +30,7 @@ enum Clearwater {
         case .township: Identifier(township.uuid)
         case .unit: Identifier(village.uuid)
         case .group: Identifier(group.uuid)
+        case .department: Identifier(department.uuid)
         }
     }
 
@@ -35,6 +46,14 @@ enum Clearwater {
 }
 
 struct ActorTests {
+    @Test(arguments: Role.inspected)
+    func `village and township read what is a department's and do nothing with it`(role: Role) {
+        let wang = Clearwater.wang(as: [role])
+        #expect(wang.roles(at: Clearwater.place) == [role])
+        #expect(wang.actingRoles(at: Clearwater.place) == [])
+        #expect(wang.actingRoles(at: Clearwater.place(of: role)) == [role])
+    }
+
     @Test(arguments: Role.allCases)
     func `a grant reaches the place it is bound to`(role: Role) {
         #expect(Clearwater.wang(as: [role]).roles(at: Clearwater.place) == [role])

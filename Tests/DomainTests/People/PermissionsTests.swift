@@ -28,7 +28,7 @@ struct PermissionsTests {
         let printed = try PrintedPermissions()
         let wang = Clearwater.wang(as: [role])
         for action in Permissions.all.map(\.action) {
-            let code = refusal(action, by: wang, at: Clearwater.place)?.code
+            let code = refusal(action, by: wang, at: Clearwater.place(of: role))?.code
             let expected =
                 printed.roles(action).contains(role.rawValue) ? nil : "permission.denied"
             #expect(code == expected, "\(action)")
@@ -50,7 +50,8 @@ struct PermissionsTests {
             as: [role], recusedFrom: [Identifier(Clearwater.village.uuid)])
         for action in Permissions.all.map(\.action) {
             #expect(
-                refusal(action, by: wang, at: Clearwater.place)?.code == "permission.recused")
+                refusal(action, by: wang, at: Clearwater.place(of: role))?.code
+                    == "permission.recused")
         }
     }
 
