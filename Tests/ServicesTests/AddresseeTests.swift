@@ -110,7 +110,7 @@ struct AddresseeTests {
         let counted = try await round.place.office.statistics(
             StatTable.Question(county: round.place.county, asOf: Clearwater.day + 1),
             by: .round, for: round.director
-        ).total
+        ).total.values
         #expect(counted["findings"] == 1)
         #expect(counted["rectificationItems"] == 4 && counted["rectificationClosed"] == 4)
     }

@@ -48,7 +48,7 @@ struct SecondThoughtsTests {
         let counted = try await round.place.office.statistics(
             StatTable.Question(county: round.place.county, asOf: Clearwater.day + 1),
             by: .round, for: round.director
-        ).total
+        ).total.values
         #expect(counted["findings"] == 1)
     }
 
