@@ -230,7 +230,7 @@ CREATE TABLE findings (
     fed_back_on TEXT,
     -- title and facts as they are searched
     folded TEXT NOT NULL,
-    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id),
+    version INTEGER NOT NULL, common_id BLOB REFERENCES common_problems(id), campaign_id BLOB REFERENCES campaigns(id), case_id BLOB REFERENCES case_library(id), signed_on TEXT, dropped_on TEXT, gathered_on TEXT,
     UNIQUE (county_id, paper_number),
     UNIQUE (county_id, number),
     CHECK (writer_id <> second_id)
@@ -266,13 +266,15 @@ CREATE TABLE rectification_items (
     county_id BLOB NOT NULL REFERENCES counties(id),
     township_id BLOB NOT NULL REFERENCES townships(id),
     unit_id BLOB NOT NULL REFERENCES village_units(id),
-    party TEXT NOT NULL CHECK (party IN ('village', 'township')),
     goal TEXT NOT NULL,
     measures TEXT NOT NULL,
     leader TEXT NOT NULL,
     due_on TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('assigned', 'accepted', 'planSubmitted', 'planChecked', 'planned', 'inProgress', 'submitted', 'townshipChecked', 'verified', 'closed', 'longTerm', 'transferredParty')),
-    version INTEGER NOT NULL, folded TEXT NOT NULL DEFAULT '', round_id BLOB REFERENCES rounds(id), heading TEXT NOT NULL DEFAULT '', fed_back_on TEXT,
+    version INTEGER NOT NULL, folded TEXT NOT NULL DEFAULT '', round_id BLOB REFERENCES rounds(id), heading TEXT NOT NULL DEFAULT '', fed_back_on TEXT, party TEXT NOT NULL DEFAULT 'village'
+    CHECK (party IN ('village', 'township', 'county', 'city')), department_id BLOB
+    REFERENCES departments(id)
+    CHECK ((department_id IS NULL) = (party IN ('village', 'township'))),
     UNIQUE (county_id, number)
 );
 
@@ -875,7 +877,7 @@ CREATE TABLE clues (
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('registered', 'screened', 'notAClue', 'officeAccepted', 'transferApproved', 'transferred', 'inHandling', 'concluded', 'upward')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, transferred_on TEXT,
     UNIQUE (county_id, number)
 );
 
@@ -937,7 +939,7 @@ CREATE TABLE common_problems (
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('gathered', 'addressed', 'closed', 'dissolved')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, campaign_id BLOB REFERENCES campaigns(id),
     UNIQUE (county_id, number)
 );
 
@@ -1083,25 +1085,6 @@ CREATE TABLE supervision_letters (
     UNIQUE (county_id, number)
 );
 
-CREATE TABLE accountability (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    organ TEXT NOT NULL,
-    form TEXT NOT NULL CHECK (form IN ('requested', 'first', 'second', 'third', 'fourth')),
-    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
-    requested_on TEXT NOT NULL,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
-
 CREATE TABLE later_checks (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1133,27 +1116,6 @@ CREATE TABLE assessments (
     score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
     assessed_on TEXT NOT NULL,
     comments TEXT NOT NULL,
-    recorded_by BLOB NOT NULL REFERENCES people(id),
-    recorded_at INTEGER NOT NULL,
-    struck_at INTEGER,
-    struck_reason TEXT
-);
-
-CREATE TABLE publications (
-    seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
-    county_id BLOB REFERENCES counties(id),
-    township_id BLOB REFERENCES townships(id),
-    unit_id BLOB REFERENCES village_units(id),
-    group_id BLOB REFERENCES inspection_groups(id),
-    round_id BLOB REFERENCES rounds(id),
-    place TEXT NOT NULL,
-    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
-    published_on TEXT NOT NULL,
-    withheld TEXT CHECK (withheld IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
-    consent TEXT,
-    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
     struck_at INTEGER,
@@ -1508,6 +1470,81 @@ CREATE TABLE suspicion_explanations (
 
 CREATE VIRTUAL TABLE suspicion_search USING fts5(grams, content='', tokenize='unicode61');
 
+CREATE TABLE publications (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    place TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
+    published_on TEXT NOT NULL,
+    comments INTEGER CHECK (comments BETWEEN 0 AND 10000),
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE withholdings (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    ground TEXT NOT NULL CHECK (ground IN ('secret', 'unpublishedCase', 'hype', 'incident', 'sensitive')),
+    audience TEXT NOT NULL CHECK (audience IN ('members', 'society')),
+    consent TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE accountability (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    organ TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('first', 'second', 'third', 'fourth')),
+    persons INTEGER NOT NULL CHECK (persons BETWEEN 1 AND 1000),
+    requested_on TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE accountability_requests (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    organ TEXT NOT NULL,
+    requested_on TEXT NOT NULL,
+    letter TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
 CREATE TABLE record_texts (
     key INTEGER PRIMARY KEY,
     record_id BLOB NOT NULL UNIQUE,
@@ -1524,6 +1561,49 @@ CREATE TABLE search_sources (
 
 CREATE VIRTUAL TABLE rectification_search
     USING fts5(grams, content='', tokenize='unicode61');
+
+CREATE TABLE item_standings (
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    -- the first day on which it stood so no longer; 9999-12-31: it still does
+    until TEXT NOT NULL,
+    item_id BLOB NOT NULL REFERENCES rectification_items(id),
+    since TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    finding_id BLOB NOT NULL REFERENCES findings(id),
+    round_id BLOB NOT NULL REFERENCES rounds(id),
+    township_id BLOB NOT NULL REFERENCES townships(id),
+    group_id BLOB NOT NULL REFERENCES inspection_groups(id),
+    fed_back_on TEXT,
+    PRIMARY KEY (county_id, until, item_id),
+    CHECK (until > since)
+) WITHOUT ROWID;
+
+CREATE TABLE departments (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    parent_id BLOB NOT NULL,
+    county_id BLOB REFERENCES counties(id),
+    township_id BLOB REFERENCES townships(id),
+    unit_id BLOB REFERENCES village_units(id),
+    group_id BLOB REFERENCES inspection_groups(id),
+    round_id BLOB REFERENCES rounds(id),
+    title TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('county', 'city')),
+    contact TEXT,
+    recorded_by BLOB NOT NULL REFERENCES people(id),
+    recorded_at INTEGER NOT NULL,
+    struck_at INTEGER,
+    struck_reason TEXT
+);
+
+CREATE TABLE finding_addressees (
+    finding_id BLOB NOT NULL REFERENCES findings(id),
+    -- the village unit, the township or the department
+    addressee_id BLOB NOT NULL,
+    party TEXT NOT NULL CHECK (party IN ('village', 'township', 'county', 'city')),
+    PRIMARY KEY (finding_id, addressee_id)
+) WITHOUT ROWID;
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
@@ -1979,16 +2059,6 @@ CREATE INDEX supervision_letters_of_unit ON supervision_letters(unit_id, seq) WH
 
 CREATE INDEX supervision_letters_of_group ON supervision_letters(group_id, seq) WHERE group_id IS NOT NULL;
 
-CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
-
-CREATE INDEX accountability_of_county ON accountability(county_id, seq);
-
-CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
-
-CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
-
-CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
-
 CREATE INDEX later_checks_of_parent ON later_checks(parent_id, seq);
 
 CREATE INDEX later_checks_of_county ON later_checks(county_id, seq);
@@ -2008,16 +2078,6 @@ CREATE INDEX assessments_of_township ON assessments(township_id, seq) WHERE town
 CREATE INDEX assessments_of_unit ON assessments(unit_id, seq) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX assessments_of_group ON assessments(group_id, seq) WHERE group_id IS NOT NULL;
-
-CREATE INDEX publications_of_parent ON publications(parent_id, seq);
-
-CREATE INDEX publications_of_county ON publications(county_id, seq);
-
-CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
-
-CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
-
-CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX follow_ups_of_parent ON follow_ups(parent_id, seq);
 
@@ -2054,9 +2114,6 @@ CREATE INDEX moves_of_record ON moves(record_id, seq);
 CREATE INDEX attachments_of_record ON attachments(record_id, added_at);
 
 CREATE INDEX findings_of_common ON findings(common_id) WHERE common_id IS NOT NULL;
-
-CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
-    state, number, fed_back_on, written_on, amount);
 
 CREATE INDEX proposals_of_parent ON proposals(parent_id, seq);
 
@@ -2132,6 +2189,53 @@ CREATE INDEX suspicions_assigned ON suspicions(assigned_to, state)
 
 CREATE INDEX explanations_of_suspicion
     ON suspicion_explanations(suspicion_id, recorded_at);
+
+CREATE INDEX publications_of_parent ON publications(parent_id, seq);
+
+CREATE INDEX publications_of_county ON publications(county_id, seq);
+
+CREATE INDEX publications_of_township ON publications(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX publications_of_unit ON publications(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX publications_of_group ON publications(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX withholdings_of_parent ON withholdings(parent_id, seq);
+
+CREATE INDEX withholdings_of_county ON withholdings(county_id, seq);
+
+CREATE INDEX withholdings_of_township ON withholdings(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX withholdings_of_unit ON withholdings(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX withholdings_of_group ON withholdings(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX accountability_of_parent ON accountability(parent_id, seq);
+
+CREATE INDEX accountability_of_county ON accountability(county_id, seq);
+
+CREATE INDEX accountability_of_township ON accountability(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX accountability_of_unit ON accountability(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX accountability_of_group ON accountability(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX accountability_requests_of_parent ON accountability_requests(parent_id, seq);
+
+CREATE INDEX accountability_requests_of_county ON accountability_requests(county_id, seq);
+
+CREATE INDEX accountability_requests_of_township ON accountability_requests(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX accountability_requests_of_unit ON accountability_requests(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX accountability_requests_of_group ON accountability_requests(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX findings_of_campaign ON findings(campaign_id) WHERE campaign_id IS NOT NULL;
+
+CREATE INDEX findings_of_case ON findings(case_id) WHERE case_id IS NOT NULL;
+
+CREATE INDEX common_problems_of_campaign ON common_problems(campaign_id)
+    WHERE campaign_id IS NOT NULL;
 
 CREATE INDEX findings_sorted_1 ON findings(county_id, round_id, due_on, seq);
 
@@ -2272,3 +2376,23 @@ CREATE INDEX guidance_notes_sorted_1 ON guidance_notes(county_id, given_on, seq)
 CREATE INDEX screening_parameters_sorted_1 ON screening_parameters(county_id, since, seq);
 
 CREATE INDEX risk_weights_sorted_1 ON risk_weights(county_id, since, seq);
+
+CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
+    group_id, signed_on, dropped_on, fed_back_on, written_on, amount);
+
+CREATE INDEX findings_gathered ON findings(county_id, common_id, gathered_on, signed_on,
+    dropped_on, round_id, township_id, group_id) WHERE common_id IS NOT NULL;
+
+CREATE INDEX departments_of_parent ON departments(parent_id, seq);
+
+CREATE INDEX departments_of_county ON departments(county_id, seq);
+
+CREATE INDEX departments_of_township ON departments(township_id, seq) WHERE township_id IS NOT NULL;
+
+CREATE INDEX departments_of_unit ON departments(unit_id, seq) WHERE unit_id IS NOT NULL;
+
+CREATE INDEX departments_of_group ON departments(group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX rectification_of_department
+    ON rectification_items(department_id, due_on, seq, state)
+    WHERE department_id IS NOT NULL;
