@@ -22,9 +22,14 @@ extension DemoItem {
     }
 
     private func holdToAccount() async throws {
-        let (organ, form): (String, String) =
+        if seed % 5 == 1 {
+            try await cast.record(
+                "accountabilityRequests", under: finding, as: "director",
+                ["organ": .text("区纪委监委"), "requestedOn": today])
+        }
+        let (organ, form) =
             [
-                ("乡镇纪委", "first"), ("区纪委监委", "requested"), ("乡镇纪委", "second"),
+                ("乡镇纪委", "first"), ("区纪委监委", "second"), ("乡镇纪委", "second"),
                 ("乡镇纪委", "first"), ("区纪委监委", "third"),
             ][seed % 5]
         try await cast.record(

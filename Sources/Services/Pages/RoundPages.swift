@@ -86,19 +86,7 @@ enum RoundPage {
             let scope = Lists.rounds.scope(actor),
             try reading.exists("SELECT 1 FROM rounds x WHERE x.id = \(id) AND \(scope)")
         else { throw Refusal.notFound }
-        let found = try reading.first(
-            """
-            SELECT r.name, r.mode, r.framework, r.starts_on, r.ends_on, t.number, r.term_id
-            FROM rounds r JOIN terms t ON t.id = r.term_id WHERE r.id = \(id)
-            """
-        ) { row in
-            (
-                name: try row(0) as String, mode: try row(1) as Inspection.Mode,
-                framework: try row(2) as String, from: try row(3) as Day, to: try row(4) as Day,
-                term: try row(5) as Int, termID: try row(6) as UUID
-            )
-        }
-        guard let round = found else { throw Refusal.notFound }
+        guard let round = try plan(id, reading) else { throw Refusal.notFound }
         let moves = try MoveRow.history(id, reading)
         let language = actor.language
         let inside = Visibility.sees(actor, .roundPlan, at: head.place)
@@ -144,6 +132,29 @@ enum RoundPage {
             steps: PageParts.steps(
                 Round.State.allCases.filter { $0 != .cancelled }.map(\.rawValue),
                 current: head.state, .round, passed: moves))
+    }
+
+    private struct Plan {
+        let name: String
+        let mode: Inspection.Mode
+        let framework: String
+        let from: Day
+        let to: Day
+        let term: Int
+        let termID: UUID
+    }
+
+    private static func plan(_ id: UUID, _ reading: Reading) throws -> Plan? {
+        try reading.first(
+            """
+            SELECT r.name, r.mode, r.framework, r.starts_on, r.ends_on, t.number, r.term_id
+            FROM rounds r JOIN terms t ON t.id = r.term_id WHERE r.id = \(id)
+            """
+        ) { row in
+            Plan(
+                name: try row(0), mode: try row(1), framework: try row(2), from: try row(3),
+                to: try row(4), term: try row(5), termID: try row(6))
+        }
     }
 
     /// Where an office brings along what it has in its own tables.

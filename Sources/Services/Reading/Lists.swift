@@ -87,7 +87,9 @@ package enum Lists {
         search: .init(
             [
                 "x.name",
-                "(SELECT group_concat(n.name, char(10)) FROM former_names n WHERE n.unit_id = x.id)",
+                """
+                (SELECT group_concat(n.name, char(10)) FROM former_names n WHERE n.unit_id = x.id)
+                """,
                 "t.name",
             ], in: .own(.units, table: "village_units")),
         scope: { actor in
