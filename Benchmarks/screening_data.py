@@ -92,7 +92,7 @@ def bank(folder, n, villages, rng):
     signed = np.where(out, -fen, fen)
     total = np.cumsum(signed)
     start = np.searchsorted(account, account)
-    balance = 10**12 + total - np.where(start > 0, total[start - 1], 0)
+    balance = 10**10 + total - np.where(start > 0, total[start - 1], 0)
     balance += np.cumsum(rng.random(n) < 1e-5) * 100
     seconds = np.arange(n) - start
     pl.DataFrame({
