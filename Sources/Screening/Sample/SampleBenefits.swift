@@ -17,6 +17,7 @@ extension SampleLife {
         /// Day of the posted list; ten days before the payment if nil.
         var posted: Int32?
         var standard: Int64 = 98_000
+        var quantity = 1
         /// Amounts to the standard unless a scheme says otherwise.
         var amount: Int64 = 98_000
 
@@ -60,8 +61,9 @@ extension SampleLife {
             .subsidy,
             [
                 books.village, "\(civil.year)-\(civil.month)", benefit.program,
-                Written.yuan(benefit.standard), "1", Written.yuan(benefit.amount), person.name,
-                person.id, benefit.home, benefit.card, holder.name, holder.id, "",
+                Written.yuan(benefit.standard), String(benefit.quantity),
+                Written.yuan(benefit.amount), person.name, person.id, benefit.home, benefit.card,
+                holder.name, holder.id, "",
                 benefit.agent, Written.day(benefit.posted ?? benefit.paid - 10),
                 Written.day(benefit.paid), benefit.result, "\(civil.year)-\(civil.month)",
             ])

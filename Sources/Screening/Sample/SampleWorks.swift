@@ -28,6 +28,8 @@ extension SampleLife {
         /// Days between the publication and the deadline.
         var notice: Int32 = 22
         var agent = ""
+        /// What became of each bid; in order where the list ends.
+        var verdicts: [String] = []
         /// The tender that failed before.
         var predecessor = ""
 
@@ -113,7 +115,18 @@ extension SampleLife {
                 payment.day, "支付村道工程款",
                 [cost, SampleBooks.Line(account: "102", credit: amount, party: works.builder)])
         }
+        capitalise(name, works, &books)
         return "\(name) 村道硬化\(number)期"
+    }
+
+    /// What was built and accepted becomes a fixed asset once it is paid.
+    private func capitalise(_ project: String, _ works: Works, _ books: inout SampleBooks) {
+        guard works.accepted != nil, let paid = works.payments.map(\.day).max() else { return }
+        let cost = works.payments.reduce(0) { $0 + works.price * $1.share / 100 }
+        var built = SampleBooks.Line(account: "153", credit: cost)
+        built.project = project
+        books.add(
+            paid + 15, "工程完工转固", [SampleBooks.Line(account: "151", debit: cost), built])
     }
 
     private func tender(
@@ -132,12 +145,13 @@ extension SampleLife {
             ])
         for (index, bidder) in works.bidders.prefix(works.bids.count).enumerated() {
             let phone = index < works.phones.count ? works.phones[index] : ""
+            let verdict = index < works.verdicts.count ? works.verdicts[index] : "有效"
             books.row(
                 .bid,
                 [
                     books.village, name, "", bidder, "法人\(bidder.dropFirst(2).prefix(2))", phone,
                     Written.yuan(control * works.bids[index] / 1000 + Int64(index * 731)),
-                    "\(Written.day(deadline - 1)) 15:00:00", "有效",
+                    "\(Written.day(deadline - 1)) 15:00:00", verdict,
                     "保证金\(bidder.dropFirst(2).prefix(2))", "", index == 0 ? "是" : "否",
                 ])
         }

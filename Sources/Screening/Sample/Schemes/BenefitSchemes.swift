@@ -94,6 +94,11 @@ extension SampleScheme {
             innocent: "干部父母领取低保已备案",
             lookAlike: { life, books in parent(&life, &books, filed: "已备案") }),
         SampleScheme(
+            "S09", "申报面积比上年翻番",
+            plant: { life, books in [claimed(&life, &books, 8, life.dice.pick(16...30))] },
+            innocent: "申报面积比上年增加四成",
+            lookAlike: { life, books in [claimed(&life, &books, 10, 14)] }),
+        SampleScheme(
             "S10", "按数倍标准发放",
             plant: { life, books in
                 var benefit = life.benefit("粮食直补", 8, &books)
@@ -153,6 +158,20 @@ extension SampleScheme {
             life.benefit(benefit, &books)
         }
         return [benefit.key]
+    }
+
+    /// A claim by area of the year before the last and of the last.
+    private static func claimed(
+        _ life: inout SampleLife, _ books: inout SampleBooks, _ before: Int, _ now: Int
+    ) -> SampleBooks.Case.Key {
+        var benefit = life.benefit("公益林补偿", 6, &books)
+        benefit.standard = 3_000
+        for (year, mu) in [(life.lastYear - 1, before), (life.lastYear, now)] {
+            (benefit.paid, benefit.quantity) = (life.day(year, 6, 20), mu)
+            benefit.amount = benefit.standard * Int64(mu)
+            life.benefit(benefit, &books)
+        }
+        return benefit.key
     }
 
     /// Sent back by the bank, and paid again within the month.

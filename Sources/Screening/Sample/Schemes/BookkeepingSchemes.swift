@@ -97,6 +97,11 @@ extension SampleScheme {
             plant: { life, books in decemberCharts(&life, &books, ["541", "51302"]) },
             innocent: "全年使用旧科目",
             lookAlike: { life, books in decemberCharts(&life, &books, ["541", "551"]) }),
+        SampleScheme(
+            "Q12", "两张凭证的摘要缺字",
+            plant: { life, books in damaged(&life, &books, vouchers: 2) },
+            innocent: "一张凭证以问号代替生僻字",
+            lookAlike: { life, books in damaged(&life, &books, vouchers: 1) }),
     ]
 
     private typealias Keys = [SampleBooks.Case.Key]
@@ -136,6 +141,15 @@ extension SampleScheme {
     ) -> String {
         books.move(life.on(3, 13), summary, 860_000, from: "113", to: "102", party: "鱼塘承租户")
         return "鱼塘承租户"
+    }
+
+    private static func damaged(
+        _ life: inout SampleLife, _ books: inout SampleBooks, vouchers: Int
+    ) -> Keys {
+        for month in 5..<5 + vouchers {
+            books.pay(life.on(month, 11), "购买??篱", life.dice.amount(100, 900), to: "清原篱笆店")
+        }
+        return [.text(Canon.entry.label.zh)]
     }
 
     private static func exported(

@@ -116,7 +116,28 @@ extension SampleScheme {
                 }
                 return [.text("清原水利工程队 \(life.lastYear)")]
             }),
+        SampleScheme(
+            "P17", "成立月余的企业收取大额款项",
+            plant: { life, books in [.text(founded(&life, &books, 18_000, 40_000))] },
+            innocent: "新办企业零星供货",
+            lookAlike: { life, books in [.text(founded(&life, &books, 2_000, 4_000))] }),
     ]
+
+    /// Two payments to a company that was founded forty days before; the company.
+    private static func founded(
+        _ life: inout SampleLife, _ books: inout SampleBooks, _ low: Int, _ high: Int
+    ) -> String {
+        let owner = life.inventor.person(&life.dice)
+        let company = "清原\(books.village.suffix(6))绿植公司"
+        let paid = life.on(5, 12)
+        books.row(
+            .shareholding,
+            ["", company, owner.id, owner.name, "股东", "", "", "存续", Written.day(paid - 40)])
+        for day in [paid, paid + 45] {
+            books.pay(day, "购买绿植", life.dice.amount(low, high), to: company)
+        }
+        return company
+    }
 
     private static func lostDays(
         _ life: inout SampleLife, _ books: inout SampleBooks, _ summary: String
@@ -130,8 +151,9 @@ extension SampleScheme {
 
     /// Three purchases whose paper invoices have numbers in a row; the seller.
     private static func invoices(
-        _ life: inout SampleLife, _ books: inout SampleBooks, of seller: String, every days: Int
+        _ life: inout SampleLife, _ books: inout SampleBooks, of shop: String, every days: Int
     ) -> String {
+        let seller = "青溪\(books.village.suffix(6))\(shop)"
         let first = life.dice.pick(10_000_000...99_000_000)
         for step in 0..<3 {
             let paper = books.pay(

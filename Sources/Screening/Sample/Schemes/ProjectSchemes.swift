@@ -85,6 +85,26 @@ extension SampleScheme {
             plant: { life, books in [.text(near(&life, &books, tenders: 3))] },
             innocent: "仅两个标段贴近控制价",
             lookAlike: { life, books in [.text(near(&life, &books, tenders: 2))] }),
+        SampleScheme(
+            "P07", "三家共同投标四次轮流中标",
+            plant: { life, books in [.text(rounds(&life, &books, winners: [0, 1, 2, 0]))] },
+            innocent: "三家共同投标而多由一家中标",
+            lookAlike: { life, books in
+                [.text(rounds(&life, &books, winners: [0, 0, 1, 0]))]
+            }),
+        works(
+            "P10", 79, "最低报价被否决", names: .tender,
+            {
+                $0.bids = [955, 930, 968, 992]
+                $0.verdicts = ["有效", "否决"]
+            }, innocent: "最高报价因形式缺陷被否决",
+            {
+                $0.bids = [955, 968, 992, 1010]
+                $0.verdicts = ["有效", "有效", "有效", "否决"]
+            }),
+        works(
+            "P19", 80, "中标价远低于其他报价", names: .tender, { $0.bids = [700, 955, 968] },
+            innocent: "中标价略低于其他报价", { $0.bids = [830, 955, 968] }),
     ]
 
     private enum Naming {
@@ -142,6 +162,22 @@ extension SampleScheme {
         second.place = 71
         change(&second)
         return "\(life.works(71, first, &books)) / \(life.works(72, second, &books))"
+    }
+
+    /// Tenders of the same three bidders, twenty days apart; their names as leads give them.
+    private static func rounds(
+        _ life: inout SampleLife, _ books: inout SampleBooks, winners: [Int]
+    ) -> String {
+        let bidders = ["东源", "南岭", "西涧"].map {
+            "清原\($0)\(books.village.suffix(6))工程队"
+        }
+        for (round, winner) in winners.enumerated() {
+            var works = life.works(life.on(1, 6) + Int32(round * 20), &books)
+            works.bidders = [0, 1, 2].map { bidders[(winner + $0) % 3] }
+            works.builder = works.bidders[0]
+            life.works(81 + round, works, &books)
+        }
+        return bidders.sorted().joined(separator: "、")
     }
 
     /// Tenders of one agent that are won at 99 per cent of the control price; the agent.

@@ -64,7 +64,30 @@ extension SampleScheme {
                 books.pay(life.on(8, 9), "报销垫付邮费", life.dice.amount(60, 300), to: "经手丙")
                 return [.text("\(life.lastYear) 经手丙")]
             }),
+        SampleScheme(
+            "L06", "监督委员会主任与在任干部为兄弟",
+            plant: { life, books in
+                let kin = books.rows[.official]?.first?[2] ?? ""
+                return supervisor(&life, &books, brotherOf: kin)
+            }, innocent: "监督委员会主任的亲属早已离任",
+            lookAlike: { life, books in
+                let kin = life.inventor.person(&life.dice)
+                books.row(
+                    .official, [books.village, kin.name, kin.id, "村委员", "2008-01-01", "2014-12-31"])
+                return supervisor(&life, &books, brotherOf: kin.id)
+            }),
     ]
+
+    private static func supervisor(
+        _ life: inout SampleLife, _ books: inout SampleBooks, brotherOf official: String
+    ) -> [SampleBooks.Case.Key] {
+        let person = life.inventor.person(&life.dice)
+        books.row(
+            .official, [books.village, person.name, person.id, "村务监督委员会主任", "2015-01-01"])
+        books.row(
+            .relation, [books.village, official, person.id, person.name, "兄弟", "已备案"])
+        return [.text(person.name)]
+    }
 
     private static let disclosure: [SampleScheme] = [
         SampleScheme(

@@ -141,7 +141,55 @@ extension SampleScheme {
                             life.on(7, 11), "项目完工结转", 4_000_000, from: "50301", to: "24101"))
                 ]
             }),
+        SampleScheme(
+            "R09", "连续三轮以底价承租",
+            plant: { life, books in [.text(terms(life, &books, above: 0))] },
+            innocent: "连续三轮承租而均高于底价",
+            lookAlike: { life, books in [.text(terms(life, &books, above: 4_000))] }),
+        SampleScheme(
+            "R12", "无决议发放征地补偿费",
+            plant: { life, books in
+                [landMoney(&life, &books, decision: "")]
+            }, innocent: "经成员大会决议发放征地补偿费",
+            lookAlike: { life, books in
+                books.row(
+                    .decision,
+                    [
+                        books.village, "JYD-1", "成员大会", Written.day(life.on(3, 2)), "180", "166",
+                        "158", "征地补偿费分配方案",
+                    ])
+                return [landMoney(&life, &books, decision: "JYD-1")]
+            }),
     ]
+
+    /// Three leases of one field to one lessee, one after the other, so much above the floor price
+    /// in fen for a mu; the field.
+    private static func terms(
+        _ life: SampleLife, _ books: inout SampleBooks, above: Int64
+    ) -> String {
+        var before = ""
+        for term in 0..<3 {
+            var lease = Lease(31 + term, "承租户连", rent: 50_000)
+            (lease.from, lease.until) = (life.lastYear - 8 + term * 3, life.lastYear - 6 + term * 3)
+            let name = life.lease(lease, &books)
+            let floor = Written.yuan((lease.rent - above) * Int64(lease.area))
+            for (column, value) in [(3, "ZY-31"), (17, before), (19, floor), (20, "公开竞价")] {
+                books.change(.contract, name, column: column, to: value)
+            }
+            before = name
+        }
+        return "ZY-31"
+    }
+
+    private static func landMoney(
+        _ life: inout SampleLife, _ books: inout SampleBooks, decision: String
+    ) -> SampleBooks.Case.Key {
+        let paper = books.move(
+            life.on(4, 22), "发放征地补偿费", life.dice.amount(20_000, 200_000), from: "102", to: "322",
+            party: "被征地户")
+        books.papers[paper].lines[0].decision = decision
+        return .paper(paper)
+    }
 
     /// A lease that ended with the year before the last, whose land is still marked as let.
     private static func expired(_ number: Int, _ tenant: String, _ life: SampleLife) -> Lease {

@@ -19,10 +19,10 @@ extension SampleScheme {
         SampleScheme(
             "E02", "一张发票两次报销",
             plant: { life, books in
-                repeatedInvoice(&life, &books, to: "青溪家具店", "办公桌椅")
+                repeatedInvoice(&life, &books, of: "家具店", "办公桌椅")
             }, innocent: "多单位分摊并附分割单",
             lookAlike: { life, books in
-                repeatedInvoice(&life, &books, to: "青溪音响店", "广播音柱（附分割单）")
+                repeatedInvoice(&life, &books, of: "音响店", "广播音柱（附分割单）")
             }),
         SampleScheme(
             "E03", "同一票据重复支付",
@@ -97,12 +97,51 @@ extension SampleScheme {
                 }
                 return [.text("5,000.00元")]
             }),
+        SampleScheme(
+            "E12", "票据几乎都在休息日开具",
+            plant: { life, books in [.text(daysOff(&life, &books, of: "休工材料店", others: 0))] },
+            innocent: "逢集市日供货",
+            lookAlike: { life, books in
+                [.text(daysOff(&life, &books, of: "集市材料店", others: 4))]
+            }),
+        SampleScheme(
+            "E16", "道路工程记入管理费用",
+            plant: { life, books in [booked(&life, &books, "机耕道路砌筑")] },
+            innocent: "道路养护费记入管理费用",
+            lookAlike: { life, books in [booked(&life, &books, "机耕道路养护")] }),
     ]
+
+    /// Eight bills, one a month, all but `others` of them of a day off; the payee.
+    private static func daysOff(
+        _ life: inout SampleLife, _ books: inout SampleBooks, of payee: String, others: Int
+    ) -> String {
+        let calendar = WorkingCalendar.announced
+        for month in 2...9 {
+            let worked = month - 2 < others
+            let day = (12...22).map { life.on(month, $0) }.first {
+                calendar.isWorking(Day(number: $0)) == worked
+            }
+            guard let day else { continue }
+            let paper = books.pay(day + 2, "零星材料", life.dice.amount(200, 900), to: payee)
+            books.papers[paper].lines[0].billDay = day
+        }
+        return payee
+    }
+
+    /// A large cost of administration.
+    private static func booked(
+        _ life: inout SampleLife, _ books: inout SampleBooks, _ summary: String
+    ) -> SampleBooks.Case.Key {
+        .paper(
+            books.pay(
+                life.on(10, 11), summary, life.dice.amount(12_000, 40_000), to: "清原筑路队"))
+    }
 
     /// Two purchases, months apart, with one paper invoice.
     private static func repeatedInvoice(
-        _ life: inout SampleLife, _ books: inout SampleBooks, to seller: String, _ goods: String
+        _ life: inout SampleLife, _ books: inout SampleBooks, of shop: String, _ goods: String
     ) -> [SampleBooks.Case.Key] {
+        let seller = "青溪\(books.village.suffix(6))\(shop)"
         let (code, number) = ("0330021002", Inventor.digits(life.dice.pick(1...99_999_999), 8))
         let amount = life.dice.amount(1100, 4400)
         for month in [4, 8] {
