@@ -68,6 +68,23 @@ struct RarerMoneyTests {
         #expect(year(["51301", "51301", "51301"]).isEmpty)
     }
 
+    @Test func `finished works taken into fixed assets are not spent a second time`() {
+        func year(_ last: String) -> [Lead] {
+            let lines = ["51301", "51401", "15301"].enumerated().flatMap { index, account in
+                [
+                    "2024-03-0\(index + 1),\(index + 1),采购,\(account),20000,,老王商行",
+                    "2024-03-0\(index + 1),\(index + 1),采购,102,,20000,",
+                ]
+            }
+            let capital = ["2024-12-05,9,工程完工,151,150000,,", "2024-12-05,9,工程完工,\(last),,150000,"]
+            return Books().with(
+                entries: (lines + capital).joined(separator: "\n"), columns: "收款人"
+            ).leads("E15")
+        }
+        #expect(year("15301").map(\.amount) == [6_000_000])
+        #expect(year("102").isEmpty)
+    }
+
     @Test func `Q03 paid, reversed and paid otherwise is told, a mere correction is not`() {
         let corrected = [
             (day: "2024-03-01", amount: "5000", payee: "甲"),

@@ -33,6 +33,20 @@ struct RevenueTests {
         #expect(cheap.leads("R01").map(\.key) == ["FW9"])
     }
 
+    @Test func `a floor price is held against the amount that it is of`() {
+        func floor(_ price: String) -> [Lead] {
+            Books().with(
+                "合同编号,合同类型,标的类别,乙方,起始日期,终止日期,面积,年单价,年租金,合同总额,底价\n"
+                    + "HT-1,土地发包,耕地,户,2024-01-01,2025-12-31,12,500,6000,12000,\(price)"
+            ).leads("R01")
+        }
+        for fair in ["480", "500", "5520", "6000", "12000"] { #expect(floor(fair).isEmpty) }
+        #expect(floor("550").map(\.amount) == [5_000])
+        #expect(floor("6600").map(\.amount) == [60_000])
+        #expect(floor("13000").map(\.amount) == [100_000])
+        #expect(floor("6600").first?.message.zh.contains("成交价6,000.00元，底价6,600.00元") == true)
+    }
+
     @Test func `a lease of 26 years is void from the twentieth on`() {
         let leads = contracts(
             """

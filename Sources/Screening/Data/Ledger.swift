@@ -12,8 +12,9 @@ package struct Voucher: Sendable {
     /// The digits at the end of the voucher's number; 0 without any.
     package let number: Int32
     package let numberText: UInt32
-    /// Whether it moves balances only: 结转, 计提, 调账, 红冲, or a period behind the twelfth.
-    package let isTransfer: Bool
+    /// Whether it moves balances only: 结转, 计提, 调账, 红冲, finished works into fixed assets, or
+    /// a period behind the twelfth.
+    package internal(set) var isTransfer: Bool
     package let isVoided: Bool
 
     package var lines: Range<Int> { Int(firstLine)..<(Int(firstLine) + Int(lineCount)) }

@@ -75,14 +75,17 @@ struct VoucherCutter {
         cut.classes.reserveCapacity(lines.count)
         cut.parties.reserveCapacity(lines.count)
         var chart = (year: Int.min, classes: ChartOfAccounts.mixed.table)
-        for voucher in cut.vouchers {
+        for place in cut.vouchers.indices {
+            let voucher = cut.vouchers[place]
             if voucher.year != chart.year {
                 let found = cut.charts[Ledger.VillageYear(village: village, year: voucher.year)]
                 chart = (voucher.year, (found ?? .mixed).table)
             }
             let begin = cut.classes.count
-            classify(voucher, chart.classes, lines.lowerBound, &cut)
-            notePayments(voucher, begin, &cut)
+            if classify(voucher, chart.classes, lines.lowerBound, &cut) {
+                cut.vouchers[place].isTransfer = true
+            }
+            notePayments(cut.vouchers[place], begin, &cut)
         }
         return cut
     }
@@ -106,10 +109,13 @@ struct VoucherCutter {
             })
     }
 
+    /// Whether the voucher takes finished works into fixed assets: what was spent on them was
+    /// spent when it was paid, and is not spent again.
     private func classify(
         _ voucher: Voucher, _ chart: [AccountClass.RawValue], _ first: Int, _ cut: inout Cut
-    ) {
+    ) -> Bool {
         var single: UInt32 = 0
+        var (isBuilt, isOther) = (false, false)
         var several = false
         for line in voucher.lines {
             let party = partyIDs[line] != 0 ? partyIDs[line] : parties[line]
@@ -117,13 +123,20 @@ struct VoucherCutter {
             if party != 0 { single = party }
             let known = voucher.isVoided ? 0 : chart[Int(cut.codes[line - first])]
             cut.classes.append(known)
+            if known == AccountClass.construction.rawValue, debits[line] == 0 {
+                isBuilt = true
+            } else if known != AccountClass.fixedAsset.rawValue {
+                isOther = true
+            }
             cut.parties.append(party)
         }
-        guard single != 0, !several else { return }
+        let isCapitalised = isBuilt && !isOther
+        guard single != 0, !several else { return isCapitalised }
         let begin = cut.parties.count - voucher.lines.count
         for place in begin..<cut.parties.count where cut.parties[place] == 0 {
             cut.parties[place] = single
         }
+        return isCapitalised
     }
 
     /// `begin`: Where the voucher's lines begin among those that were cut.

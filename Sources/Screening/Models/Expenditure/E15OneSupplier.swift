@@ -1,9 +1,12 @@
 import Domain
 
 /// A supplier that takes a large part of a village's spending, in several kinds of it.
+///
+/// What finished works cost counts once, when it is paid, and not again when they become fixed
+/// assets (until version 1 it made the share of each supplier smaller than it was).
 extension Model {
     static let e15 = Model(
-        "E15", Phrase("疑似单一供应商依赖", "One supplier for nearly everything"), .medium,
+        "E15", version: 2, Phrase("疑似单一供应商依赖", "One supplier for nearly everything"), .medium,
         key: Phrase("收款人、年度", "payee and year"),
         rule: Phrase(
             "收款人占村年度支出的比例达到规定比例，涉及三个以上科目。",

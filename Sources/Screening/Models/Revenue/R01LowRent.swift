@@ -7,9 +7,13 @@ import Domain
 /// else the register of the property; shops are not compared with ponds, and property of which
 /// nothing tells the kind is compared with the floor price only. The median and the MAD of peers
 /// judge it, so that one odd neighbour does not.
+///
+/// A floor price is held against the amount of the contract that it is of: files do not say whether
+/// it is for a unit, a year or the whole term, and a floor for the year is above any price for a mu
+/// (until version 2 each such contract was told).
 extension Model {
     static let r01 = Model(
-        "R01", version: 2, Phrase("疑似低价发租、发包", "Rent below its neighbours"), .high,
+        "R01", version: 3, Phrase("疑似低价发租、发包", "Rent below its neighbours"), .high,
         key: Phrase("合同", "contract"),
         rule: Phrase(
             "年单价的稳健z值≤−3且不高于同类（合同或台账所载标的类别相同）中位数的八成，或不高于中位数的六成，或低于底价。",
@@ -54,7 +58,8 @@ extension Model {
                 let span = Int32(screen.count("years", at: village) * 366)
                 let rents = all.filter { abs($0.day - lease.day) <= span }.map(\.rent)
                 let floor = table.wide(.floorPrice)[lease.row].map(Double.init)
-                let isBelowFloor = floor.map { lease.rent < $0 } ?? false
+                let price = floor.map { leases.price(lease.row, lease.rent, near: $0) } ?? 0
+                let isBelowFloor = floor.map { price < $0 } ?? false
                 let median = Order.median(rents)
                 var isLow = false
                 if rents.count >= screen.count("peers", at: village) {
@@ -66,24 +71,34 @@ extension Model {
                         || lease.rent <= screen.ratio("share", at: village) * median
                 }
                 guard isLow || isBelowFloor else { return nil }
-                let (number, rent) = (
-                    leases.number(screen, lease.row), screen.yuan(Int64(lease.rent))
-                )
-                let other = isLow ? median : floor ?? 0
+                let number = leases.number(screen, lease.row)
+                let (own, other) = isLow ? (lease.rent, median) : (price, floor ?? 0)
                 let against =
                     isLow ? Phrase("同类中位数", "median of peers") : Phrase("底价", "floor price")
+                let what =
+                    own == lease.rent
+                    ? Phrase("年单价", "a year and unit") : Phrase("成交价", "in all")
                 return screen.lead(
                     number, village: village, day: lease.day,
-                    amount: Int64(max(0, other - lease.rent)),
+                    amount: Int64(max(0, other - own)),
                     rows: [Screen.Row(.contract, lease.row)],
                     Phrase(
-                        "合同\(number)年单价\(rent)元，\(against.zh)\(screen.yuan(Int64(other)))元"
+                        "合同\(number)\(what.zh)\(screen.yuan(Int64(own)))元，\(against.zh)\(screen.yuan(Int64(other)))元"
                             + "（\(rents.count)份同类合同）"
                             + "\(leases.isRelated(screen, lease.row) ? "，承租人为村干部或亲属" : "")。",
-                        "Contract \(number): \(rent) yuan a year and unit, \(against.en) "
-                            + "\(screen.yuan(Int64(other))) of \(rents.count)."))
+                        "Contract \(number): \(screen.yuan(Int64(own))) yuan \(what.en), "
+                            + "\(against.en) \(screen.yuan(Int64(other))) of \(rents.count)."))
             }
         }
+    }
+}
+
+extension Leases {
+    /// The rent, the sum of a year or that of the term, whichever is nearest to a floor price.
+    fileprivate func price(_ row: Int, _ rent: Double, near floor: Double) -> Double {
+        let stated = [table.wide(.annual)[row], table.wide(.total)[row]].compactMap(\.self)
+        let prices = [rent] + stated.map(Double.init).filter { $0 > 0 }
+        return prices.min { max($0 / floor, floor / $0) < max($1 / floor, floor / $1) } ?? rent
     }
 }
 

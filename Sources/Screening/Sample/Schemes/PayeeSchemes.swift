@@ -65,7 +65,7 @@ extension SampleScheme {
             plant: { life, books in
                 for index in 0..<30 {
                     books.pay(
-                        life.on(12, 10), "零星整修", Int64(800_000 + index * 1307), to: "整修户\(index)")
+                        life.on(12, 10), "零星整修", Int64(1_200_000 + index * 1307), to: "整修户\(index)")
                 }
                 return [.text("\(life.lastYear)")]
             }, innocent: "年终一次性结算保洁费",
@@ -101,7 +101,7 @@ extension SampleScheme {
                 let seller = "清原万能服务公司"
                 for month in 2...6 {
                     books.pay(
-                        life.on(month, 14), "综合整治", 56_000_000 + Int64(month * 1030), to: seller,
+                        life.on(month, 14), "综合整治", 90_000_000 + Int64(month * 1030), to: seller,
                         account: "15302")
                 }
                 books.pay(life.on(7, 14), "设备购置", 18_000_300, to: seller, account: "15101")

@@ -79,9 +79,9 @@ extension SampleScheme {
         SampleScheme(
             "E06", "多笔支付略低于审批限额",
             plant: { life, books in
-                for index in 0..<12 {
+                for index in 0..<16 {
                     books.pay(
-                        life.on(1 + index, 28), "零星修缮", Int64(462_000 + index * 3110),
+                        life.on(1 + index % 12, 28), "零星修缮", Int64(462_000 + index * 2310),
                         to: "修缮户\(index)")
                 }
                 return [.text("5,000.00元")]
