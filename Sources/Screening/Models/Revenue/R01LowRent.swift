@@ -83,7 +83,8 @@ extension Model {
                     amount: Int64(max(0, other - own)),
                     rows: [Screen.Row(.contract, lease.row)],
                     Phrase(
-                        "合同\(number)\(what.zh)\(screen.yuan(Int64(own)))元，\(against.zh)\(screen.yuan(Int64(other)))元"
+                        "合同\(number)\(what.zh)\(screen.yuan(Int64(own)))元，"
+                            + "\(against.zh)\(screen.yuan(Int64(other)))元"
                             + "（\(rents.count)份同类合同）"
                             + "\(leases.isRelated(screen, lease.row) ? "，承租人为村干部或亲属" : "")。",
                         "Contract \(number): \(screen.yuan(Int64(own))) yuan \(what.en), "
