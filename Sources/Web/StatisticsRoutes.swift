@@ -65,6 +65,8 @@ struct StatisticsRoutes: Sendable {
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.known()
+        // Without a county there is nothing to set side by side yet: the scoreboard asks for it.
+        if FormFields.query(of: request)["county"].isEmpty { return .redirect("/scoreboard") }
         let (table, question) = try await table(request, visitor)
         let html = StatisticsHTML(
             table: table, question: question,

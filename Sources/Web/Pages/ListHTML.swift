@@ -85,8 +85,8 @@ struct ListHTML {
             names.append("lead")
         }
         switch column.shape {
-        case .yuan, .day: names.append("fix")
-        default: break
+        case .yuan, .day, .due, .code: names.append("fix")
+        default: if column.key == "number" { names.append("fix") }
         }
         let name = names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
         return "<td\(name) data-label=\"\(HTML.escaped(column.label[language]))\">"
