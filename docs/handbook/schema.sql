@@ -1562,23 +1562,6 @@ CREATE TABLE search_sources (
 CREATE VIRTUAL TABLE rectification_search
     USING fts5(grams, content='', tokenize='unicode61');
 
-CREATE TABLE item_standings (
-    county_id BLOB NOT NULL REFERENCES counties(id),
-    -- the first day on which it stood so no longer; 9999-12-31: it still does
-    until TEXT NOT NULL,
-    item_id BLOB NOT NULL REFERENCES rectification_items(id),
-    since TEXT NOT NULL,
-    state TEXT NOT NULL,
-    due_on TEXT NOT NULL,
-    finding_id BLOB NOT NULL REFERENCES findings(id),
-    round_id BLOB NOT NULL REFERENCES rounds(id),
-    township_id BLOB NOT NULL REFERENCES townships(id),
-    group_id BLOB NOT NULL REFERENCES inspection_groups(id),
-    fed_back_on TEXT,
-    PRIMARY KEY (county_id, until, item_id),
-    CHECK (until > since)
-) WITHOUT ROWID;
-
 CREATE TABLE departments (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -1603,6 +1586,23 @@ CREATE TABLE finding_addressees (
     addressee_id BLOB NOT NULL,
     party TEXT NOT NULL CHECK (party IN ('village', 'township', 'county', 'city')),
     PRIMARY KEY (finding_id, addressee_id)
+) WITHOUT ROWID;
+
+CREATE TABLE item_standings (
+    county_id BLOB NOT NULL REFERENCES counties(id),
+    -- the first day on which it stood so no longer; 9999-12-31: it still does
+    until TEXT NOT NULL,
+    item_id BLOB NOT NULL REFERENCES rectification_items(id),
+    since TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    finding_id BLOB NOT NULL REFERENCES findings(id),
+    round_id BLOB NOT NULL REFERENCES rounds(id),
+    township_id BLOB NOT NULL REFERENCES townships(id),
+    group_id BLOB NOT NULL REFERENCES inspection_groups(id),
+    fed_back_on TEXT,
+    PRIMARY KEY (county_id, until, item_id),
+    CHECK (until > since)
 ) WITHOUT ROWID;
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
@@ -2377,12 +2377,6 @@ CREATE INDEX screening_parameters_sorted_1 ON screening_parameters(county_id, si
 
 CREATE INDEX risk_weights_sorted_1 ON risk_weights(county_id, since, seq);
 
-CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
-    group_id, signed_on, dropped_on, fed_back_on, written_on, amount);
-
-CREATE INDEX findings_gathered ON findings(county_id, common_id, gathered_on, signed_on,
-    dropped_on, round_id, township_id, group_id) WHERE common_id IS NOT NULL;
-
 CREATE INDEX departments_of_parent ON departments(parent_id, seq);
 
 CREATE INDEX departments_of_county ON departments(county_id, seq);
@@ -2396,3 +2390,9 @@ CREATE INDEX departments_of_group ON departments(group_id, seq) WHERE group_id I
 CREATE INDEX rectification_of_department
     ON rectification_items(department_id, due_on, seq, state)
     WHERE department_id IS NOT NULL;
+
+CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, round_id,
+    group_id, signed_on, dropped_on, fed_back_on, written_on, amount);
+
+CREATE INDEX findings_gathered ON findings(county_id, common_id, gathered_on, signed_on,
+    dropped_on, round_id, township_id, group_id) WHERE common_id IS NOT NULL;

@@ -10,7 +10,7 @@ package enum Schema {
         Migration("2026-11-26 what the inspected side does not read", oversight),
         Migration("2026-11-26 campaigns and cases of findings", recordLinks),
         Migration("2026-11-26 searching and sorting every list", searching),
-        Migration("2026-11-26 days for figures", figureDays),
         Migration("2026-11-26 several addressees of a finding", addressees),
+        Migration("2026-11-26 days for figures", figureDays),
     ]
 }
