@@ -107,6 +107,12 @@ struct HandingInTests {
         #expect(damaged.refused.map(\.row) == [13])
     }
 
+    @Test func `a number is not cut through where a refused cell is shortened`() {
+        let cell = String(repeating: "收", count: 34) + "110101199003071234元"
+        let read = report(Self.header + "2024-03-05,1,x,513,\(cell),,\n2024-03-05,2,x,513,1,,\n")
+        #expect(read?.refused.first?.value.hasSuffix("110101199003071234") == true)
+    }
+
     @Test func `every refused row can be had`() throws {
         let rows = (0..<2500).map { "2024-03-05,\($0),x,513,x\($0),,\n" }.joined()
         let reports = imported([("a.csv", Array((Self.header + rows).utf8))]).reports

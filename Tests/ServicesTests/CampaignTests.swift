@@ -163,6 +163,15 @@ struct CampaignTests {
             let text = view.sections.flatMap(\.facts).map(\.text).joined()
             #expect(!text.contains("东湖") && !text.contains("清水镇"))
         }
+        let asked = ListQuery(filters: ["case": study.uuidString])
+        let refused = await round.place.code {
+            _ = try await office.list(
+                Lists.findings, asked, for: round.township, today: Clearwater.day)
+        }
+        #expect(refused != "allowed")
+        let found = try await office.list(
+            Lists.findings, asked, for: round.staff, today: Clearwater.day)
+        #expect(found.total == 1)
         let inside = try await office.record(
             "caseLibrary", study, for: round.staff, today: Clearwater.day)
         #expect(inside.related.first?.rows.count == 1)

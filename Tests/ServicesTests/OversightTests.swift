@@ -234,6 +234,10 @@ struct OversightTests {
                 asOf: Clearwater.day), by: .round, for: round.director)
         #expect(ofTownship.metrics.allSatisfy { !Metrics.ofCountyOnly.contains($0.key) })
         #expect(Metrics.ofCountyOnly.allSatisfy { ofTownship.total.values[$0] == nil })
+        let ofOneDay = StatTable.metrics(
+            of: .round,
+            .init(county: round.place.county, since: Clearwater.day, asOf: Clearwater.day))
+        #expect(ofOneDay.allSatisfy { !Metrics.ofCountyOnly.contains($0.key) })
         for actor in [round.village, round.township] {
             let page = try await round.place.office.record(
                 "findings", finding, for: actor, today: Clearwater.day)

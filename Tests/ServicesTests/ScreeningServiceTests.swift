@@ -121,6 +121,16 @@ struct ScreeningServiceTests {
             _ = try await office.voucher(dataset, line: 4, for: round.leader)
         }
         #expect(hidden == "record.not-found")
+        // A refused row does not say whose it is: a part of the data is told without them.
+        let (_, part) = try await office.datasetReport(dataset, for: round.leader)
+        #expect(part.villages == [MadeBooks.codes[0]] && part.refused == 0 && part.notes.isEmpty)
+        let (_, whole) = try await office.datasetReport(dataset, for: round.staff)
+        #expect(whole.villages.count == 2)
+        _ = try await office.refusedRows(dataset, for: round.staff)
+        let rows = await round.place.code {
+            _ = try await office.refusedRows(dataset, for: round.leader)
+        }
+        #expect(rows == "record.not-found")
     }
 
     @Test func `the same cause is one suspicion however often it is screened`() async throws {

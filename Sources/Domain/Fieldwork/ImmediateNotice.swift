@@ -40,6 +40,15 @@ package enum ImmediateNotice {
             case .both: Phrase("村（社区）和乡镇", "village and township")
             }
         }
+
+        /// Who may sign for it and reply.
+        package var parties: [Party] {
+            switch self {
+            case .village: [.village]
+            case .township: [.township]
+            case .both: Party.inspected
+            }
+        }
     }
 
     private static let addressed =

@@ -55,6 +55,9 @@ package struct AttachFile: Action {
         guard let head = try RecordHead.load(kind, record, desk.reading),
             Visibility.sees(desk.actor, head.object, at: head.place)
         else { throw Refusal.notFound }
+        if kind == .rectification {
+            try PartyRules.judge(item: record, at: head.place, desk)
+        }
         try Attachments.add(file, to: kind, record, id: desk.id, purpose: title, desk)
         return ActionAnswer(
             desk.id, page: "\(kind.list)/\(Identifier<RecordKind>(record))",

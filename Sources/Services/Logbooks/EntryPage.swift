@@ -71,7 +71,9 @@ enum EntryPage {
             state: kind.lifecycle.label(ofState: head.state),
             tone: PageParts.tone(kind, head.state), version: head.version,
             sections: view.sections,
-            offers: PageParts.offers(head, actor, PageParts.done(actor, moves)),
+            offers: try PageParts.offers(head, actor, PageParts.done(actor, moves)).filter {
+                try PartyRules.isOwn($0.action.name, head, actor, reading)
+            },
             history: PageParts.history(
                 kind, moves, for: actor,
                 inside: Visibility.sees(actor, .workingPaper, at: entry.place)),

@@ -4,32 +4,57 @@ import Storage
 
 /// What an entry must obey besides the shapes of its fields, judged by what stands in the records.
 enum EntryRules {
-    typealias Rule =
-        @Sendable (_ parent: UUID, _ values: [String: InputValue], _ reading: Reading) throws ->
-        Void
+    /// What a rule has at hand.
+    struct Entry {
+        /// What it is recorded under, and where that lies.
+        let parent: UUID
+        let place: Place
+        let values: [String: InputValue]
+        let desk: Desk
+    }
+
+    typealias Rule = @Sendable (_ entry: Entry) throws -> Void
+    typealias StrikeRule =
+        @Sendable (_ entry: UUID, _ place: Place, _ desk: Desk) throws -> Void
 
     private static let rules: [String: Rule] = [
-        "amountRecords": recoveredIsRecoverable
+        "amountRecords": recoveredIsRecoverable, "rectificationSteps": byItsParty,
+        "partyReviews": byReviewer,
     ]
 
-    static func judge(
-        _ book: String, under parent: UUID, _ values: [String: InputValue], _ reading: Reading
-    ) throws {
-        try rules[book]?(parent, values, reading)
+    private static let strikes: [String: StrikeRule] = [
+        "rectificationSteps": { try PartyRules.judgeStrike(ofStep: $0, at: $1, $2) },
+        "partyReviews": { try PartyRules.judgeStrike(ofReview: $0, at: $1, $2) },
+    ]
+
+    static func judge(_ book: String, _ entry: Entry) throws {
+        try rules[book]?(entry)
+    }
+
+    static func judgeStrike(_ book: String, _ entry: UUID, at place: Place, _ desk: Desk) throws {
+        try strikes[book]?(entry, place, desk)
+    }
+
+    private static func byItsParty(_ entry: Entry) throws {
+        try PartyRules.judge(item: entry.parent, at: entry.place, entry.desk)
+    }
+
+    private static func byReviewer(_ entry: Entry) throws {
+        guard case .text(let party) = entry.values["party"] else { return }
+        try PartyRules.judge(reviewer: party, at: entry.place, entry.desk)
     }
 
     /// More cannot have been recovered than was to be; where that is a lower bound, nobody knows.
-    private static func recoveredIsRecoverable(
-        _ finding: UUID, _ values: [String: InputValue], _ reading: Reading
-    ) throws {
-        guard values["kind"] == .text("recovered"), case .number(let amount) = values["amount"]
+    private static func recoveredIsRecoverable(_ entry: Entry) throws {
+        guard entry.values["kind"] == .text("recovered"),
+            case .number(let amount) = entry.values["amount"]
         else { return }
-        let found = try reading.first(
+        let found = try entry.desk.reading.first(
             """
             SELECT coalesce(sum(amount) FILTER (WHERE kind = 'recoverable'), 0),
                 coalesce(sum(amount) FILTER (WHERE kind = 'recovered'), 0),
                 coalesce(max(at_least) FILTER (WHERE kind = 'recoverable'), 0)
-            FROM amount_records WHERE parent_id = \(finding) AND struck_at IS NULL
+            FROM amount_records WHERE parent_id = \(entry.parent) AND struck_at IS NULL
             """
         ) { (recoverable: try $0(0) as Int64, recovered: try $0(1) as Int64, try $0(2) as Bool) }
         guard let (recoverable, recovered, isLowerBound) = found, !isLowerBound,

@@ -139,6 +139,13 @@ extension Logbook {
             result.append(
                 .init(field.key, field.label, "x.\(Self.snake(field.key))", choices: choices))
         }
+        if kind == .supervisionLetter {
+            result.append(
+                .init(
+                    "party", Phrase("责任主体", "party"),
+                    "(SELECT r.party FROM rectification_items r WHERE r.id = x.parent_id)",
+                    choices: Choice.all(of: Party.self)))
+        }
         if kind == nil {
             result.append(
                 .init(

@@ -58,7 +58,9 @@ struct RecordEntry: Action {
         for pair in book.pairs { try pair.judge(values, book.fields) }
         try book.check?(values)
         try judgeOnce(desk)
-        try EntryRules.judge(book.name, under: record, values, desk.reading)
+        try EntryRules.judge(
+            book.name,
+            EntryRules.Entry(parent: record, place: parent.place, values: values, desk: desk))
         let number = try book.series.map { series in
             DocumentNumber.entry(
                 series, year: desk.today.civil.year,
@@ -206,6 +208,7 @@ struct StrikeEntry: Action {
         guard try book.shows(record, to: desk.actor, desk.reading) else {
             throw Refusal.notFound
         }
+        try EntryRules.judgeStrike(book.name, record, at: try place(desk.reading), desk)
         let changed = try desk.writing.execute(
             """
             UPDATE \(raw: book.table) SET struck_at = \(desk.at), struck_reason = \(reason)

@@ -15,7 +15,7 @@ enum MoveRules {
 
     private static let rules: [String: Rule] = [
         RoundRules.rules, InspectionRules.rules, FindingRules.rules, RectificationRules.rules,
-        RevisitRules.rules, SuspicionRules.rules, ProposalRules.rules,
+        RevisitRules.rules, SuspicionRules.rules, ProposalRules.rules, PartyRules.rules,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static let aftermaths: [String: Aftermath] = [

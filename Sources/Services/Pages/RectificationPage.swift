@@ -48,7 +48,7 @@ enum RectificationPage {
             sections: sections(item, names, head, returned: returned, actor),
             offers: offers
                 + PageParts.offer(
-                    settled ? [] : ["rectification.attach"], actor, at: head.place,
+                    settled || !mine ? [] : ["rectification.attach"], actor, at: head.place,
                     values: ["record": text(id)]),
             history: PageParts.history(.rectification, moves, for: actor),
             attachments: try Attachments.of(id, reading),

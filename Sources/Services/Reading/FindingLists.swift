@@ -60,8 +60,12 @@ extension Lists {
                 "signed", Phrase("签批", "signed"), "x.signed_on",
                 choices: [Choice("yes", Phrase("已签批且未剔除", "signed and not removed"))],
                 conditions: ["yes": "x.signed_on IS NOT NULL AND x.dropped_on IS NULL"]),
-            .init("campaign", Phrase("专项治理", "campaign"), "x.campaign_id", choices: []),
-            .init("case", Phrase("警示案例", "case"), "x.case_id", choices: []),
+            .init(
+                "campaign", Phrase("专项治理", "campaign"), "x.campaign_id", choices: [],
+                reveals: .campaign),
+            .init(
+                "case", Phrase("警示案例", "case"), "x.case_id", choices: [],
+                reveals: .findingBeforeFeedback),
         ] + placeFilters + furtherFilters,
         orders: [
             .init("due", Phrase("期限", "due"), "x.due_on"),

@@ -10,25 +10,19 @@ extension Office {
         for kind in RecordKind.allCases {
             guard let list = Lists.named(String(kind.list.dropFirst())) else { continue }
             for state in Self.waitingStates(kind, actor.roles) {
-                // Whoever was asked to look into it: it waits for nobody else.
-                let mine = kind == .suspicion && state == Suspicion.State.assigned.rawValue
-                var query = ListQuery(filters: ["state": state])
-                if mine { query.filters["verifier"] = actor.person?.description ?? "" }
-                let count = try await count(list, query, for: actor, today: today)
-                if count == 0 { continue }
-                let late =
-                    kind == .rectification
-                    ? try await self.count(
-                        list, ListQuery(filters: ["state": state, "late": "yes"]), for: actor,
-                        today: today) : 0
-                let label = kind.lifecycle.label(ofState: state)
-                piles.append(
-                    HomeView.Pile(
-                        label: Phrase(
-                            "\(kind.label.zh) · \(label.zh)", "\(kind.label.en): \(label.en)"),
-                        count: count, late: late,
-                        link: "\(kind.list)?state=\(state)"
-                            + (query.filters["verifier"].map { "&verifier=\($0)" } ?? "")))
+                for query in Self.queries(kind, state, actor) {
+                    let count = try await count(list, query, for: actor, today: today)
+                    if count == 0 { continue }
+                    var overdue = query
+                    overdue.filters["late"] = "yes"
+                    let late =
+                        kind == .rectification
+                        ? try await self.count(list, overdue, for: actor, today: today) : 0
+                    piles.append(
+                        HomeView.Pile(
+                            label: Self.label(kind, state, query), count: count, late: late,
+                            link: Self.link(kind, state, query)))
+                }
             }
         }
         return HomeView(
@@ -36,6 +30,45 @@ extension Office {
             today: today, piles: piles, lines: try await pressing(actor, today),
             firstSteps: piles.isEmpty ? try await firstSteps(actor) : [],
             tour: GuidedTour.steps(for: actor.roles))
+    }
+
+    /// What is counted of a state: a pile for each party that somebody acts for, or all of it.
+    private static func queries(_ kind: RecordKind, _ state: String, _ actor: Actor) -> [ListQuery]
+    {
+        var query = ListQuery(filters: ["state": state])
+        // Whoever was asked to look into it: it waits for nobody else.
+        if kind == .suspicion, state == Suspicion.State.assigned.rawValue {
+            query.filters["verifier"] = actor.person?.description ?? ""
+        }
+        guard let share = Self.share(kind, state, actor.roles) else { return [query] }
+        return share.choices.map { choice in
+            var query = query
+            query.filters[share.filter] = choice.value
+            return query
+        }
+    }
+
+    private static func share(_ kind: RecordKind, _ state: String, _ roles: Set<Role>) -> (
+        filter: String, choices: [Choice]
+    )? {
+        mainRoad(kind, from: state).flatMap { PartyWork.share(kind, by: $0.by, for: roles) }
+    }
+
+    /// “立行立改通知书 · 已发出，待签收”; notices say besides to whom they are addressed.
+    private static func label(_ kind: RecordKind, _ state: String, _ query: ListQuery) -> Phrase {
+        let label = kind.lifecycle.label(ofState: state)
+        let addressee = query.filters["addressee"].flatMap {
+            ImmediateNotice.Addressee(rawValue: $0)?.label
+        }
+        return Phrase(
+            "\(kind.label.zh) · \(label.zh)" + (addressee.map { "（\($0.zh)）" } ?? ""),
+            "\(kind.label.en): \(label.en)" + (addressee.map { " (\($0.en))" } ?? ""))
+    }
+
+    private static func link(_ kind: RecordKind, _ state: String, _ query: ListQuery) -> String {
+        let others = query.filters.filter { $0.key != "state" }.sorted { $0.key < $1.key }
+        return "\(kind.list)?state=\(state)"
+            + others.map { "&\($0.key)=\($0.value)" }.joined()
     }
 
     /// The states whose main road, the first row of the table that leads on, these roles take.
@@ -58,6 +91,11 @@ extension Office {
         guard let scope = Lists.rectification.scope(actor) else { return [] }
         let states = Self.waitingStates(.rectification, actor.roles)
         if states.isEmpty { return [] }
+        let waiting = states.map { state -> SQL in
+            guard let share = Self.share(.rectification, state, actor.roles) else { return "" }
+            let mine = share.choices.map(\.value)
+            return " AND (x.state <> \(state) OR x.party IN \(list: mine))"
+        }.joined(by: "")
         return try await engine.read { reading in
             try reading.rows(
                 """
@@ -65,7 +103,7 @@ extension Office {
                 FROM rectification_items x JOIN findings f ON f.id = x.finding_id
                 JOIN townships t ON t.id = x.township_id
                 JOIN village_units u ON u.id = x.unit_id
-                WHERE \(scope) AND x.state IN \(list: states)
+                WHERE \(scope) AND x.state IN \(list: states)\(waiting)
                 ORDER BY x.due_on, x.seq LIMIT 8
                 """
             ) { row in

@@ -53,12 +53,15 @@ package struct ListDefinition: Sendable {
         package let end: End?
         /// Stands among the further conditions.
         package let further: Bool
+        /// Tells what only those may know who see this; nil for what the rows tell anyway.
+        let reveals: VisibleObject?
 
         package enum End: Sendable { case first, last }
 
         init(
             _ key: String, _ label: Phrase, _ sql: String, choices: [Choice],
-            conditions: [String: String] = [:], further: Bool = false
+            conditions: [String: String] = [:], further: Bool = false,
+            reveals: VisibleObject? = nil
         ) {
             self.key = key
             self.label = label
@@ -67,6 +70,7 @@ package struct ListDefinition: Sendable {
             self.conditions = conditions
             end = nil
             self.further = further
+            self.reveals = reveals
         }
 
         private init(_ key: String, _ label: Phrase, _ sql: String, _ end: End) {
@@ -77,6 +81,7 @@ package struct ListDefinition: Sendable {
             conditions = [:]
             self.end = end
             further = true
+            reveals = nil
         }
 
         /// Both ends of a period: `dueFrom` and `dueTo`.

@@ -84,6 +84,11 @@ struct ListQuestion: Sendable {
         // What narrows the rows through an index of its own, or row by row in their order.
         var narrowing: [(byIndex: SQL, byRow: SQL)] = []
         for (key, value) in query.filters.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
+            if let object = list.filters.first(where: { $0.key == key })?.reveals,
+                Visibility.grants(of: actor, for: object).isEmpty
+            {
+                throw .unknownChoice(key, value)
+            }
             let condition = try Self.condition(list, key, value, today)
             if let filter = list.filters.first(where: { $0.key == key }), filter.end != nil,
                 filter.sql != order.order.sql

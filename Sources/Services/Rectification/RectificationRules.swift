@@ -47,16 +47,8 @@ enum RectificationRules {
         return found
     }
 
-    /// A village item is carried out by the village, a township item by the township, that of a
-    /// department by its people: the township is the gate of the first and must not do its part.
     private static func byItsParty(_ move: MoveContext) throws -> MoveRules.Step {
-        let party = try item(move).addressee.party
-        guard !move.desk.actor.roles(at: move.head.place).isDisjoint(with: party.roles) else {
-            throw Refusal(
-                .forbidden, "rectification.other-party",
-                Phrase("该事项的责任主体是\(party.label.zh)。", "The item belongs to the \(party.label.en)."),
-                remedy: Phrase("请由责任主体办理。", "Its own people have to do this."))
-        }
+        try PartyRules.judge(item: move.id, at: move.head.place, move.desk)
         return .stay
     }
 

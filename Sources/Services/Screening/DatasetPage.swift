@@ -144,18 +144,22 @@ extension Office {
         let found = try await read { reading in
             let head = try DatasetHead.load(id, reading)
             guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
+            let part =
+                try head.isWhole(for: actor, reading)
+                ? nil : try head.villages(seenBy: actor, reading)
             return try reading.first(
                 "SELECT title, report, number FROM datasets WHERE id = \(id)"
             ) {
                 (
                     title: try $0(0) as String, report: try $0(1) as String,
-                    number: try $0(2) as String
+                    number: try $0(2) as String, part: part
                 )
             }
         }
         guard let found, let bytes = files.content(found.report) else { throw Refusal.notFound }
         try await opened(.report, id, found.number, by: actor)
-        return (found.title, try ValueFile.value(DatasetReport.self, bytes))
+        let report = try ValueFile.value(DatasetReport.self, bytes)
+        return (found.title, found.part.map { report.part(of: $0) } ?? report)
     }
 
     /// What a dataset may be handed in for, by its name, where this person may keep one.

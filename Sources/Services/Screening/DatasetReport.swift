@@ -78,6 +78,15 @@ package struct DatasetReport: Codable, Sendable {
 }
 
 extension DatasetReport {
+    /// What somebody may read of it who may see some of its villages: how the columns were taken,
+    /// and nothing of rows and villages of others.
+    func part(of codes: Set<String>) -> DatasetReport {
+        DatasetReport(
+            files: files.map(\.withoutRows), villages: villages.filter(codes.contains),
+            villageRows: villageRows?.filter { codes.contains($0.key) }, village: village,
+            headers: headers, notes: [])
+    }
+
     /// Reads files as a dataset.
     ///
     /// `hashes`: The name of each file in the store, in their order.
@@ -162,5 +171,14 @@ extension DatasetReport.File {
                 row: $0.row, column: $0.column, value: Masking.text($0.value),
                 reason: $0.reason.label)
         }
+    }
+}
+
+extension DatasetReport.File {
+    fileprivate var withoutRows: DatasetReport.File {
+        DatasetReport.File(
+            name: name, source: source, sha256: sha256, size: size, outcome: outcome,
+            isRead: isRead, table: table, format: format, rows: 0, kept: 0, refused: 0,
+            columns: columns, unused: unused, totals: [], sums: nil, remarks: nil, refusals: [])
     }
 }

@@ -41,15 +41,19 @@ extension Office {
     }
 
     /// All rows of a dataset that were refused, masked, as CSV: its files are read again, by the
-    /// headers and the village of then.
+    /// headers and the village of then. Only for those who may see the whole of it: a refused row
+    /// does not say whose it is.
     package func refusedRows(_ id: UUID, for actor: Actor) async throws -> (
         number: String, csv: [UInt8]
     ) {
         let number: String? = try await read { reading in
             let head = try DatasetHead.load(id, reading)
-            guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
+            guard try head.isSeen(by: actor, reading), try head.isWhole(for: actor, reading) else {
+                throw Refusal.notFound
+            }
             return try reading.value("SELECT number FROM datasets WHERE id = \(id)")
         }
+        try await opened(.report, id, number ?? "", asked: "refused.csv", by: actor)
         let (given, _, kept) = try await given(id)
         var reading = DataImport(headers: kept.headers, village: kept.village)
         for file in given { reading.add(file.bytes, name: file.name) }

@@ -104,6 +104,15 @@ struct DatasetHead {
 }
 
 extension DatasetHead {
+    /// Whether somebody may see the rows of all its villages, and those of none.
+    func isWhole(for actor: Actor, _ reading: Reading) throws -> Bool {
+        let all = try reading.value(
+            "SELECT count(DISTINCT code) FROM dataset_villages WHERE dataset_id = \(id)",
+            as: Int.self)
+        return try Visibility.sees(actor, .dataset, at: place)
+            && villages(seenBy: actor, reading).count == (all ?? 0)
+    }
+
     /// Codes of the villages whose rows somebody may see.
     func villages(seenBy actor: Actor, _ reading: Reading) throws -> Set<String> {
         let ownsAll = Visibility.sees(actor, .dataset, at: place)

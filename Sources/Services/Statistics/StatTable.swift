@@ -85,7 +85,9 @@ package struct StatTable: Sendable {
         Metrics.all.filter { metric in
             switch metric.key {
             case let key where Metrics.ofCountyOnly.contains(key):
+                // A few days of a round would tell single cases, as a township would.
                 [.term, .round, .year].contains(grouping) && question.township == nil
+                    && question.since == nil
             case "units", "communities": grouping == .township
             default: true
             }

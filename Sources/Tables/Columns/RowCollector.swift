@@ -152,8 +152,16 @@ struct RowCollector: Sendable {
         guard fault == nil else { return }
         let value = (start..<min(end, start + 160)).map { bytes[$0] }
         let text = String(decoding: value, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
-        fault = RefusedRow(
-            row: row, column: column, value: String(text.prefix(40)), reason: reason)
+        fault = RefusedRow(row: row, column: column, value: Self.cut(text), reason: reason)
+    }
+
+    /// The first forty characters; a number that they would cut through stays whole, because half
+    /// of an ID is not recognised and masked any more.
+    private static func cut(_ text: String) -> String {
+        let kept = text.prefix(40)
+        guard let last = kept.utf8.last, (48...57).contains(last) else { return String(kept) }
+        let rest = text.dropFirst(40).prefix { $0.isASCII && ($0.isNumber || $0 == "X") }
+        return String(kept) + rest
     }
 
     /// Ends a row: keeps it, counts it as totals, or refuses it.
