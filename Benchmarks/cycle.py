@@ -188,8 +188,10 @@ widen(wide, 3280)
 figures(Xuncun(program, wide), "Figures of a county of 3,280 units")
 shutil.rmtree(wide)
 for size in sizes:
-    deepen(year, size)
-    side = Xuncun(program, year)
+    deep = os.path.join(folder, "deep")
+    shutil.copytree(year, deep)
+    deepen(deep, size)
+    side = Xuncun(program, deep)
     say(f"## {size:,} findings")
     say()
     side.start()
@@ -203,6 +205,7 @@ for size in sizes:
         ("page, HTML", "/findings?state=inRectification"),
     ], log_in("director"))
     side.stop()
+    shutil.rmtree(deep)
 shutil.rmtree(folder)
 path = os.path.join(os.path.dirname(__file__), "..", "docs", "benchmarks-cycle.md")
 with open(path, "w") as file:
