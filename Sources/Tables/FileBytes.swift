@@ -2,12 +2,15 @@ import Glibc
 
 /// Reads whole files.
 package enum FileBytes {
+    /// Files up to twice this size are read in one piece.
     private static let pieceSize = 32 << 20
+    /// Bytes that are looked through for the end of a line at a time.
+    private static let probeSize = 4096
 
-    /// The bytes of a file, large ones read in pieces on all cores; nil when it cannot be read.
+    /// The bytes of a file, large ones in pieces that end with a line; nil when it cannot be read.
     package static func read(
-        _ path: String, parallel: Parallel = Parallel(cores: 1)
-    ) -> [UInt8]? {
+        _ path: String, parallel: Parallel = Parallel(cores: 1), pieceSize: Int = pieceSize
+    ) -> PiecedBytes? {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -15,29 +18,51 @@ package enum FileBytes {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             return nil
         }
-        let size = Int(status.st_size)
-        var isWhole = true
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            let start = Int(bitPattern: buffer.baseAddress)
-            let read = parallel.map((size + pieceSize - 1) / pieceSize) { piece in
-                let first = piece * pieceSize
-                return fill(start, first..<min(first + pieceSize, size), descriptor)
-            }
-            isWhole = !read.contains(false)
-            count = isWhole ? size : 0
+        let bounds = bounds(descriptor, Int(status.st_size), pieceSize)
+        let parts = parallel.map(bounds.count - 1) { piece in
+            part(descriptor, bounds[piece]..<bounds[piece + 1])
         }
-        return isWhole ? bytes : nil
+        let pieces = parts.compactMap(\.self)
+        return pieces.count == parts.count ? PiecedBytes(pieces: pieces) : nil
     }
 
-    /// Reads a part of a file to where it belongs in memory that begins at `start`.
-    private static func fill(_ start: Int, _ range: Range<Int>, _ descriptor: Int32) -> Bool {
-        var place = range.lowerBound
-        while place < range.upperBound {
-            let target = UnsafeMutableRawPointer(bitPattern: start + place)
-            let got = pread(descriptor, target, range.upperBound - place, place)
-            if got <= 0 { return false }
-            place += got
+    /// 0, the ends of lines next to every `pieceSize` bytes, and the end of the file.
+    private static func bounds(_ descriptor: Int32, _ size: Int, _ pieceSize: Int) -> [Int] {
+        var bounds = [0]
+        if size > 2 * pieceSize {
+            for nominal in stride(from: pieceSize, to: size, by: pieceSize) {
+                guard nominal >= bounds[bounds.count - 1] else { continue }
+                guard let end = endOfLine(descriptor, from: nominal, to: size) else { break }
+                bounds.append(end)
+            }
         }
-        return true
+        if bounds[bounds.count - 1] < size || size == 0 { bounds.append(size) }
+        return bounds
+    }
+
+    /// Where the line ends that goes on at an offset; nil where the file ends first.
+    private static func endOfLine(_ descriptor: Int32, from start: Int, to size: Int) -> Int? {
+        for first in stride(from: start, to: size, by: probeSize) {
+            guard let bytes = part(descriptor, first..<min(first + probeSize, size)) else {
+                return nil
+            }
+            if let place = bytes.firstIndex(of: UInt8(ascii: "\n")) { return first + place + 1 }
+        }
+        return nil
+    }
+
+    /// A part of a file; nil when it cannot be read to its end.
+    private static func part(_ descriptor: Int32, _ range: Range<Int>) -> [UInt8]? {
+        var place = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+            while place < range.count {
+                let target = buffer.baseAddress?.advanced(by: place)
+                let got = pread(descriptor, target, range.count - place, range.lowerBound + place)
+                if got <= 0 { break }
+                place += got
+            }
+            count = place
+        }
+        return place == range.count ? bytes : nil
     }
 }

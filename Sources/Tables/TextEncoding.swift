@@ -18,8 +18,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     package static func decode(
         _ bytes: [UInt8], parallel: Parallel = Parallel(cores: 1)
     ) throws(TableError) -> (TextEncoding, [UInt8]) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            let rest = Array(bytes.dropFirst(3))
+        if bytes.starts(with: mark) {
+            let rest = Array(bytes.dropFirst(mark.count))
             if isUTF8(rest, parallel) { return (.utf8BOM, rest) }
             return (.utf8BOM, try sound(mended(rest)))
         }
@@ -39,6 +39,23 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         if mended.letters > mended.broken * 8 { return (.utf8, try sound(mended)) }
         return (.gb18030, try sound(convert(bytes, from: "GB18030")))
     }
+
+    /// The encoding of a large text if it may be read piece by piece as it stands: UTF-8 in which
+    /// no quote can join lines. The mark that it begins with is taken out.
+    package static func plain(_ text: PiecedBytes, parallel: Parallel) -> TextEncoding? {
+        if text.pieceCount == 1 || isMojibake(text[0]) { return nil }
+        let isPlain = parallel.map(text.pieceCount) { piece in
+            let bytes = text[piece]
+            return !bytes.holds(UInt8(ascii: "\"")) && !bytes.holds(0)
+                && (try? UTF8Span(validating: bytes.span)) != nil
+        }
+        if isPlain.contains(false) { return nil }
+        guard text[0].starts(with: mark) else { return .utf8 }
+        text.removeFirst(mark.count)
+        return .utf8BOM
+    }
+
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// A text with what could not be read in it.
     private struct Mended {
@@ -160,12 +177,17 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         return mended
     }
 
+    /// Whether the first letters of a text are all Latin-1 or Windows-1252 and not ASCII alone.
+    private static func isMojibake(_ bytes: [UInt8]) -> Bool {
+        let sample = String(decoding: bytes.prefix(65_536), as: UTF8.self).unicodeScalars
+        let high = sample.filter { $0.value >= 0x80 && $0.value != 0xFFFD && $0.value != 0xFEFF }
+        return high.count >= 8 && high.allSatisfy { byte(of: $0) != nil }
+    }
+
     /// Text whose letters are all Latin-1 or Windows-1252 but whose bytes, taken back, are
     /// Chinese in GB 18030: `ÐËÄþÉçÇø`.
     private static func restore(_ bytes: [UInt8]) -> [UInt8]? {
-        let sample = String(decoding: bytes.prefix(65_536), as: UTF8.self).unicodeScalars
-        let high = sample.filter { $0.value >= 0x80 && $0.value != 0xFFFD }
-        guard high.count >= 8, high.allSatisfy({ byte(of: $0) != nil }) else { return nil }
+        guard isMojibake(bytes) else { return nil }
         var original: [UInt8] = []
         original.reserveCapacity(bytes.count)
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -191,6 +213,15 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         0x2013: 0x96, 0x2014: 0x97, 0x02DC: 0x98, 0x2122: 0x99, 0x0161: 0x9A, 0x203A: 0x9B,
         0x0153: 0x9C, 0x017E: 0x9E, 0x0178: 0x9F,
     ]
+}
+
+extension [UInt8] {
+    /// Whether a byte stands somewhere in it.
+    func holds(_ byte: UInt8) -> Bool {
+        withUnsafeBytes { raw in
+            raw.baseAddress.map { memchr($0, Int32(byte), raw.count) != nil } ?? false
+        }
+    }
 }
 
 extension TableError {

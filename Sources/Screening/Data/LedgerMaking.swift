@@ -14,19 +14,27 @@ extension Ledger {
         let order = LedgerOrder(entries, villages, villageCount, facts, parallel)
         if let rows = order.rows { entries.reorder(rows) }
         if let vouchers { entries.fill(from: vouchers) }
-        let sorted = entries
-        let cutting = parallel.map(villageCount) { village in
-            VoucherCutter(sorted, facts, village: village).cut(order.ranges[village])
+        let lines = order.ranges
+        let cutter = VoucherCutter(entries, facts)
+        let vouchersOf = ranges(
+            parallel.map(villageCount) { village in cutter.count(lines[village]) })
+        var cuts: [VoucherCutter.Cut] = []
+        let columns = LedgerColumns(
+            lines: entries.count, vouchers: vouchersOf.last?.upperBound ?? 0
+        ) { space in
+            cuts = parallel.map(villageCount) { village in
+                cutter.cut(village, lines[village], vouchersOf[village], space)
+            }
         }
-        let joined = Joined(cutting, parallel)
         let ledger = Ledger(
-            classes: joined.classes, codes: joined.codes, debit: FenColumn(entries.wide(.debit)),
-            credit: FenColumn(entries.wide(.credit)), party: joined.parties,
-            partyName: entries.texts(.party), days: entries.narrow(.day).values,
-            origins: entries.columns.origins, villageLines: order.ranges,
-            vouchers: joined.vouchers, villageVouchers: ranges(cutting.map(\.vouchers.count)),
-            payments: joined.payments, villagePayments: ranges(cutting.map(\.payments.count)),
-            charts: cutting.reduce(into: [:]) { charts, cut in
+            classes: columns.classes, codes: columns.codes,
+            debit: FenColumn(entries.wide(.debit)), credit: FenColumn(entries.wide(.credit)),
+            party: columns.parties, partyName: entries.texts(.party),
+            days: entries.narrow(.day).values, origins: entries.columns.origins,
+            villageLines: lines, vouchers: columns.vouchers, villageVouchers: vouchersOf,
+            payments: cuts.flatMap(\.payments),
+            villagePayments: ranges(cuts.map(\.payments.count)),
+            charts: cuts.reduce(into: [:]) { charts, cut in
                 charts.merge(cut.charts) { old, _ in old }
             })
         return (ledger, entries)
@@ -42,49 +50,38 @@ extension Ledger {
     }
 }
 
-/// What was cut of the villages, one behind the other; a column is joined on one core.
-private struct Joined {
+/// Memory of the ledger's columns while villages fill it side by side, each its own part: nothing
+/// stands there twice, as it would if parts were joined.
+struct LedgerSpace: @unchecked Sendable {
+    let vouchers: UnsafeMutableBufferPointer<Voucher>
+    let classes: UnsafeMutableBufferPointer<AccountClass.RawValue>
+    let codes: UnsafeMutableBufferPointer<Int16>
+    let parties: UnsafeMutableBufferPointer<UInt32>
+}
+
+private struct LedgerColumns {
     private(set) var vouchers: [Voucher] = []
     private(set) var classes: [AccountClass.RawValue] = []
     private(set) var codes: [Int16] = []
     private(set) var parties: [UInt32] = []
-    private(set) var payments: [Int32] = []
 
-    private enum Column: Sendable {
-        case vouchers([Voucher])
-        case classes([AccountClass.RawValue])
-        case codes([Int16])
-        case parties([UInt32])
-        case payments([Int32])
-    }
-
-    init(_ cuts: [VoucherCutter.Cut], _ parallel: Parallel) {
-        let columns = parallel.map(5) { column -> Column in
-            switch column {
-            case 0: .vouchers(Self.join(cuts, \.vouchers))
-            case 1: .parties(Self.join(cuts, \.parties))
-            case 2: .codes(Self.join(cuts, \.codes))
-            case 3: .payments(Self.join(cuts, \.payments))
-            default: .classes(Self.join(cuts, \.classes))
+    /// `fill`: Sets every voucher and every line.
+    init(lines: Int, vouchers count: Int, fill: (LedgerSpace) -> Void) {
+        vouchers = [Voucher](unsafeUninitializedCapacity: count) { vouchers, voucherCount in
+            classes = [UInt8](unsafeUninitializedCapacity: lines) { classes, classCount in
+                codes = [Int16](unsafeUninitializedCapacity: lines) { codes, codeCount in
+                    parties = [UInt32](unsafeUninitializedCapacity: lines) { parties, partyCount in
+                        fill(
+                            LedgerSpace(
+                                vouchers: vouchers, classes: classes, codes: codes,
+                                parties: parties))
+                        partyCount = lines
+                    }
+                    codeCount = lines
+                }
+                classCount = lines
             }
+            voucherCount = count
         }
-        for column in columns {
-            switch column {
-            case .vouchers(let values): vouchers = values
-            case .classes(let values): classes = values
-            case .codes(let values): codes = values
-            case .parties(let values): parties = values
-            case .payments(let values): payments = values
-            }
-        }
-    }
-
-    private static func join<Value>(
-        _ cuts: [VoucherCutter.Cut], _ column: KeyPath<VoucherCutter.Cut, [Value]>
-    ) -> [Value] {
-        var all: [Value] = []
-        all.reserveCapacity(cuts.reduce(0) { $0 + $1[keyPath: column].count })
-        for cut in cuts { all += cut[keyPath: column] }
-        return all
     }
 }

@@ -1,10 +1,9 @@
 import Domain
 import Tables
 
-/// Cuts the sorted entries of a village into vouchers, and tells the class of every account.
-struct VoucherCutter {
+/// Cuts the sorted entries of villages into vouchers, and tells the class of every account.
+struct VoucherCutter: Sendable {
     private let facts: TextFacts
-    private let village: Int
     private let days: NarrowColumn
     private let years: NarrowColumn
     private let periods: NarrowColumn
@@ -18,18 +17,14 @@ struct VoucherCutter {
     private let partyIDs: TextColumn
     private let debits: FenColumn
 
+    /// What is told of a village beside the columns that are filled.
     struct Cut: Sendable {
-        var vouchers: [Voucher] = []
         var charts: [Ledger.VillageYear: ChartOfAccounts] = [:]
-        var classes: [AccountClass.RawValue] = []
-        var codes: [Int16] = []
-        var parties: [UInt32] = []
         var payments: [Int32] = []
     }
 
-    init(_ entries: Table, _ facts: TextFacts, village: Int) {
+    init(_ entries: Table, _ facts: TextFacts) {
         self.facts = facts
-        self.village = village
         days = entries.narrow(.day)
         years = entries.narrow(.year)
         periods = entries.narrow(.period)
@@ -44,17 +39,26 @@ struct VoucherCutter {
         debits = FenColumn(entries.wide(.debit))
     }
 
-    func cut(_ lines: Range<Int>) -> Cut {
+    /// How many vouchers these lines are.
+    func count(_ lines: Range<Int>) -> Int {
+        lines.isEmpty ? 0 : 1 + lines.dropFirst().count { !isSame($0 - 1, $0) }
+    }
+
+    /// Fills the columns for the lines of the village.
+    ///
+    /// `vouchers`: Where those of the village stand among all.
+    func cut(
+        _ village: Int, _ lines: Range<Int>, _ vouchers: Range<Int>, _ space: LedgerSpace
+    ) -> Cut {
         var cut = Cut()
-        cut.codes.reserveCapacity(lines.count)
         var start = lines.lowerBound
         var calendar = YearOfDay()
         var codes: [Int: CodesOfYear] = [:]
         var now = (year: Int.min, codes: CodesOfYear())
-        while start < lines.upperBound {
+        for place in vouchers {
             var end = start + 1
             while end < lines.upperBound, isSame(start, end) { end += 1 }
-            let voucher = voucher(start..<end, &calendar)
+            let voucher = voucher(village, start..<end, &calendar)
             if voucher.year != now.year {
                 codes[now.year] = now.codes
                 now = (voucher.year, codes[voucher.year] ?? CodesOfYear())
@@ -62,9 +66,9 @@ struct VoucherCutter {
             for line in voucher.lines {
                 let code = facts.code(accounts[line])
                 now.codes.insert(code)
-                cut.codes.append(code)
+                space.codes[line] = code
             }
-            cut.vouchers.append(voucher)
+            space.vouchers.initializeElement(at: place, to: voucher)
             start = end
         }
         codes[now.year] = now.codes
@@ -72,20 +76,15 @@ struct VoucherCutter {
             cut.charts[Ledger.VillageYear(village: village, year: year)] = ChartOfAccounts(
                 codes: codes.all, year: year)
         }
-        cut.classes.reserveCapacity(lines.count)
-        cut.parties.reserveCapacity(lines.count)
         var chart = (year: Int.min, classes: ChartOfAccounts.mixed.table)
-        for place in cut.vouchers.indices {
-            let voucher = cut.vouchers[place]
+        for place in vouchers {
+            let voucher = space.vouchers[place]
             if voucher.year != chart.year {
                 let found = cut.charts[Ledger.VillageYear(village: village, year: voucher.year)]
                 chart = (voucher.year, (found ?? .mixed).table)
             }
-            let begin = cut.classes.count
-            if classify(voucher, chart.classes, lines.lowerBound, &cut) {
-                cut.vouchers[place].isTransfer = true
-            }
-            notePayments(cut.vouchers[place], begin, &cut)
+            if classify(voucher, chart.classes, space) { space.vouchers[place].isTransfer = true }
+            notePayments(space.vouchers[place], space, &cut.payments)
         }
         return cut
     }
@@ -94,7 +93,9 @@ struct VoucherCutter {
         numbers[a] == numbers[b] && days[a] == days[b] && types[a] == types[b]
     }
 
-    private func voucher(_ lines: Range<Int>, _ calendar: inout YearOfDay) -> Voucher {
+    private func voucher(
+        _ village: Int, _ lines: Range<Int>, _ calendar: inout YearOfDay
+    ) -> Voucher {
         let first = lines.lowerBound
         let day = days[first] ?? 0
         let (year, month) = calendar.yearAndMonth(day)
@@ -112,7 +113,7 @@ struct VoucherCutter {
     /// Whether the voucher takes finished works into fixed assets: what was spent on them was
     /// spent when it was paid, and is not spent again.
     private func classify(
-        _ voucher: Voucher, _ chart: [AccountClass.RawValue], _ first: Int, _ cut: inout Cut
+        _ voucher: Voucher, _ chart: [AccountClass.RawValue], _ space: LedgerSpace
     ) -> Bool {
         var single: UInt32 = 0
         var (isBuilt, isOther) = (false, false)
@@ -121,36 +122,33 @@ struct VoucherCutter {
             let party = partyIDs[line] != 0 ? partyIDs[line] : parties[line]
             if party != 0, single != 0, party != single { several = true }
             if party != 0 { single = party }
-            let known = voucher.isVoided ? 0 : chart[Int(cut.codes[line - first])]
-            cut.classes.append(known)
+            let known = voucher.isVoided ? 0 : chart[Int(space.codes[line])]
+            space.classes[line] = known
             if known == AccountClass.construction.rawValue, debits[line] == 0 {
                 isBuilt = true
             } else if known != AccountClass.fixedAsset.rawValue {
                 isOther = true
             }
-            cut.parties.append(party)
+            space.parties[line] = party
         }
         let isCapitalised = isBuilt && !isOther
         guard single != 0, !several else { return isCapitalised }
-        let begin = cut.parties.count - voucher.lines.count
-        for place in begin..<cut.parties.count where cut.parties[place] == 0 {
-            cut.parties[place] = single
-        }
+        for line in voucher.lines where space.parties[line] == 0 { space.parties[line] = single }
         return isCapitalised
     }
 
-    /// `begin`: Where the voucher's lines begin among those that were cut.
-    private func notePayments(_ voucher: Voucher, _ begin: Int, _ cut: inout Cut) {
+    private func notePayments(
+        _ voucher: Voucher, _ space: LedgerSpace, _ payments: inout [Int32]
+    ) {
         if voucher.isTransfer { return }
         var spending = 0
-        let before = cut.payments.count
+        let before = payments.count
         for line in voucher.lines {
-            let place = begin + line - voucher.lines.lowerBound
-            guard isSpending[Int(cut.classes[place])], debits[line] > 0 else { continue }
+            guard isSpending[Int(space.classes[line])], debits[line] > 0 else { continue }
             spending += 1
-            if cut.parties[place] != 0 { cut.payments.append(Int32(line)) }
+            if space.parties[line] != 0 { payments.append(Int32(line)) }
         }
-        if spending >= Ledger.listLength { cut.payments.removeLast(cut.payments.count - before) }
+        if spending >= Ledger.listLength { payments.removeLast(payments.count - before) }
     }
 }
 

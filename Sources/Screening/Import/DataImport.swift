@@ -36,30 +36,44 @@ package struct DataImport: Sendable {
     /// `name`: Its path from where the search began; a code of 12 digits in it is the
     /// village of rows that name none.
     package mutating func add(_ bytes: [UInt8], name: String) {
-        let fingerprint = Self.fingerprint(bytes, parallel)
+        add(PiecedBytes(bytes), name: name)
+    }
+
+    /// Reads a file whose pieces are given up when they are read.
+    package mutating func add(_ content: PiecedBytes, name: String) {
+        let size = content.count
+        let fingerprint = Self.fingerprint(content, parallel)
         if let first = byFingerprint[fingerprint] {
             var report = FileReport(name, .duplicate(of: first))
-            report.note(fingerprint, bytes.count)
+            report.note(fingerprint, size)
             reports.append(report)
             return
         }
         byFingerprint[fingerprint] = name
         let before = reports.count
         do {
-            if XMLTables.isXML(bytes) {
-                try addTables(XMLTables.read(bytes), name: name)
-            } else if TableFile.isWorkbook(bytes) {
-                try addSheets(TableFile.sheets(bytes), name: name)
+            if let encoding = TextEncoding.plain(content, parallel: parallel) {
+                try addTable(.csv(encoding), content, name: name)
             } else {
-                let file = try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel)
-                try addTable(file, try file.text(), name: name)
+                try read(content.whole(), name)
             }
         } catch let fault as TableError {
             reports.append(FileReport(name, .unreadable(fault)))
         } catch {
             reports.append(FileReport(name, .unrecognised))
         }
-        for index in before..<reports.count { reports[index].note(fingerprint, bytes.count) }
+        for index in before..<reports.count { reports[index].note(fingerprint, size) }
+    }
+
+    private mutating func read(_ bytes: [UInt8], _ name: String) throws {
+        if XMLTables.isXML(bytes) {
+            try addTables(XMLTables.read(bytes), name: name)
+        } else if TableFile.isWorkbook(bytes) {
+            try addSheets(TableFile.sheets(bytes), name: name)
+        } else {
+            let file = try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel)
+            try addTable(file.format, PiecedBytes(try file.text()), name: name)
+        }
     }
 
     /// Tells of a file that is no table and was not read.
@@ -72,19 +86,21 @@ package struct DataImport: Sendable {
         reports.append(FileReport(name, .unreadable(fault)))
     }
 
-    private mutating func addTable(_ file: TableFile, _ text: [UInt8], name: String) throws {
+    private mutating func addTable(
+        _ format: TableFile.Format, _ text: PiecedBytes, name: String, isHidden: Bool = false
+    ) throws {
         var report = FileReport(name, .unrecognised)
-        report.format = file.format.label
-        if file.isHidden {
+        report.format = format.label
+        if isHidden {
             report.notes.append(Phrase("该工作表在工作簿中是隐藏的。", "The sheet is hidden in its workbook."))
         }
         guard
-            let (canon, header) = recognise(try TableFile.head(Self.headLimit, of: text), &report)
+            let (canon, header) = recognise(try TableFile.head(Self.headLimit, of: text[0]), &report)
         else {
             reports.append(report)
             return
         }
-        let isSheet = if case .xlsx = file.format { true } else { false }
+        let isSheet = if case .xlsx = format { true } else { false }
         try read(text, canon, header, isSheet, &report)
         reports.append(report)
     }
@@ -108,7 +124,9 @@ package struct DataImport: Sendable {
             var full = name
             if texts.count > 1, case .xlsx(let own) = sheet.format { full += " \(own)" }
             do {
-                try addTable(sheet, try text.get(), name: full)
+                try addTable(
+                    sheet.format, PiecedBytes(try text.get()), name: full,
+                    isHidden: sheet.isHidden)
             } catch let fault as TableError {
                 reports.append(FileReport(full, .unreadable(fault)))
             }
@@ -123,7 +141,7 @@ package struct DataImport: Sendable {
             guard let (canon, header) = recognise([(1, table.header)], &report) else { continue }
             known += 1
             report.format = "XML \(table.name)"
-            try read(table.text, canon, header, false, &report)
+            try read(PiecedBytes(table.text), canon, header, false, &report)
             reports.append(report)
         }
         if known == 0 { reports.append(FileReport(name, .unrecognised)) }
@@ -151,7 +169,7 @@ package struct DataImport: Sendable {
     }
 
     private mutating func read(
-        _ text: [UInt8], _ canon: Canon, _ header: HeaderMatch, _ isSheet: Bool,
+        _ text: PiecedBytes, _ canon: Canon, _ header: HeaderMatch, _ isSheet: Bool,
         _ report: inout FileReport
     ) throws {
         report.canon = canon
@@ -274,11 +292,8 @@ package struct DataImport: Sendable {
     }
 
     /// Hashes of pieces, mixed in their order into two numbers of 64 bits.
-    private static func fingerprint(_ bytes: [UInt8], _ parallel: Parallel) -> String {
-        let size = 4 << 20
-        let hashes = parallel.map((bytes.count + size - 1) / size) { piece in
-            Texts.hash(bytes.span, piece * size, min((piece + 1) * size, bytes.count))
-        }
+    private static func fingerprint(_ bytes: PiecedBytes, _ parallel: Parallel) -> String {
+        let hashes = bytes.map(stretches: 4 << 20, parallel) { Texts.hash($0, 0, $0.count) }
         var halves = (UInt64(bytes.count), ~UInt64(bytes.count))
         for hash in hashes {
             halves.0 = Texts.mixed(halves.0 ^ hash)

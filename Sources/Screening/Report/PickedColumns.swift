@@ -26,7 +26,7 @@ package struct PickedColumns: Sendable {
                 let match = HeaderMatch(row.cells, row: row.number, of: schema, extra: [:])
             else { continue }
             let reading = try TableReading(
-                text, header: match, schema: schema, file: 0, texts: &pool,
+                PiecedBytes(text), header: match, schema: schema, file: 0, texts: &pool,
                 rounds: true, parallel: Parallel())
             table = reading.table
             rows = reading.rows

@@ -18,12 +18,27 @@ enum RowScanner {
         return (start, separator)
     }
 
-    /// Ranges of whole rows, one for each core; a text with quotes is not cut.
-    static func pieces(of text: [UInt8], from start: Int, cores: Int) -> [Range<Int>] {
-        let hasQuote = text.withUnsafeBytes { raw in
-            raw.baseAddress.map { memchr($0, Int32(quote), raw.count) != nil } ?? false
+    /// Whole rows of a text: a range of one of its pieces.
+    struct Rows: Sendable {
+        let piece: Int
+        let range: Range<Int>
+    }
+
+    /// The rows from `start` in the first piece on, in shares of one core each.
+    static func shares(of text: PiecedBytes, from start: Int, cores: Int) -> [[Rows]] {
+        if text.pieceCount == 1 {
+            return ranges(of: text[0], from: start, cores: cores).map { [Rows(piece: 0, range: $0)] }
         }
-        let count = hasQuote ? 1 : min(cores, (text.count - start) / pieceSize)
+        let count = min(cores, text.pieceCount)
+        return (0..<count).map { share in
+            let pieces = text.pieceCount * share / count..<text.pieceCount * (share + 1) / count
+            return pieces.map { Rows(piece: $0, range: ($0 == 0 ? start : 0)..<text[$0].count) }
+        }
+    }
+
+    /// Ranges of whole rows, one for each core; a text with quotes is not cut.
+    private static func ranges(of text: [UInt8], from start: Int, cores: Int) -> [Range<Int>] {
+        let count = text.holds(quote) ? 1 : min(cores, (text.count - start) / pieceSize)
         guard count > 1 else { return [start..<text.count] }
         var bounds = [start]
         for part in 1..<count {
@@ -35,7 +50,7 @@ enum RowScanner {
         return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
     }
 
-    /// Hands the cells of a piece to the collector.
+    /// Hands the cells of a range to the collector, and adds its lines to the collector's.
     @discardableResult
     static func scan<Sink: CellSink>(
         _ bytes: Span<UInt8>, _ piece: Range<Int>, _ separator: UInt8, line first: Int,
@@ -85,7 +100,7 @@ enum RowScanner {
             line += 1
             sink.endRow(row)
         }
-        sink.lines = line - first
+        sink.lines += line - first
         return position
     }
 

@@ -27,40 +27,47 @@ package struct TableReading: Sendable {
 extension TableReading {
     /// Reads the rows behind a header into columns.
     ///
-    /// `text`: UTF-8 without a mark.
+    /// `text`: UTF-8 without a mark; pieces are given up when they are read.
     /// `file`: The number of the file, kept in `origins`.
     /// `texts`: The pool that the columns' numbers refer to.
     /// `rounds`: Whether amounts with more than two decimals are rounded: sheets keep binary
     /// fractions.
     /// Throws `TableError` for what makes the whole file unreadable.
     package init(
-        _ text: [UInt8], header: HeaderMatch, schema: TableSchema, file: Int,
+        _ text: PiecedBytes, header: HeaderMatch, schema: TableSchema, file: Int,
         texts: inout Texts, rounds: Bool, parallel: Parallel
     ) throws(TableError) {
         var plan = ColumnPlan(header, schema, rounds: rounds)
-        let (start, separator) = try RowScanner.behind(rows: header.row, of: text)
-        plan.hasDecimalCommas = CommaProbe.decides(text, from: start, separator, plan)
+        let (start, separator) = try RowScanner.behind(rows: header.row, of: text[0])
+        plan.hasDecimalCommas = CommaProbe.decides(text[0], from: start, separator, plan)
         hasDecimalCommas = plan.hasDecimalCommas
-        try read(text, start..<text.count, separator, header, plan, file, &texts, parallel)
+        try read(text, start, separator, header, plan, file, &texts, parallel)
     }
 
     private mutating func read(
-        _ text: [UInt8], _ rows: Range<Int>, _ separator: UInt8, _ header: HeaderMatch,
+        _ text: PiecedBytes, _ start: Int, _ separator: UInt8, _ header: HeaderMatch,
         _ plan: ColumnPlan, _ file: Int, _ texts: inout Texts, _ parallel: Parallel
     ) throws(TableError) {
-        let pieces = RowScanner.pieces(of: text, from: rows.lowerBound, cores: parallel.cores)
-        let parts = parallel.map(pieces.count) { index -> Result<RowCollector, TableError> in
-            var collector = RowCollector(plan, file: file, expected: pieces[index].count / 40)
+        let shares = RowScanner.shares(of: text, from: start, cores: parallel.cores)
+        let firstLine = shares.count == 1 ? header.row + 1 : 1
+        let parts = parallel.map(shares.count) { share -> Result<RowCollector, TableError> in
+            let bytes = shares[share].reduce(0) { $0 + $1.range.count }
+            var collector = RowCollector(plan, file: file, expected: bytes / 40)
             do throws(TableError) {
-                let line = pieces.count == 1 ? header.row + 1 : 1
-                try RowScanner.scan(
-                    text.span, pieces[index], separator, line: line, into: &collector)
+                for rows in shares[share] {
+                    let bytes = text[rows.piece]
+                    try RowScanner.scan(
+                        bytes.span, rows.range, separator, line: firstLine + collector.lines,
+                        into: &collector)
+                    if text.pieceCount > 1 { text.giveUp(rows.piece) }
+                }
                 return .success(collector)
             } catch {
                 return .failure(error)
             }
         }
-        var before = pieces.count == 1 ? 0 : header.row
+        if text.pieceCount == 1 { text.giveUp(0) }
+        var before = shares.count == 1 ? 0 : header.row
         var sums = [Int128](repeating: 0, count: plan.money.count)
         var candidates: [TotalRow] = []
         var collected: [CollectedColumns] = []
