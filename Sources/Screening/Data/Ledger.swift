@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// A voucher: its lines are `lines` of the sorted entries. 36 bytes, as there are millions.
 package struct Voucher: Sendable {
@@ -54,7 +54,7 @@ package struct Ledger: Sendable {
     package let partyName: TextColumn
     package let days: [Int32]
     /// Where each entry stands in what was handed in.
-    package let origins: [UInt64]
+    package let origins: RowOrigins
     /// Entries of each village.
     package let villageLines: [Range<Int>]
     package let vouchers: [Voucher]

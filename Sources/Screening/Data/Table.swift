@@ -43,18 +43,16 @@ package struct NarrowColumn: Sendable {
 
 /// Where a row stands in what was handed in.
 package struct Origin: Hashable, Sendable, Comparable {
-    package let file: Int
+    /// As `RowOrigins` has it; leads hold millions of these.
+    private let number: UInt64
+
+    package var file: Int { Int(number >> 32) }
     /// 1-based.
-    package let row: Int
+    package var row: Int { Int(number & 0xFFFF_FFFF) }
 
-    package init(_ origin: UInt64) {
-        file = Int(origin >> 32)
-        row = Int(origin & 0xFFFF_FFFF)
-    }
+    package init(_ number: UInt64) { self.number = number }
 
-    package static func < (left: Origin, right: Origin) -> Bool {
-        (left.file, left.row) < (right.file, right.row)
-    }
+    package static func < (left: Origin, right: Origin) -> Bool { left.number < right.number }
 }
 
 /// One of the canonical tables, by columns.
@@ -82,10 +80,7 @@ package struct Table: Sendable {
     package func origin(_ row: Int) -> Origin { Origin(columns.origins[row]) }
 
     /// Whether its rows come from more than one file.
-    package var isOfSeveralFiles: Bool {
-        let first = columns.origins.first.map { $0 >> 32 }
-        return columns.origins.contains { $0 >> 32 != first }
-    }
+    package var isOfSeveralFiles: Bool { columns.origins.isOfSeveralFiles }
 
     /// Whether some row has something in this column.
     package func has(_ field: Field, _ row: Int) -> Bool {

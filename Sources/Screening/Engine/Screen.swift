@@ -97,7 +97,7 @@ package struct Screen: Sendable {
         _ key: String, village: Int, day: Int32? = nil, amount: Int64 = 0, rows: [Row],
         severity: Severity? = nil, confidence: Confidence = .certain, _ message: Phrase
     ) -> Lead {
-        var origins: (canon: Canon, values: [UInt64]) = (.entry, ledger.origins)
+        var origins: (canon: Canon, values: RowOrigins) = (.entry, ledger.origins)
         let kept = rows.prefix(Lead.evidenceLimit).map { row in
             if row.table != origins.canon {
                 origins = (row.table, table(row.table).columns.origins)

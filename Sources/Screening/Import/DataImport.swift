@@ -95,7 +95,8 @@ package struct DataImport: Sendable {
             report.notes.append(Phrase("该工作表在工作簿中是隐藏的。", "The sheet is hidden in its workbook."))
         }
         guard
-            let (canon, header) = recognise(try TableFile.head(Self.headLimit, of: text[0]), &report)
+            let (canon, header) = recognise(
+                try TableFile.head(Self.headLimit, of: text[0]), &report)
         else {
             reports.append(report)
             return
@@ -165,6 +166,7 @@ package struct DataImport: Sendable {
                 kept[canon]?.reorder(rows.map { Int32($0) })
             }
         }
+        FreedMemory.giveBack()
         return Dataset(kept, texts: texts, files: reports.map(\.name), parallel: parallel)
     }
 

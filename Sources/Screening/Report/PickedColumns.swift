@@ -30,7 +30,7 @@ package struct PickedColumns: Sendable {
                 rounds: true, parallel: Parallel())
             table = reading.table
             rows = reading.rows
-            refused = reading.refused.count
+            refused = reading.refused.rowCount
             texts = pool
             return
         }

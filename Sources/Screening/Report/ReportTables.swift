@@ -153,7 +153,7 @@ extension ScreeningReport.File {
                 .text(row.reason),
             ]
         }
-        if refused <= rows.count { return rows }
+        if rows.count < Self.refusalLimit { return rows }
         return rows + [
             [
                 .text(name), .text("……"), .text(""), .text(""),
@@ -179,7 +179,7 @@ extension ScreeningReport.File {
         for row in firstRefusals.prefix(5) {
             lines.append("    第\(row.row)行 \(row.column)“\(row.value)”：\(row.reason)")
         }
-        if refused > 5 { lines.append("    …… 共拒收\(refused)行，可用 --refused 全部导出") }
+        if firstRefusals.count > 5 { lines.append("    …… 共拒收\(refused)行，可用 --refused 全部导出") }
         return lines
     }
 

@@ -132,7 +132,7 @@ extension ScreeningReport.File {
         fingerprint = report.fingerprint
         rows = report.rows
         kept = report.kept
-        refused = report.refused.count
+        refused = report.refused.rowCount
         mapping = Dictionary(
             report.mapping.map { ($0.header, $0.field) }, uniquingKeysWith: { old, _ in old })
         unused = report.unused

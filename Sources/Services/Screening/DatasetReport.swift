@@ -150,7 +150,7 @@ extension DatasetReport.File {
         format = report.format
         rows = report.rows
         kept = report.kept
-        refused = report.refused.count
+        refused = report.refused.rowCount
         columns = report.mapping.prefix(200).map {
             DatasetReport.Column(
                 header: Masking.text(String($0.header.prefix(60))), field: $0.field)

@@ -3,17 +3,18 @@ struct CollectedColumns: Sendable {
     var texts: [[UInt32]]
     var wide: [[Int64]]
     var narrow: [[Int32]]
-    var origins: [UInt64]
+    /// Rows from the piece's first on.
+    var rows: [UInt32]
     /// Numbers of this piece's texts → numbers of all.
     let map: [UInt32]
-    let rowsBefore: UInt64
+    let rowsBefore: UInt32
 
     /// One table of all pieces. A column for each core is joined at a time and given up then, so
     /// that no more than these are there twice.
     static func joined(
-        _ pieces: inout [CollectedColumns], _ plan: ColumnPlan, _ parallel: Parallel
+        _ pieces: inout [CollectedColumns], _ plan: ColumnPlan, file: Int, _ parallel: Parallel
     ) -> ColumnTable {
-        let count = pieces.reduce(0) { $0 + $1.origins.count }
+        let count = pieces.reduce(0) { $0 + $1.rows.count }
         var texts: [String: [UInt32]] = [:]
         var wide: [String: [Int64]] = [:]
         var narrow: [String: [Int32]] = [:]
@@ -32,21 +33,15 @@ struct CollectedColumns: Sendable {
                 for index in pieces.indices { pieces[index].giveUp(column) }
             }
         }
-        var origins: [UInt64] = []
-        origins.reserveCapacity(count)
-        for part in Self.shifted(pieces, parallel) { origins += part }
-        for index in pieces.indices { pieces[index].origins = [] }
-        return ColumnTable(texts: texts, wide: wide, narrow: narrow, origins: origins)
-    }
-
-    private static func shifted(
-        _ pieces: [CollectedColumns], _ parallel: Parallel
-    ) -> [[UInt64]] {
-        parallel.map(pieces.count) { index in
+        var rows: [UInt32] = []
+        rows.reserveCapacity(count)
+        for index in pieces.indices {
             let before = pieces[index].rowsBefore
-            return before == 0
-                ? pieces[index].origins : pieces[index].origins.map { $0 + before }
+            rows.append(contentsOf: pieces[index].rows.lazy.map { $0 + before })
+            pieces[index].rows = []
         }
+        return ColumnTable(
+            texts: texts, wide: wide, narrow: narrow, origins: RowOrigins(file: file, rows: rows))
     }
 
     private enum Joined: Sendable {

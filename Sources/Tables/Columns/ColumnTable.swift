@@ -5,15 +5,15 @@ package struct ColumnTable: Sendable {
     package private(set) var texts: [String: [UInt32]] = [:]
     package private(set) var wide: [String: [Int64]] = [:]
     package private(set) var narrow: [String: [Int32]] = [:]
-    /// Where each row stands: number of the file × 2^32 + 1-based row.
-    package private(set) var origins: [UInt64] = []
+    /// Where each row stands.
+    package private(set) var origins = RowOrigins()
 
     package init() {}
 
     /// Takes rows over whose columns are all as long as `origins`.
     package init(
         texts: [String: [UInt32]], wide: [String: [Int64]], narrow: [String: [Int32]],
-        origins: [UInt64]
+        origins: RowOrigins
     ) {
         self.texts = texts
         self.wide = wide
@@ -32,7 +32,7 @@ package struct ColumnTable: Sendable {
         Self.join(&texts, other.texts, count, total, blank: 0)
         Self.join(&wide, other.wide, count, total, blank: FieldReading.blankWide)
         Self.join(&narrow, other.narrow, count, total, blank: FieldReading.blankNarrow)
-        origins.append(contentsOf: other.origins)
+        origins.append(other.origins)
         count = total
     }
 
@@ -54,17 +54,15 @@ package struct ColumnTable: Sendable {
 
     /// The same rows in another order: row `order[i]` becomes row `i`.
     package mutating func reorder(_ order: [Int32]) {
-        for key in texts.keys { Self.permute(&texts[key], order) }
-        for key in wide.keys { Self.permute(&wide[key], order) }
-        for key in narrow.keys { Self.permute(&narrow[key], order) }
-        var column: [UInt64]? = origins
-        Self.permute(&column, order)
-        origins = column ?? []
+        for key in texts.keys { Self.permute(&texts[key, default: []], order) }
+        for key in wide.keys { Self.permute(&wide[key, default: []], order) }
+        for key in narrow.keys { Self.permute(&narrow[key, default: []], order) }
+        origins.reorder(order)
         count = order.count
     }
 
-    private static func permute<Value>(_ column: inout [Value]?, _ order: [Int32]) {
-        guard let values = column else { return }
+    static func permute<Value>(_ column: inout [Value], _ order: [Int32]) {
+        let values = column
         let span = values.span
         column = [Value](unsafeUninitializedCapacity: order.count) { buffer, count in
             for index in 0..<order.count {

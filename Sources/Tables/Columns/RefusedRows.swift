@@ -7,7 +7,7 @@ package enum RowFault: Hashable, Sendable {
     case unreadable(FieldFault)
 }
 
-/// A row that was left out: where, what stood there, why.
+/// A fault of a row that was left out: where, what stood there, why.
 package struct RefusedRow: Hashable, Sendable {
     /// 1-based row of the file.
     package let row: Int
@@ -16,9 +16,14 @@ package struct RefusedRow: Hashable, Sendable {
     /// The cell as it stands, at most 40 characters of it.
     package let value: String
     package let reason: RowFault
+
+    func shifted(rows: Int) -> RefusedRow {
+        RefusedRow(row: row + rows, column: column, value: value, reason: reason)
+    }
 }
 
-/// All rows that were left out of a file, however many: 20 bytes and the cell for each.
+/// All faults of all rows that were left out of a file, however many: 20 bytes and the cell for
+/// each. Faults of one row stand one behind the other.
 package struct RefusedRows: Sendable, RandomAccessCollection {
     private struct Row: Sendable {
         let row: UInt32
@@ -31,6 +36,8 @@ package struct RefusedRows: Sendable, RandomAccessCollection {
     private var rows: [Row] = []
     private var values: [UInt8] = []
     private var columns: [String] = []
+    /// How many rows were left out.
+    package private(set) var rowCount = 0
 
     package init() {}
 
@@ -45,7 +52,15 @@ package struct RefusedRows: Sendable, RandomAccessCollection {
             value: String(decoding: values[start..<row.end], as: UTF8.self), reason: row.reason)
     }
 
-    mutating func append(_ row: RefusedRow) {
+    /// Adds faults of one row, or further faults of the last one.
+    mutating func append(_ faults: [RefusedRow]) {
+        if let first = faults.first, rows.last?.row != UInt32(clamping: first.row) {
+            rowCount += 1
+        }
+        for fault in faults { append(fault) }
+    }
+
+    private mutating func append(_ row: RefusedRow) {
         values.append(contentsOf: row.value.utf8)
         // As many columns as a row may have, so there are no more names than that.
         let column = columns.firstIndex(of: row.column) ?? columns.count

@@ -4,15 +4,13 @@ struct TotalRow: Sendable {
     let isLabelled: Bool
     let stated: [Int64]
     let sums: [Int128]
-    let fault: RefusedRow
+    let faults: [RefusedRow]
 
     func shifted(rows: Int, sums before: [Int128]) -> TotalRow {
         TotalRow(
             row: row + rows, isLabelled: isLabelled, stated: stated,
             sums: zip(sums, before).map { $0 + $1 },
-            fault: RefusedRow(
-                row: fault.row + rows, column: fault.column, value: fault.value,
-                reason: fault.reason))
+            faults: faults.map { $0.shifted(rows: rows) })
     }
 }
 
@@ -24,13 +22,12 @@ struct RowCollector: Sendable {
     ]
 
     private let plan: ColumnPlan
-    private let file: UInt64
     private(set) var texts: Texts
     private let lastTotalWord: UInt32
     private var textColumns: [[UInt32]]
     private var wideColumns: [[Int64]]
     private var narrowColumns: [[Int32]]
-    private var origins: [UInt64] = []
+    private var keptRows: [UInt32] = []
     private(set) var sums: [Int128]
     private(set) var totals: [TotalRow] = []
     private var refused = RefusedRows()
@@ -39,16 +36,15 @@ struct RowCollector: Sendable {
     var lines = 0
 
     // The row at hand.
-    private var fault: RefusedRow?
+    private var faults: [RefusedRow] = []
     private var isBlank = true
     private var hasText = false
     private var isTotal = false
     private var kept = 0
     private var hasWildAmount = false
 
-    init(_ plan: ColumnPlan, file: Int, expected: Int) {
+    init(_ plan: ColumnPlan, expected: Int) {
         self.plan = plan
-        self.file = UInt64(file) << 32
         texts = Texts()
         for word in Self.totalWords { _ = texts.code(word) }
         lastTotalWord = UInt32(texts.count - 1)
@@ -58,7 +54,7 @@ struct RowCollector: Sendable {
         for index in textColumns.indices { textColumns[index].reserveCapacity(expected) }
         for index in wideColumns.indices { wideColumns[index].reserveCapacity(expected) }
         for index in narrowColumns.indices { narrowColumns[index].reserveCapacity(expected) }
-        origins.reserveCapacity(expected)
+        keptRows.reserveCapacity(expected)
         sums = [Int128](repeating: 0, count: plan.money.count)
     }
 
@@ -70,7 +66,10 @@ struct RowCollector: Sendable {
         while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
         if start < end { isBlank = false }
         guard column < plan.places.count else {
-            if start < end { note(.extraCells, row, "", bytes, start, end) }
+            // One is told for all of a row.
+            if start < end, faults.last?.reason != .extraCells {
+                note(.extraCells, row, "", bytes, start, end)
+            }
             return
         }
         let place = plan.places[column]
@@ -149,10 +148,10 @@ struct RowCollector: Sendable {
         _ reason: RowFault, _ row: Int, _ column: String, _ bytes: Span<UInt8>, _ start: Int,
         _ end: Int
     ) {
-        guard fault == nil else { return }
         let value = (start..<min(end, start + 160)).map { bytes[$0] }
         let text = String(decoding: value, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
-        fault = RefusedRow(row: row, column: column, value: Self.cut(text), reason: reason)
+        faults.append(
+            RefusedRow(row: row, column: column, value: Self.cut(text), reason: reason))
     }
 
     /// The first forty characters; a number that they would cut through stays whole, because half
@@ -167,19 +166,20 @@ struct RowCollector: Sendable {
     /// Ends a row: keeps it, counts it as totals, or refuses it.
     mutating func endRow(_ row: Int) {
         while kept < plan.columns.count {
-            if plan.columns[kept].isRequired, fault == nil {
-                fault = RefusedRow(
-                    row: row, column: plan.columns[kept].header, value: "", reason: .missing)
+            if plan.columns[kept].isRequired {
+                faults.append(
+                    RefusedRow(
+                        row: row, column: plan.columns[kept].header, value: "", reason: .missing))
             }
             keepBlank(kept)
             kept += 1
         }
         if !isBlank {
             rows += 1
-            if isTotal || fault != nil {
+            if isTotal || !faults.isEmpty {
                 setAside(row)
             } else {
-                origins.append(file | UInt64(row))
+                keptRows.append(UInt32(truncatingIfNeeded: row))
                 for (index, column) in plan.money.enumerated() {
                     let value = wideColumns[plan.columns[column].slot].last ?? 0
                     if value != FieldReading.blankWide {
@@ -190,8 +190,8 @@ struct RowCollector: Sendable {
                 if hasWildAmount { refuseWildAmount(row) }
             }
         }
-        if isBlank || isTotal || fault != nil { dropRow() }
-        fault = nil
+        if isBlank || isTotal || !faults.isEmpty { dropRow() }
+        if !faults.isEmpty { faults.removeAll(keepingCapacity: true) }
         isBlank = true
         hasText = false
         isTotal = false
@@ -201,29 +201,42 @@ struct RowCollector: Sendable {
     /// Takes the row at hand back and refuses it for an amount beyond reason.
     private mutating func refuseWildAmount(_ row: Int) {
         hasWildAmount = false
-        origins.removeLast()
+        keptRows.removeLast()
         for (index, place) in plan.money.enumerated() {
             let value = wideColumns[plan.columns[place].slot].last ?? 0
-            if value == FieldReading.blankWide { continue }
-            sums[index] -= Int128(value)
-            guard fault == nil, value.magnitude > plan.mostMoney else { continue }
-            fault = RefusedRow(
-                row: row, column: plan.columns[place].header, value: DigitText.yuan(value),
-                reason: .unreadable(.tooLarge))
+            if value != FieldReading.blankWide { sums[index] -= Int128(value) }
         }
-        if let fault { refused.append(fault) }
+        noteWildAmounts(row)
+        refused.append(faults)
+    }
+
+    private mutating func noteWildAmounts(_ row: Int) {
+        for place in plan.money {
+            let value = wideColumns[plan.columns[place].slot].last ?? 0
+            guard value != FieldReading.blankWide, value.magnitude > plan.mostMoney else {
+                continue
+            }
+            faults.append(
+                RefusedRow(
+                    row: row, column: plan.columns[place].header, value: DigitText.yuan(value),
+                    reason: .unreadable(.tooLarge)))
+        }
     }
 
     private mutating func setAside(_ row: Int) {
-        let fault = fault ?? RefusedRow(row: row, column: "", value: "", reason: .missing)
-        let isTotal = isTotal || (hasText && fault.reason == .missing && namesTotal)
-        guard isTotal || (!hasText && fault.reason == .missing) else {
-            refused.append(fault)
+        if faults.isEmpty {
+            faults = [RefusedRow(row: row, column: "", value: "", reason: .missing)]
+        }
+        let isMissing = faults[0].reason == .missing
+        let isTotal = isTotal || (hasText && isMissing && namesTotal)
+        guard isTotal || (!hasText && isMissing) else {
+            noteWildAmounts(row)
+            refused.append(faults)
             return
         }
         let stated = plan.money.map { wideColumns[plan.columns[$0].slot].last ?? 0 }
         totals.append(
-            TotalRow(row: row, isLabelled: isTotal, stated: stated, sums: sums, fault: fault))
+            TotalRow(row: row, isLabelled: isTotal, stated: stated, sums: sums, faults: faults))
     }
 
     /// Whether a text of the row is a word for totals with blanks in it or a colon behind.
@@ -245,12 +258,7 @@ struct RowCollector: Sendable {
     /// Adds what was counted to a reading.
     func report(to reading: inout TableReading, rowsBefore: Int) {
         reading.rows += rows
-        for row in refused {
-            reading.refused.append(
-                RefusedRow(
-                    row: row.row + rowsBefore, column: row.column, value: row.value,
-                    reason: row.reason))
-        }
+        for fault in refused { reading.refused.append([fault.shifted(rows: rowsBefore)]) }
     }
 
     /// Hands over the columns, and keeps none.
@@ -258,11 +266,11 @@ struct RowCollector: Sendable {
     /// `map`: Numbers of this piece's texts → numbers of the reading's.
     mutating func columns(map: [UInt32], rowsBefore: Int) -> CollectedColumns {
         defer {
-            (textColumns, wideColumns, narrowColumns, origins) = ([], [], [], [])
+            (textColumns, wideColumns, narrowColumns, keptRows) = ([], [], [], [])
             texts = Texts()
         }
         return CollectedColumns(
-            texts: textColumns, wide: wideColumns, narrow: narrowColumns, origins: origins,
-            map: map, rowsBefore: UInt64(rowsBefore))
+            texts: textColumns, wide: wideColumns, narrow: narrowColumns, rows: keptRows,
+            map: map, rowsBefore: UInt32(clamping: rowsBefore))
     }
 }

@@ -27,7 +27,9 @@ enum RowScanner {
     /// The rows from `start` in the first piece on, in shares of one core each.
     static func shares(of text: PiecedBytes, from start: Int, cores: Int) -> [[Rows]] {
         if text.pieceCount == 1 {
-            return ranges(of: text[0], from: start, cores: cores).map { [Rows(piece: 0, range: $0)] }
+            return ranges(of: text[0], from: start, cores: cores).map {
+                [Rows(piece: 0, range: $0)]
+            }
         }
         let count = min(cores, text.pieceCount)
         return (0..<count).map { share in

@@ -52,7 +52,7 @@ extension TableReading {
         let firstLine = shares.count == 1 ? header.row + 1 : 1
         let parts = parallel.map(shares.count) { share -> Result<RowCollector, TableError> in
             let bytes = shares[share].reduce(0) { $0 + $1.range.count }
-            var collector = RowCollector(plan, file: file, expected: bytes / 40)
+            var collector = RowCollector(plan, expected: bytes / 40)
             do throws(TableError) {
                 for rows in shares[share] {
                     let bytes = text[rows.piece]
@@ -79,7 +79,7 @@ extension TableReading {
             for index in sums.indices { sums[index] += part.sums[index] }
             before += part.lines
         }
-        table = CollectedColumns.joined(&collected, plan, parallel)
+        table = CollectedColumns.joined(&collected, plan, file: file, parallel)
         for (index, column) in plan.money.enumerated() {
             self.sums[plan.columns[column].key] = sums[index]
         }
@@ -105,7 +105,7 @@ extension TableReading {
                 totals += found
                 last = candidate.sums
             } else {
-                refused.append(candidate.fault)
+                refused.append(candidate.faults)
             }
         }
     }

@@ -12,6 +12,8 @@ package struct Texts: Sendable {
     /// Upper half of the hash and number of the text; 0 is a free slot.
     private var slots: [UInt64]
     private var mask: Int
+    /// Texts of another pool that are looked up together.
+    private static let block = 256
 
     package init(expected: Int = 1024) {
         var size = 1024
@@ -63,7 +65,12 @@ package struct Texts: Sendable {
     }
 
     private mutating func pooled(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-        let hash = Self.hash(bytes, start, end)
+        pooled(bytes, start, end, hash: Self.hash(bytes, start, end))
+    }
+
+    private mutating func pooled(
+        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, hash: UInt64
+    ) -> UInt32 {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
             let code = UInt32(truncatingIfNeeded: slots[slot])
@@ -81,10 +88,26 @@ package struct Texts: Sendable {
     /// Takes over the texts of another pool: number there → number here.
     package mutating func merge(_ other: Texts) -> [UInt32] {
         reserve(count + other.count)
+        arena.reserveCapacity(arena.count + other.arena.count)
         let span = other.arena.span
-        return (0..<other.count).map { number in
-            number == 0 ? 0 : pooled(span, other.starts[number], other.starts[number + 1])
+        var map = [UInt32](repeating: 0, count: other.count)
+        var looked = [(hash: UInt64, slot: UInt64)](repeating: (0, 0), count: Self.block)
+        for first in stride(from: 1, to: other.count, by: Self.block) {
+            let numbers = first..<min(first + Self.block, other.count)
+            // Looked up together, so that the memory brings the slots of a block together.
+            for number in numbers {
+                let hash = Self.hash(span, other.starts[number], other.starts[number + 1])
+                looked[number - first] = (hash, slots[Int(truncatingIfNeeded: hash) & mask])
+            }
+            for number in numbers {
+                let (start, end) = (other.starts[number], other.starts[number + 1])
+                let (hash, slot) = looked[number - first]
+                let code = UInt32(truncatingIfNeeded: slot)
+                let isKnown = slot >> 32 == hash >> 32 && equals(code, span, start, end)
+                map[number] = isKnown ? code : pooled(span, start, end, hash: hash)
+            }
         }
+        return map
     }
 
     private func equals(_ code: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

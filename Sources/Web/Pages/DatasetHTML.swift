@@ -221,12 +221,13 @@ struct DatasetHTML {
             file.refusals.map {
                 [String($0.row), $0.column, $0.value, $0.reason[language]]
             }, &html)
-        if file.refused > file.refusals.count, !file.refusals.isEmpty {
+        // A row may be listed with several faults.
+        let unlisted = file.refused - Set(file.refusals.map(\.row)).count
+        if unlisted > 0, !file.refusals.isEmpty {
             html.element(
                 "p",
                 Phrase(
-                    "另有\(file.refused - file.refusals.count)行未列出。",
-                    "\(file.refused - file.refusals.count) more.")[language], class: "quiet")
+                    "另有\(unlisted)行未列出。", "\(unlisted) more.")[language], class: "quiet")
         }
     }
 

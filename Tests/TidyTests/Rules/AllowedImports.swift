@@ -3,8 +3,8 @@ enum AllowedImports {
     static let table: [String: Set<String>] = [
         "Domain": ["Foundation"],
         "Tables": [
-            "Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "Glibc", "Dispatch",
-            "Synchronization",
+            "Foundation", "CZip", "CXlsxwriter", "CExpat", "CZlib", "CMalloc", "Glibc",
+            "Dispatch", "Synchronization",
         ],
         "Screening": ["Domain", "Tables", "Foundation", "Synchronization", "CSQLite"],
         "Planning": ["Domain", "Foundation"],
