@@ -28,6 +28,9 @@ package struct Indicators: Sendable {
     /// Group (`OCID`, `Buyer`, `ProcuringEntity`, `Tenderer`) → id → indicator → value.
     package private(set) var results: [String: [String: [String: Double]]] = [:]
 
+    /// Process → indicator → who is behind it, as far as the indicator tells.
+    package private(set) var behind: [String: [String: Set<String>]] = [:]
+
     let settings: IndicatorSettings
     let processes: [ContractingProcess]
 
@@ -54,6 +57,14 @@ package struct Indicators: Sendable {
 
     mutating func set(_ group: String, _ id: String, _ indicator: String, _ value: Double) {
         results[group, default: [:]][id, default: [:]][indicator] = value
+    }
+
+    /// Tells that somebody is behind what an indicator shows of a process.
+    mutating func name(
+        _ tenderer: String, in process: String, _ indicator: String, _ value: Double
+    ) {
+        set("Tenderer", tenderer, indicator, value)
+        behind[process, default: [:]][indicator, default: []].insert(tenderer)
     }
 
     /// R003: fewer whole days between the dates of the tender period than it takes.
@@ -87,7 +98,9 @@ package struct Indicators: Sendable {
         let groups = Dictionary(grouping: bids) { $0.value }
         for bids in groups.values where Set(bids.map { Set($0.tenderers) }).count > 1 {
             set("OCID", process.ocid, "R028", 1)
-            for tenderer in Set(bids.flatMap(\.tenderers)) { set("Tenderer", tenderer, "R028", 1) }
+            for tenderer in Set(bids.flatMap(\.tenderers)) {
+                name(tenderer, in: process.ocid, "R028", 1)
+            }
         }
     }
 
@@ -99,7 +112,7 @@ package struct Indicators: Sendable {
             guard let date = bid.date, date > end else { continue }
             for tenderer in bid.tenderers where winners.contains(tenderer) {
                 set("OCID", process.ocid, "R030", 1)
-                set("Tenderer", tenderer, "R030", 1)
+                name(tenderer, in: process.ocid, "R030", 1)
             }
         }
     }
@@ -114,7 +127,7 @@ package struct Indicators: Sendable {
         guard valid.count == 1, valid == winners, out.count >= max(1, settings.disqualified)
         else { return }
         set("OCID", process.ocid, "R035", Double(out.count))
-        for winner in winners { set("Tenderer", winner, "R035", 0) }
+        for winner in winners { name(winner, in: process.ocid, "R035", 0) }
     }
 
     /// R036: the lowest price was disqualified.

@@ -47,6 +47,11 @@ package struct Origin: Hashable, Sendable, Comparable {
     /// 1-based.
     package let row: Int
 
+    package init(file: Int, row: Int) {
+        self.file = file
+        self.row = row
+    }
+
     package init(_ origin: UInt64) {
         file = Int(origin >> 32)
         row = Int(origin & 0xFFFF_FFFF)

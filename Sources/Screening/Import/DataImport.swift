@@ -10,17 +10,18 @@ package struct DataImport: Sendable {
     package let headers: [String: String]
     /// Village of rows that name none, when neither file nor folder has a code in its name.
     package let village: String?
-    package private(set) var reports: [FileReport] = []
+    package internal(set) var reports: [FileReport] = []
     private var tables: [Canon: Table] = [:]
-    private var texts = Texts()
+    var texts = Texts()
+    var processes: [TenderProcess] = []
+    /// The same process counts once, whatever the file.
+    var seenProcesses: Set<ContractingProcess> = []
     private var byFingerprint: [String: String] = [:]
     private var twins = TableTwins()
     private let parallel: Parallel
 
-    /// Bytes that a file may have when it is unpacked.
-    private static let sizeLimit = 16 << 30
-    /// Rows above the header, at most.
-    private static let headLimit = 20
+    /// Bytes that a file may have when it is unpacked, and rows above the header.
+    private static let (sizeLimit, headLimit) = (16 << 30, 20)
 
     package init(
         headers: [String: String] = [:], village: String? = nil, parallel: Parallel = Parallel()
@@ -50,6 +51,8 @@ package struct DataImport: Sendable {
                 try addTables(XMLTables.read(bytes), name: name)
             } else if TableFile.isWorkbook(bytes) {
                 try addSheets(TableFile.sheets(bytes), name: name)
+            } else if OCDSReader.isJSON(bytes) {
+                try addTenders(OCDSReader.parts(of: bytes), name: name)
             } else {
                 let file = try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel)
                 try addTable(file, try file.text(), name: name)
@@ -147,10 +150,12 @@ package struct DataImport: Sendable {
                 kept[canon]?.reorder(rows.map { Int32($0) })
             }
         }
-        return Dataset(kept, texts: texts, files: reports.map(\.name), parallel: parallel)
+        let inArea = processes.filter { area.isEmpty || texts[$0.village].hasPrefix(area) }
+        return Dataset(
+            kept, texts: texts, files: reports.map(\.name), processes: inArea, parallel: parallel)
     }
 
-    private mutating func read(
+    mutating func read(
         _ text: [UInt8], _ canon: Canon, _ header: HeaderMatch, _ isSheet: Bool,
         _ report: inout FileReport
     ) throws {

@@ -4,6 +4,10 @@ package enum RowFault: Hashable, Sendable {
     case extraCells
     /// A NUL byte, or bytes that are no letter in the encoding of the file.
     case brokenBytes
+    /// A line or part of JSON that is no JSON.
+    case notJSON
+    /// A part of JSON that is no contracting process of OCDS.
+    case noProcess
     case unreadable(FieldFault)
 }
 
@@ -16,6 +20,13 @@ package struct RefusedRow: Hashable, Sendable {
     /// The cell as it stands, at most 40 characters of it.
     package let value: String
     package let reason: RowFault
+
+    package init(row: Int, column: String, value: String, reason: RowFault) {
+        self.row = row
+        self.column = column
+        self.value = value
+        self.reason = reason
+    }
 }
 
 /// All rows that were left out of a file, however many: 20 bytes and the cell for each.
@@ -45,7 +56,7 @@ package struct RefusedRows: Sendable, RandomAccessCollection {
             value: String(decoding: values[start..<row.end], as: UTF8.self), reason: row.reason)
     }
 
-    mutating func append(_ row: RefusedRow) {
+    package mutating func append(_ row: RefusedRow) {
         values.append(contentsOf: row.value.utf8)
         // As many columns as a row may have, so there are no more names than that.
         let column = columns.firstIndex(of: row.column) ?? columns.count
