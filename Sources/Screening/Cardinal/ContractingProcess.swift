@@ -1,13 +1,13 @@
 import Foundation
 
 /// One compiled OCDS 1.1 release, as far as the indicators look at it.
-package struct ContractingProcess: Sendable, Hashable {
+package struct ContractingProcess: Sendable {
     package struct Money: Sendable, Hashable {
         package let amount: Double
         package let currency: String
     }
 
-    package struct Bid: Sendable, Hashable {
+    package struct Bid: Sendable {
         package let status: String
         /// As it stands: compared as text.
         package let date: String?
@@ -18,7 +18,7 @@ package struct ContractingProcess: Sendable, Hashable {
         package var isSubmitted: Bool { status != "invited" && status != "withdrawn" }
     }
 
-    package struct Award: Sendable, Hashable {
+    package struct Award: Sendable {
         package let status: String
         package let suppliers: [String]
         /// Identifiers of the classifications of its items.

@@ -11,6 +11,13 @@ package enum OCDSReader {
         /// What stands there, at most 40 characters of it, where it is no JSON.
         let text: String
 
+        /// The release with its keys in order.
+        var content: [UInt8] {
+            let object = json as? [String: Any] ?? [:]
+            let data = try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
+            return Array(data ?? Data())
+        }
+
         var process: ContractingProcess? { json.flatMap(ContractingProcess.init) }
     }
 

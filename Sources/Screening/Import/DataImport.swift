@@ -14,11 +14,11 @@ package struct DataImport: Sendable {
     private var tables: [Canon: Table] = [:]
     var texts = Texts()
     var processes: [TenderProcess] = []
-    /// The same process counts once, whatever the file.
-    var seenProcesses: Set<ContractingProcess> = []
+    /// Fingerprints: the same process counts once, whatever the file.
+    var seenProcesses: Set<String> = []
     private var byFingerprint: [String: String] = [:]
     private var twins = TableTwins()
-    private let parallel: Parallel
+    let parallel: Parallel
 
     /// Bytes that a file may have when it is unpacked, and rows above the header.
     private static let (sizeLimit, headLimit) = (16 << 30, 20)
@@ -47,6 +47,8 @@ package struct DataImport: Sendable {
         byFingerprint[fingerprint] = name
         let before = reports.count
         do {
+            let bytes =
+                Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, limit: Self.sizeLimit) : bytes
             if XMLTables.isXML(bytes) {
                 try addTables(XMLTables.read(bytes), name: name)
             } else if TableFile.isWorkbook(bytes) {
@@ -279,7 +281,7 @@ package struct DataImport: Sendable {
     }
 
     /// Hashes of pieces, mixed in their order into two numbers of 64 bits.
-    private static func fingerprint(_ bytes: [UInt8], _ parallel: Parallel) -> String {
+    static func fingerprint(_ bytes: [UInt8], _ parallel: Parallel) -> String {
         let size = 4 << 20
         let hashes = parallel.map((bytes.count + size - 1) / size) { piece in
             Texts.hash(bytes.span, piece * size, min((piece + 1) * size, bytes.count))

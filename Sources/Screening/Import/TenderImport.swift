@@ -16,7 +16,8 @@ extension DataImport {
                 report.refused.append(Self.refusal(part))
                 continue
             }
-            guard seenProcesses.insert(process).inserted else { continue }
+            let content = Self.fingerprint(part.content, parallel)
+            guard seenProcesses.insert(content).inserted else { continue }
             let code = Self.code(in: process.ocid) ?? Self.code(in: name) ?? village
             let tender = TenderProcess(
                 process: process, village: code.map { texts.code($0) } ?? 0,
@@ -43,7 +44,7 @@ extension DataImport {
             partial: taken.count - last.count)
         processes += taken.map(\.process)
         reports.append(report)
-        for table in rows.tables {
+        for table in rows.tables where table.rows > 0 {
             guard let header = HeaderMatch(table.header, row: 1, of: table.canon.schema, extra: [:])
             else { continue }
             var report = FileReport("\(name) \(table.canon.label.zh)", .unrecognised)

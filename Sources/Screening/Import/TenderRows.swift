@@ -11,6 +11,7 @@ struct TenderRows {
         let header: [String]
         /// The header and the rows in UTF-8, a line each.
         var text: [UInt8]
+        var rows = 0
     }
 
     private(set) var tables = TenderRows.fields.map { canon, fields in
@@ -111,6 +112,7 @@ struct TenderRows {
             TableFile.quoted(
                 (cells[header] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "))
         }
+        tables[table].rows += 1
         tables[table].text += Array((row.joined(separator: ",") + "\n").utf8)
     }
 

@@ -5,7 +5,7 @@ extension Model {
     static let r024 = indicator(
         "R024", Phrase("疑似中标价与次低价过近", "The winner's price just below the next"), .low,
         rule: Phrase(
-            "其他有效报价中最低的一个高出中标价的比例，低于全部招标过程的下界（下四分位数减1.5倍四分位距）。",
+            "其他有效报价中最低的一个高出中标价的比例，达到或低于全部招标过程的下界（下四分位数减1.5倍四分位距）。",
             "The share by which the lowest other valid bid lies above the winner's is at or below "
                 + "the lower fence of all processes (Q1 − 1.5 IQR)."),
         innocent: Phrase(
@@ -21,7 +21,7 @@ extension Model {
     static let r058 = indicator(
         "R058", Phrase("疑似中标价远低于次低价", "A heavily discounted bid"), .medium,
         rule: Phrase(
-            "其他有效报价中最低的一个高出中标价的比例，高于全部招标过程的上界（上四分位数加1.5倍四分位距）。",
+            "其他有效报价中最低的一个高出中标价的比例，达到或高于全部招标过程的上界（上四分位数加1.5倍四分位距）。",
             "The share by which the lowest other valid bid lies above the winner's is at or above "
                 + "the upper fence of all processes (Q3 + 1.5 IQR)."),
         innocent: Phrase(

@@ -35,7 +35,7 @@ extension Model {
     static let r038 = indicator(
         "R038", Phrase("疑似投标被否决的比例畸高", "Too many disqualified bids"), .low,
         rule: Phrase(
-            "采购人、采购实体或投标人的投标中被否决的比例，高于同类的上界（上四分位数加1.5倍四分位距）。",
+            "采购人、采购实体或投标人的投标中被否决的比例，达到或高于同类的上界（上四分位数加1.5倍四分位距）。",
             "The share of disqualified bids of a buyer, procuring entity or tenderer is at or above "
                 + "the upper fence of its kind (Q3 + 1.5 IQR)."),
         innocent: Phrase(

@@ -5,7 +5,7 @@ extension Model {
     static let r048 = indicator(
         "R048", Phrase("疑似供应商经营品类过杂", "A supplier of very different things"), .low,
         rule: Phrase(
-            "中标次数达到规定数的供应商中，所供品类数高于上界（上四分位数加1.5倍四分位距）。",
+            "中标次数达到规定数的供应商中，所供品类数达到或高于上界（上四分位数加1.5倍四分位距）。",
             "Among suppliers with as many awards, the number of classes of items is at or above the "
                 + "upper fence (Q3 + 1.5 IQR)."),
         innocent: Phrase(
