@@ -48,6 +48,15 @@ package struct FileReport: Sendable {
         self.bytes = bytes
     }
 
+    /// The table that it is, or that it holds processes of OCDS; nil for what was not recognised.
+    package var table: Phrase? {
+        if let canon {
+            return Phrase(
+                "\(canon.number) \(canon.label.zh)", "\(canon.number) \(canon.label.en)")
+        }
+        return rows > 0 ? Need.processes.label : nil
+    }
+
     /// The sum of each column of money, in the order of the file.
     package var columnSums: [(header: String, field: String, sum: Int128)] {
         mapping.compactMap { header, field in sums[field].map { (header, field, $0) } }
