@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the indicators of the Open Contracting Partnership's Cardinal may be told.
 package struct IndicatorSettings: Sendable {
     package var days = 15
@@ -184,14 +182,18 @@ enum InstantText {
         return day * 86_400 + time - (rest[0] == 45 ? -offset : offset)
     }
 
+    /// Days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms":
+    /// platforms publish years that `Day` does not take.
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-        var calendar = Calendar(identifier: .gregorian)
-        guard let zone = TimeZone(secondsFromGMT: 0) else { return nil }
-        calendar.timeZone = zone
-        let parts = DateComponents(year: year, month: month, day: day)
-        guard parts.isValidDate(in: calendar), let date = calendar.date(from: parts) else {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard year > 0, (1...12).contains(month), (1...lengths[month - 1]).contains(day) else {
             return nil
         }
-        return Int(date.timeIntervalSince1970) / 86_400
+        let y = month <= 2 ? year - 1 : year
+        let (era, yearOfEra) = (y / 400, y % 400)
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
     }
 }

@@ -13,12 +13,12 @@ package struct Dataset: Sendable {
     package let ledger: Ledger
     package let people: People
     /// Contracting processes of OCDS, in the order in which they were handed in.
-    package let processes: [TenderProcess]
+    package let processes: [PlacedProcess]
 
     /// Sorts and indexes. Cost is linear in the rows but for sorting within a village.
     package init(
         _ given: [Canon: Table], texts: Texts, files: [String],
-        processes: [TenderProcess] = [], parallel: Parallel = Parallel()
+        processes: [PlacedProcess] = [], parallel: Parallel = Parallel()
     ) {
         var tables = given
         self.files = files
@@ -63,7 +63,7 @@ package struct Dataset: Sendable {
 }
 
 /// A contracting process with the place that it comes from.
-package struct TenderProcess: Sendable {
+package struct PlacedProcess: Sendable {
     package let process: ContractingProcess
     /// The code of its village, by its number among the texts; 0 where it names none.
     package let village: UInt32

@@ -13,7 +13,7 @@ package struct DataImport: Sendable {
     package internal(set) var reports: [FileReport] = []
     private var tables: [Canon: Table] = [:]
     var texts = Texts()
-    var processes: [TenderProcess] = []
+    var processes: [PlacedProcess] = []
     /// Fingerprints: the same process counts once, whatever the file.
     var seenProcesses: Set<String> = []
     private var byFingerprint: [String: String] = [:]

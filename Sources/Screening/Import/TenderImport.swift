@@ -10,7 +10,7 @@ extension DataImport {
         var report = FileReport(name, .read)
         report.format = "OCDS 1.1 JSON"
         report.rows = parts.count
-        var taken: [(part: OCDSReader.Part, process: TenderProcess)] = []
+        var taken: [(part: OCDSReader.Part, process: PlacedProcess)] = []
         for part in parts {
             guard let process = part.process else {
                 report.refused.append(Self.refusal(part))
@@ -19,7 +19,7 @@ extension DataImport {
             let content = Self.fingerprint(part.content, parallel)
             guard seenProcesses.insert(content).inserted else { continue }
             let code = Self.code(in: process.ocid) ?? Self.code(in: name) ?? village
-            let tender = TenderProcess(
+            let tender = PlacedProcess(
                 process: process, village: code.map { texts.code($0) } ?? 0,
                 origin: Origin(file: reports.count, row: part.position))
             taken.append((part, tender))
@@ -91,8 +91,8 @@ extension DataImport {
                 partial,
                 Phrase(
                     "有\(partial)个发布与后面的发布属于同一招标过程：工程项目和招投标表取最后一个，招标指标逐个计算；请提供合并后的发布。",
-                    "\(partial) releases are followed by another of the same process: the tables take "
-                        + "the last, the indicators look at each. Hand in compiled releases.")
+                    "\(partial) releases are followed by another of the same process: the tables "
+                        + "take the last, the indicators look at each. Hand in compiled releases.")
             ),
         ]
         return all.filter { $0.0 > 0 }.map(\.1)

@@ -38,7 +38,8 @@ struct SampleNotice {
             "\"title\":\"\(title)\"", "\"status\":\"complete\"",
             "\"procurementMethod\":\"\(method)\"",
             "\"procurementMethodDetails\":\"\(details)\"", "\"mainProcurementCategory\":\"works\"",
-            "\"tenderPeriod\":{\"startDate\":\"\(time(start))\",\"endDate\":\"\(time(start + days))\"}",
+            "\"tenderPeriod\":{\"startDate\":\"\(time(start))\","
+                + "\"endDate\":\"\(time(start + days))\"}",
         ]
         if let tenderers { tender.append("\"numberOfTenderers\":\(tenderers)") }
         if control > 0 { tender.append("\"value\":\(money(control))") }

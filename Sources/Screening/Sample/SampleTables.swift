@@ -38,7 +38,8 @@ enum SampleTables {
     /// How many columns each table has.
     static let columns = headers.mapValues { $0.split(separator: ",").count }
 
-    /// The CSV of every table over all villages, the tenders in OCDS, and the vouchers that were exported twice.
+    /// The CSV of every table over all villages, the tenders in OCDS, and the vouchers that were
+    /// exported twice.
     static func files(_ villages: [SampleBooks]) -> [(name: String, text: String)] {
         let tables =
             Canon.allCases.compactMap { canon in

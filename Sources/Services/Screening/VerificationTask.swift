@@ -44,8 +44,8 @@ enum VerificationTask {
         case .tender:
             Phrase(
                 "调阅招标、投标、评标资料和合同，核对时限、报价和否决理由，走访投标人。",
-                "Open the papers of tender, bids and evaluation, check periods, prices and reasons, "
-                    + "visit bidders.")
+                "Open the papers of tender, bids and evaluation, check periods, prices and "
+                    + "reasons, visit bidders.")
         case .custom:
             Phrase(
                 "按模型说明调阅所列记录的原始资料，逐条核实。",

@@ -70,7 +70,7 @@ private struct IndicatorBook {
     private let screen: Screen
     private let id: String
     private let found: Indicators
-    private var all: [TenderProcess] { screen.data.processes }
+    private var all: [PlacedProcess] { screen.data.processes }
 
     init(_ screen: Screen, _ id: String, _ settings: IndicatorSettings) {
         self.screen = screen

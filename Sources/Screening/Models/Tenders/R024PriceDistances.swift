@@ -14,8 +14,8 @@ extension Model {
         words: { found in
             Phrase(
                 "\(found.name)次低报价只高出中标价\(found.percent)，明显低于其他招标过程；涉及\(found.behind.zh)。",
-                "\(found.name): the next bid lies only \(found.percent) above the winner's, far less "
-                    + "than elsewhere; \(found.behind.en).")
+                "\(found.name): the next bid lies only \(found.percent) above the winner's, "
+                    + "far less than elsewhere; \(found.behind.en).")
         })
 
     static let r058 = indicator(
@@ -30,7 +30,7 @@ extension Model {
         words: { found in
             Phrase(
                 "\(found.name)次低报价高出中标价\(found.percent)，明显高于其他招标过程；中标人\(found.behind.zh)。",
-                "\(found.name): the next bid lies \(found.percent) above the winner's, far more than "
-                    + "elsewhere; won by \(found.behind.en).")
+                "\(found.name): the next bid lies \(found.percent) above the winner's, "
+                    + "far more than elsewhere; won by \(found.behind.en).")
         })
 }

@@ -6,8 +6,8 @@ extension Model {
         "R025", Phrase("疑似陪标：投标多而极少中标", "Many bids and hardly a win"), .low,
         rule: Phrase(
             "投标次数达到规定分位数，且中标率达到或低于全部投标人的下界（下四分位数减1.5倍四分位距）。",
-            "As many bids as the percentile, and a share of wins at or below the lower fence of all "
-                + "tenderers (Q1 − 1.5 IQR)."),
+            "As many bids as the percentile, and a share of wins at or below the lower "
+                + "fence of all tenderers (Q1 − 1.5 IQR)."),
         innocent: Phrase(
             "新进入本地市场的企业；报价能力不足。", "A firm new to the place; prices that do not compete."),
         organisations: true,

@@ -14,8 +14,8 @@ extension Model {
         words: { found in
             Phrase(
                 "\(found.name)除中标人\(found.behind.zh)外，其他\(Int(found.value))家投标人全部被否决。",
-                "\(found.name): all \(Int(found.value)) tenderers but the winner \(found.behind.en) "
-                    + "were disqualified.")
+                "\(found.name): all \(Int(found.value)) tenderers but the winner "
+                    + "\(found.behind.en) were disqualified.")
         })
 
     static let r036 = indicator(
@@ -36,8 +36,8 @@ extension Model {
         "R038", Phrase("疑似投标被否决的比例畸高", "Too many disqualified bids"), .low,
         rule: Phrase(
             "采购人、采购实体或投标人的投标中被否决的比例，达到或高于同类的上界（上四分位数加1.5倍四分位距）。",
-            "The share of disqualified bids of a buyer, procuring entity or tenderer is at or above "
-                + "the upper fence of its kind (Q3 + 1.5 IQR)."),
+            "The share of disqualified bids of a buyer, procuring entity or tenderer is "
+                + "at or above the upper fence of its kind (Q3 + 1.5 IQR)."),
         innocent: Phrase(
             "初次使用电子投标；招标文件要求特殊。", "First use of electronic bids; unusual requirements."),
         organisations: true,
