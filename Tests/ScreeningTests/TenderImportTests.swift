@@ -122,12 +122,15 @@ struct TenderImportTests {
     }
 
     @Test func `packages hold releases and records, the same process counts once`() {
+        // The same release with its keys the other way round.
+        let turned =
+            "{\"tender\":{\"numberOfTenderers\":1,\"procurementMethod\":\"open\"},\"ocid\":\"a\"}"
         let data = read([
             ("发布.json", "{\"version\":\"1.1\",\"releases\":[\(Self.line("a")),\(Self.line("b"))]}"),
             (
                 "记录.json",
                 "{\"records\":[{\"ocid\":\"c\",\"compiledRelease\":\(Self.line("c"))},"
-                    + "{\"ocid\":\"d\",\"releases\":[]},{\"compiledRelease\":\(Self.line("a"))}]}"
+                    + "{\"ocid\":\"d\",\"releases\":[]},{\"compiledRelease\":\(turned)}]}"
             ),
         ])
         #expect(data.reports.map(\.kept) == [2, 1])

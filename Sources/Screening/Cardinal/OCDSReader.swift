@@ -11,12 +11,8 @@ package enum OCDSReader {
         /// What stands there, at most 40 characters of it, where it is no JSON.
         let text: String
 
-        /// The release with its keys in order.
-        var content: [UInt8] {
-            let object = json as? [String: Any] ?? [:]
-            let data = try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
-            return Array(data ?? Data())
-        }
+        /// A hash of the release, whatever the order of its keys.
+        var hash: UInt64 { json.map(OCDSReader.hash) ?? 0 }
 
         var process: ContractingProcess? { json.flatMap(ContractingProcess.init) }
     }
@@ -89,6 +85,21 @@ package enum OCDSReader {
             }
         }
         return [object["compiledRelease"] ?? object]
+    }
+
+    private static func hash(_ json: Any) -> UInt64 {
+        switch json {
+        case let text as String:
+            let bytes = Array(text.utf8)
+            return Texts.hash(bytes.span, 0, bytes.count)
+        case let object as [String: Any]:
+            return object.reduce(1) {
+                $0 &+ Texts.mixed(hash($1.key) ^ Texts.mixed(hash($1.value)))
+            }
+        case let list as [Any]: return list.reduce(2) { Texts.mixed($0 ^ hash($1)) }
+        case let number as NSNumber: return Texts.mixed(number.doubleValue.bitPattern)
+        default: return 3
+        }
     }
 
     /// The error with its line: Foundation tells the place of the byte, if any.

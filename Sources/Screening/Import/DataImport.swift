@@ -14,11 +14,11 @@ package struct DataImport: Sendable {
     private var tables: [Canon: Table] = [:]
     var texts = Texts()
     var processes: [PlacedProcess] = []
-    /// Fingerprints: the same process counts once, whatever the file.
-    var seenProcesses: Set<String> = []
+    /// Hashes: the same process counts once, whatever the file.
+    var seenProcesses: Set<UInt64> = []
     private var byFingerprint: [String: String] = [:]
     private var twins = TableTwins()
-    let parallel: Parallel
+    private let parallel: Parallel
 
     /// Bytes that a file may have when it is unpacked, and rows above the header.
     private static let (sizeLimit, headLimit) = (16 << 30, 20)
@@ -281,7 +281,7 @@ package struct DataImport: Sendable {
     }
 
     /// Hashes of pieces, mixed in their order into two numbers of 64 bits.
-    static func fingerprint(_ bytes: [UInt8], _ parallel: Parallel) -> String {
+    private static func fingerprint(_ bytes: [UInt8], _ parallel: Parallel) -> String {
         let size = 4 << 20
         let hashes = parallel.map((bytes.count + size - 1) / size) { piece in
             Texts.hash(bytes.span, piece * size, min((piece + 1) * size, bytes.count))

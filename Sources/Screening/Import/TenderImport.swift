@@ -16,8 +16,7 @@ extension DataImport {
                 report.refused.append(Self.refusal(part))
                 continue
             }
-            let content = Self.fingerprint(part.content, parallel)
-            guard seenProcesses.insert(content).inserted else { continue }
+            guard seenProcesses.insert(part.hash).inserted else { continue }
             let code = Self.code(in: process.ocid) ?? Self.code(in: name) ?? village
             let tender = PlacedProcess(
                 process: process, village: code.map { texts.code($0) } ?? 0,
