@@ -24,6 +24,7 @@ printf '<a><记账凭证><记账凭证日期>20240305</记账凭证日期><记�
 .build-release/release/xuncun screen "$corpus/table/seed-1" --village 330782001201 --format xlsx --out "$corpus/sheet/seed.xlsx" 2>/dev/null || true
 printf '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>凭证日期</t></is></c><c r="B1" t="inlineStr"><is><t>凭证号</t></is></c><c r="C1" t="inlineStr"><is><t>科目编码</t></is></c><c r="D1" t="inlineStr"><is><t>借方</t></is></c></row><row r="2"><c r="A2"><v>45356</v></c><c r="B2"><v>1</v></c><c r="C2"><v>513</v></c><c r="D2"><v>1.5E2</v></c></row></sheetData></worksheet>' >"$corpus/sheet/seed-sheet"
 printf '{"releases":[{"ocid":"a","tender":{"procurementMethod":"open","numberOfTenderers":1,"tenderPeriod":{"startDate":"2024-01-01T00:00:00Z","endDate":"2024-01-05T00:00:00Z"}},"bids":{"details":[{"id":"1","status":"valid","tenderers":[{"id":"x"}],"value":{"amount":5,"currency":"CNY"}}]},"awards":[{"status":"active","suppliers":[{"id":"x"}],"value":{"amount":5,"currency":"CNY"}}]}]}' >"$corpus/ocds/seed"
+sed 's/"ocid":"a"/"ocid":"x-330782001201-1"/' "$corpus/ocds/seed" >"$corpus/table/seed-ocds"
 printf 'model,parameter,value,area,from,until,source\nC04,limit,6000,3307,2024-01-01,,x\n' >"$corpus/policy/seed"
 printf 'SELECT village_code AS village, voucher_number AS key, sum(credit) AS amount FROM entry GROUP BY 1, 2' >"$corpus/sql/seed"
 for parser in ${*:-table sheet ocds policy sql}; do

@@ -38,8 +38,23 @@ package final class PiecedBytes: Sendable {
         return all
     }
 
+    /// 128 bits over the content in hexadecimal: hashes of stretches, mixed in their order into two
+    /// numbers of 64 bits. Not a cryptographic hash.
+    package func fingerprint(_ parallel: Parallel) -> String {
+        let hashes = map(stretches: 4 << 20, parallel) { Texts.hash($0, 0, $0.count) }
+        var halves = (UInt64(count), ~UInt64(count))
+        for hash in hashes {
+            halves.0 = Texts.mixed(halves.0 ^ hash)
+            halves.1 = Texts.mixed(halves.1 &+ Texts.mixed(hash)) ^ halves.0
+        }
+        return [halves.0, halves.1].map { half in
+            let digits = String(half, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
     /// What `body` says of each stretch of `size` bytes, wherever the pieces end.
-    package func map<Value: Sendable>(
+    private func map<Value: Sendable>(
         stretches size: Int, _ parallel: Parallel, _ body: @Sendable (Span<UInt8>) -> Value
     ) -> [Value] {
         parallel.map((count + size - 1) / size) { stretch in

@@ -111,7 +111,7 @@ package struct TableFile: Sendable {
         return rows
     }
 
-    static func quoted(_ cell: String) -> String {
+    package static func quoted(_ cell: String) -> String {
         let flat =
             cell.contains(where: \.isNewline)
             ? cell.split(whereSeparator: \.isNewline)

@@ -64,9 +64,9 @@ package struct ZipFolder {
 
     private func isTable(_ part: ZipArchive.Part) -> Bool {
         let name = part.name.lowercased()
-        return [".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml"].contains {
-            name.hasSuffix($0)
-        }
+        return [
+            ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml", ".json", ".jsonl", ".ndjson",
+        ].contains { name.hasSuffix($0) }
     }
 
     package static let tooLarge = TableError(

@@ -19,7 +19,9 @@ enum InputFiles {
     }
 
     private static let endings = [
-        ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml", ".gz", ".zip",
+        ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml", ".json", ".jsonl", ".ndjson",
+        ".gz",
+        ".zip",
     ]
     /// Bytes of an archive when it is unpacked, and the files in it.
     private static let archiveLimit = 4 << 30

@@ -79,7 +79,7 @@ struct ModelText: Encodable {
         innocent = model.innocent
         needs = model.needs.map { need in
             let fields = need.columns.joined(separator: ", ")
-            return "\(need.table.number) \(need.table.label.zh) (\(fields))"
+            return need.label.zh + (fields.isEmpty ? "" : " (\(fields))")
         }
         parameters = model.parameters.map {
             Number(name: $0.name, value: $0.value, source: $0.source)

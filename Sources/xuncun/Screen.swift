@@ -22,10 +22,12 @@ struct ScreenFiles: ParsableCommand {
         commandName: "files", abstract: "筛查文件和目录 / screen files and folders",
         discussion: """
             读取 CSV、XLSX(全部工作表)、XML,可为 .gz 或 .zip,按表头识别十五类表；缺少村代码列时取文件名、
-            目录名中的12位代码。
+            目录名中的12位代码。OCDS 1.1 的 JSON、JSON 行用于招标指标(--models O)，有村代码的列入工程项目和招投标表。
             Reads CSV, XLSX (every sheet), XML, and ZIPs of them; tables are told by their headers,
-            the village by its column or by twelve digits in the name of the file or folder. Needs
-            no data folder and keeps nothing.
+            the village by its column or by twelve digits in the name of the file or folder. OCDS
+            1.1 as JSON or JSON lines serves the indicators (--models O) and, with a village in the
+            ocid or name, the tables of projects and tenders. Needs no data folder and keeps
+            nothing.
             """)
 
     @Argument(help: "文件或目录 / files or folders") var paths: [String]

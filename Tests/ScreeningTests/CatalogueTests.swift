@@ -105,7 +105,7 @@ struct CatalogueTests {
                 text += "- 常见的正常情况：\(model.innocent.zh)\n"
                 text += "- Innocent explanations: \(model.innocent.en)\n"
                 let needs = model.needs.map { need in
-                    "\(need.table.number) \(need.table.rawValue)"
+                    need.name
                         + (need.columns.isEmpty
                             ? "" : " (\(need.columns.joined(separator: ", ")))")
                 }

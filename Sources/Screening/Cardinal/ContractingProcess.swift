@@ -36,6 +36,12 @@ package struct ContractingProcess: Sendable {
     package let numberOfTenderers: Int?
     package let bids: [Bid]
     package let awards: [Award]
+    /// What is bought, as the tender says it; empty where it does not.
+    package let title: String
+    /// Identifiers of the parties → their names.
+    package let names: [String: String]
+    /// What was awarded, or else the value of the tender, in fen; 0 where neither is told in yuan.
+    package let worth: Int64
 
     /// Reads a release; nil without an `ocid` that is a text.
     package init?(_ json: Any) {
@@ -70,6 +76,12 @@ package struct ContractingProcess: Sendable {
                     return classification?["id"] as? String
                 })
         }
+        title = tender["title"] as? String ?? ""
+        names = Self.names(release, tender, details, given)
+        let won = given.compactMap { $0 as? [String: Any] }.filter {
+            $0["status"] as? String == "active"
+        }.map { Self.fen($0["value"]) }.reduce(0, +)
+        worth = won != 0 ? won : Self.fen(tender["value"])
     }
 
     package var activeAwards: [Award] { awards.filter { $0.status == "active" } }
@@ -89,37 +101,31 @@ package struct ContractingProcess: Sendable {
         else { return nil }
         return Money(amount: amount.doubleValue, currency: currency)
     }
-}
 
-/// Reads releases and records out of JSON documents and JSON lines.
-package enum OCDSReader {
-    /// The processes of a text, and how many of its lines or parts are none.
-    package static func read(_ bytes: [UInt8]) -> (processes: [ContractingProcess], skipped: Int) {
-        if let whole = try? JSONSerialization.jsonObject(with: Data(bytes)) {
-            let parts = parts(of: whole)
-            let found = parts.compactMap(ContractingProcess.init)
-            return (found, parts.count - found.count)
-        }
-        var found: [ContractingProcess] = []
-        var skipped = 0
-        for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 <= 32 })
-        {
-            let json = try? JSONSerialization.jsonObject(with: Data(line))
-            let parts = json.map(parts) ?? []
-            let processes = parts.compactMap(ContractingProcess.init)
-            found += processes
-            if processes.isEmpty { skipped += 1 }
-        }
-        return (found, skipped)
+    /// An amount in yuan, in fen; 0 for other currencies and for what is beyond reason.
+    private static func fen(_ json: Any?) -> Int64 {
+        guard let value = json as? [String: Any], let amount = value["amount"] as? NSNumber,
+            ["CNY", nil].contains(value["currency"] as? String),
+            abs(amount.doubleValue) < 1e11
+        else { return 0 }
+        return Int64((amount.doubleValue * 100).rounded())
     }
 
-    /// A release, the releases of a package, or the compiled releases of records.
-    private static func parts(of json: Any) -> [Any] {
-        guard let object = json as? [String: Any] else { return json as? [Any] ?? [json] }
-        if let releases = object["releases"] as? [Any], object["ocid"] == nil { return releases }
-        if let records = object["records"] as? [[String: Any]] {
-            return records.compactMap { $0["compiledRelease"] }
+    private static func names(
+        _ release: [String: Any], _ tender: [String: Any], _ bids: [Any], _ awards: [Any]
+    ) -> [String: String] {
+        let many = { (json: Any, key: String) in (json as? [String: Any])?[key] as? [Any] ?? [] }
+        let parties =
+            [release["buyer"], tender["procuringEntity"]].compactMap(\.self)
+            + many(release, "parties") + bids.flatMap { many($0, "tenderers") }
+            + awards.flatMap { many($0, "suppliers") }
+        var names: [String: String] = [:]
+        for party in parties {
+            guard let party = party as? [String: Any], let id = party["id"] as? String,
+                let name = party["name"] as? String, !name.isEmpty
+            else { continue }
+            names[id] = names[id] ?? name
         }
-        return [object["compiledRelease"] ?? object]
+        return names
     }
 }

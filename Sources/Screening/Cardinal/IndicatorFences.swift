@@ -28,12 +28,13 @@ extension Indicators {
         for distance in distances {
             if fences.q1 > 0, fences.lower > 0, distance.ratio <= fences.lower {
                 set("OCID", distance.ocid, "R024", distance.ratio)
-                set("Tenderer", distance.winner, "R024", 0)
-                for other in distance.runnersUp { set("Tenderer", other, "R024", 0) }
+                for bidder in distance.runnersUp.union([distance.winner]) {
+                    name(bidder, in: distance.ocid, "R024", 0)
+                }
             }
             if fences.upper > 0, distance.ratio >= fences.upper {
                 set("OCID", distance.ocid, "R058", distance.ratio)
-                set("Tenderer", distance.winner, "R058", 0)
+                name(distance.winner, in: distance.ocid, "R058", 0)
             }
         }
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the indicators of the Open Contracting Partnership's Cardinal may be told.
 package struct IndicatorSettings: Sendable {
     package var days = 15
@@ -28,6 +26,9 @@ package struct Indicators: Sendable {
     /// Group (`OCID`, `Buyer`, `ProcuringEntity`, `Tenderer`) → id → indicator → value.
     package private(set) var results: [String: [String: [String: Double]]] = [:]
 
+    /// Process → indicator → who is behind it, as far as the indicator tells.
+    package private(set) var behind: [String: [String: Set<String>]] = [:]
+
     let settings: IndicatorSettings
     let processes: [ContractingProcess]
 
@@ -54,6 +55,14 @@ package struct Indicators: Sendable {
 
     mutating func set(_ group: String, _ id: String, _ indicator: String, _ value: Double) {
         results[group, default: [:]][id, default: [:]][indicator] = value
+    }
+
+    /// Tells that somebody is behind what an indicator shows of a process.
+    mutating func name(
+        _ tenderer: String, in process: String, _ indicator: String, _ value: Double
+    ) {
+        set("Tenderer", tenderer, indicator, value)
+        behind[process, default: [:]][indicator, default: []].insert(tenderer)
     }
 
     /// R003: fewer whole days between the dates of the tender period than it takes.
@@ -87,7 +96,9 @@ package struct Indicators: Sendable {
         let groups = Dictionary(grouping: bids) { $0.value }
         for bids in groups.values where Set(bids.map { Set($0.tenderers) }).count > 1 {
             set("OCID", process.ocid, "R028", 1)
-            for tenderer in Set(bids.flatMap(\.tenderers)) { set("Tenderer", tenderer, "R028", 1) }
+            for tenderer in Set(bids.flatMap(\.tenderers)) {
+                name(tenderer, in: process.ocid, "R028", 1)
+            }
         }
     }
 
@@ -99,7 +110,7 @@ package struct Indicators: Sendable {
             guard let date = bid.date, date > end else { continue }
             for tenderer in bid.tenderers where winners.contains(tenderer) {
                 set("OCID", process.ocid, "R030", 1)
-                set("Tenderer", tenderer, "R030", 1)
+                name(tenderer, in: process.ocid, "R030", 1)
             }
         }
     }
@@ -114,7 +125,7 @@ package struct Indicators: Sendable {
         guard valid.count == 1, valid == winners, out.count >= max(1, settings.disqualified)
         else { return }
         set("OCID", process.ocid, "R035", Double(out.count))
-        for winner in winners { set("Tenderer", winner, "R035", 0) }
+        for winner in winners { name(winner, in: process.ocid, "R035", 0) }
     }
 
     /// R036: the lowest price was disqualified.
@@ -171,14 +182,18 @@ enum InstantText {
         return day * 86_400 + time - (rest[0] == 45 ? -offset : offset)
     }
 
+    /// Days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms":
+    /// platforms publish years that `Day` does not take.
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-        var calendar = Calendar(identifier: .gregorian)
-        guard let zone = TimeZone(secondsFromGMT: 0) else { return nil }
-        calendar.timeZone = zone
-        let parts = DateComponents(year: year, month: month, day: day)
-        guard parts.isValidDate(in: calendar), let date = calendar.date(from: parts) else {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard year > 0, (1...12).contains(month), (1...lengths[month - 1]).contains(day) else {
             return nil
         }
-        return Int(date.timeIntervalSince1970) / 86_400
+        let y = month <= 2 ? year - 1 : year
+        let (era, yearOfEra) = (y / 400, y % 400)
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
     }
 }

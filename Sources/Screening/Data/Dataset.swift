@@ -12,14 +12,18 @@ package struct Dataset: Sendable {
     package let villageIndex: VillageIndex
     package let ledger: Ledger
     package let people: People
+    /// Contracting processes of OCDS, in the order in which they were handed in.
+    package let processes: [PlacedProcess]
 
     /// Sorts and indexes. Cost is linear in the rows but for sorting within a village.
     package init(
-        _ given: [Canon: Table], texts: Texts, files: [String], parallel: Parallel = Parallel()
+        _ given: [Canon: Table], texts: Texts, files: [String],
+        processes: [PlacedProcess] = [], parallel: Parallel = Parallel()
     ) {
         var tables = given
         self.files = files
-        var codes = Set<UInt32>()
+        self.processes = processes
+        var codes = Set(processes.map(\.village))
         for table in given.values where !table.canon.isRegister {
             let found = table.texts(.village).distinct(texts)
             codes.formUnion(found.pooled)
@@ -56,6 +60,15 @@ package struct Dataset: Sendable {
 
     /// The index of the village of a row; -1 when the row names none.
     package func village(_ code: UInt32) -> Int { villageIndex[code] }
+}
+
+/// A contracting process with the place that it comes from.
+package struct PlacedProcess: Sendable {
+    package let process: ContractingProcess
+    /// The code of its village, by its number among the texts; 0 where it names none.
+    package let village: UInt32
+    /// The file, and the line or the place among its releases.
+    package let origin: Origin
 }
 
 extension Table {

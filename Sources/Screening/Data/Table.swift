@@ -50,6 +50,8 @@ package struct Origin: Hashable, Sendable, Comparable {
     /// 1-based.
     package var row: Int { Int(number & 0xFFFF_FFFF) }
 
+    package init(file: Int, row: Int) { number = UInt64(file) << 32 | UInt64(row) }
+
     package init(_ number: UInt64) { self.number = number }
 
     package static func < (left: Origin, right: Origin) -> Bool { left.number < right.number }

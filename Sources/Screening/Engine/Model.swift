@@ -30,6 +30,7 @@ package enum Family: String, Sendable, CaseIterable, Labelled {
     case disclosure = "D"
     case quality = "Q"
     case statistics = "F"
+    case tender = "O"
     case custom = "U"
 
     package var label: Phrase {
@@ -43,6 +44,7 @@ package enum Family: String, Sendable, CaseIterable, Labelled {
         case .disclosure: Phrase("公开", "disclosure")
         case .quality: Phrase("账务质量", "bookkeeping")
         case .statistics: Phrase("统计检验", "statistics")
+        case .tender: Phrase("招标指标（OCDS）", "procurement indicators (OCDS)")
         case .custom: Phrase("自建模型", "models of one's own")
         }
     }
@@ -69,19 +71,40 @@ package struct Parameter: Sendable {
 
 /// A table that a model reads, with the columns without which it cannot say anything.
 package struct Need: Sendable {
+    /// Contracting processes, as they are handed in as OCDS.
+    package static let processes = Need(.tender, fields: [], isOCDS: true)
+
     package let table: Canon
     package let fields: [Field]
     /// Columns of which one is enough; none is asked for where this is empty.
     package let oneOf: [Field]
+    /// Whether processes of OCDS are asked for and not rows of the table.
+    package let isOCDS: Bool
 
     package init(_ table: Canon, _ fields: Field..., oneOf: [Field] = []) {
         self.init(table, fields: fields, oneOf: oneOf)
     }
 
-    package init(_ table: Canon, fields: [Field], oneOf: [Field] = []) {
+    package init(
+        _ table: Canon, fields: [Field], oneOf: [Field] = [], isOCDS: Bool = false
+    ) {
         self.table = table
         self.fields = fields
         self.oneOf = oneOf
+        self.isOCDS = isOCDS
+    }
+
+    /// `T11 tender`, as it is listed.
+    package var name: String {
+        isOCDS ? "OCDS 招标数据" : "\(table.number) \(table.rawValue)"
+    }
+
+    /// `T11 招标`.
+    package var label: Phrase {
+        isOCDS
+            ? Phrase("OCDS 招标数据", "tender data as OCDS")
+            : Phrase(
+                "\(table.number) \(table.label.zh)", "\(table.number) \(table.label.en)")
     }
 
     /// `village_code`, `image/memo`: the columns as they are listed.

@@ -9,8 +9,10 @@ package struct Coverage: Hashable, Sendable {
     package let looked: Int
     /// What was missing where it could not look: `T5 银行流水.交易余额`.
     package let missing: [String]
+    /// Whether there is something to look at that lies in no village.
+    package let isWider: Bool
 
-    package var isNone: Bool { looked == 0 }
+    package var isNone: Bool { looked == 0 && !isWider }
 }
 
 /// What a model found and how far it could look.
@@ -79,7 +81,11 @@ private struct Presence {
     mutating func coverage(of model: Model) -> Coverage {
         var looked = [Bool](repeating: true, count: data.villages.count)
         var missing: [String] = []
-        for need in model.needs {
+        let isOCDS = model.needs.contains(where: \.isOCDS)
+        for need in model.needs where need.isOCDS {
+            leaveOut(villagesOfProcesses, need, "", &looked, &missing)
+        }
+        for need in model.needs where !need.isOCDS {
             let fields: [Field?] = [nil] + need.fields
             for field in fields {
                 let has = villages(Column(table: need.table, field: field))
@@ -91,15 +97,24 @@ private struct Presence {
             leaveOut(has, need, "." + (need.columns.last ?? ""), &looked, &missing)
         }
         return Coverage(
-            villages: looked.count, looked: looked.count(where: \.self), missing: missing)
+            villages: looked.count, looked: looked.count(where: \.self), missing: missing,
+            isWider: isOCDS && data.processes.contains { $0.village == 0 })
+    }
+
+    private var villagesOfProcesses: [Bool] {
+        var has = [Bool](repeating: false, count: data.villages.count)
+        for process in data.processes where process.village != 0 {
+            has[data.village(process.village)] = true
+        }
+        return has
     }
 
     private func leaveOut(
         _ has: [Bool], _ need: Need, _ column: String, _ looked: inout [Bool],
         _ missing: inout [String]
     ) {
-        if has.contains(false) {
-            missing.append("\(need.table.number) \(need.table.rawValue)\(column)")
+        if has.contains(false) || (has.isEmpty && need.isOCDS && data.processes.isEmpty) {
+            missing.append("\(need.name)\(column)")
         }
         for village in looked.indices where !has[village] { looked[village] = false }
     }

@@ -10,17 +10,18 @@ package struct DataImport: Sendable {
     package let headers: [String: String]
     /// Village of rows that name none, when neither file nor folder has a code in its name.
     package let village: String?
-    package private(set) var reports: [FileReport] = []
+    package internal(set) var reports: [FileReport] = []
     private var tables: [Canon: Table] = [:]
-    private var texts = Texts()
+    var texts = Texts()
+    var processes: [PlacedProcess] = []
+    /// Hashes: the same process counts once, whatever the file.
+    var seenProcesses: Set<UInt64> = []
     private var byFingerprint: [String: String] = [:]
     private var twins = TableTwins()
     private let parallel: Parallel
 
-    /// Bytes that a file may have when it is unpacked.
-    private static let sizeLimit = 16 << 30
-    /// Rows above the header, at most.
-    private static let headLimit = 20
+    /// Bytes that a file may have when it is unpacked, and rows above the header.
+    private static let (sizeLimit, headLimit) = (16 << 30, 20)
 
     package init(
         headers: [String: String] = [:], village: String? = nil, parallel: Parallel = Parallel()
@@ -42,7 +43,7 @@ package struct DataImport: Sendable {
     /// Reads a file whose pieces are given up when they are read.
     package mutating func add(_ content: PiecedBytes, name: String) {
         let size = content.count
-        let fingerprint = Self.fingerprint(content, parallel)
+        let fingerprint = content.fingerprint(parallel)
         if let first = byFingerprint[fingerprint] {
             var report = FileReport(name, .duplicate(of: first))
             report.note(fingerprint, size)
@@ -52,7 +53,9 @@ package struct DataImport: Sendable {
         byFingerprint[fingerprint] = name
         let before = reports.count
         do {
-            if let encoding = TextEncoding.plain(content, parallel: parallel) {
+            if !XMLTables.isXML(content[0]),
+                let encoding = TextEncoding.plain(content, parallel: parallel)
+            {
                 try addTable(.csv(encoding), content, name: name)
             } else {
                 try read(content.whole(), name)
@@ -65,11 +68,14 @@ package struct DataImport: Sendable {
         for index in before..<reports.count { reports[index].note(fingerprint, size) }
     }
 
-    private mutating func read(_ bytes: [UInt8], _ name: String) throws {
+    private mutating func read(_ given: [UInt8], _ name: String) throws {
+        let bytes = Gzip.isGzip(given) ? try Gzip.unpack(given, limit: Self.sizeLimit) : given
         if XMLTables.isXML(bytes) {
             try addTables(XMLTables.read(bytes), name: name)
         } else if TableFile.isWorkbook(bytes) {
             try addSheets(TableFile.sheets(bytes), name: name)
+        } else if OCDSReader.isJSON(bytes) {
+            try addTenders(OCDSReader.parts(of: bytes), name: name)
         } else {
             let file = try TableFile(bytes, limit: Self.sizeLimit, parallel: parallel)
             try addTable(file.format, PiecedBytes(try file.text()), name: name)
@@ -166,11 +172,13 @@ package struct DataImport: Sendable {
                 kept[canon]?.reorder(rows.map { Int32($0) })
             }
         }
+        let inArea = processes.filter { area.isEmpty || texts[$0.village].hasPrefix(area) }
         FreedMemory.giveBack()
-        return Dataset(kept, texts: texts, files: reports.map(\.name), parallel: parallel)
+        return Dataset(
+            kept, texts: texts, files: reports.map(\.name), processes: inArea, parallel: parallel)
     }
 
-    private mutating func read(
+    mutating func read(
         _ text: PiecedBytes, _ canon: Canon, _ header: HeaderMatch, _ isSheet: Bool,
         _ report: inout FileReport
     ) throws {
@@ -208,32 +216,6 @@ package struct DataImport: Sendable {
             tables[canon] = table
         } else {
             tables[canon]?.append(table.columns)
-        }
-    }
-
-    /// Makes of what files bring what models expect.
-    private mutating func settle(_ table: inout Table, _ report: inout FileReport) {
-        switch table.canon {
-        case .bankLine:
-            let failed = table.dropFailed(texts)
-            if failed > 0 {
-                report.notes.append(
-                    Phrase(
-                        "有\(failed)笔交易未成功，未计入筛查（列合计仍含这些行）。",
-                        "\(failed) transactions failed and are left out; sums still hold them."))
-            }
-        case .balance, .entry:
-            if table.canon == .balance { table.joinSides() }
-            guard table.namesAccounts(texts) else { return }
-            let unknown = table.codeAccounts(&texts)
-            report.notes.append(
-                Phrase("没有科目编码，已按科目名称对应。", "No account numbers; they were told by the names."))
-            if unknown.isEmpty { return }
-            report.notes.append(
-                Phrase(
-                    "下列科目名称不在村集体会计科目表中，不作判断：\(unknown.prefix(20).joined(separator: "、"))",
-                    "Accounts of no chart: \(unknown.prefix(20).joined(separator: ", "))"))
-        default: return
         }
     }
 
@@ -291,19 +273,5 @@ package struct DataImport: Sendable {
     /// The first run of exactly twelve digits.
     static func code(in name: String) -> String? {
         name.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 12 }.map(String.init)
-    }
-
-    /// Hashes of pieces, mixed in their order into two numbers of 64 bits.
-    private static func fingerprint(_ bytes: PiecedBytes, _ parallel: Parallel) -> String {
-        let hashes = bytes.map(stretches: 4 << 20, parallel) { Texts.hash($0, 0, $0.count) }
-        var halves = (UInt64(bytes.count), ~UInt64(bytes.count))
-        for hash in hashes {
-            halves.0 = Texts.mixed(halves.0 ^ hash)
-            halves.1 = Texts.mixed(halves.1 &+ Texts.mixed(hash)) ^ halves.0
-        }
-        return [halves.0, halves.1].map { half in
-            let digits = String(half, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
     }
 }

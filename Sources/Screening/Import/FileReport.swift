@@ -22,7 +22,7 @@ package struct FileReport: Sendable {
     package let name: String
     package var outcome: Outcome
     package var canon: Canon?
-    /// `UTF-8`, `GB 18030`, `XLSX 序时账`.
+    /// `UTF-8`, `GB 18030`, `XLSX 序时账`, `OCDS 1.1 JSON`.
     package var format = ""
     /// 128 bits over the content, in hexadecimal: tells equal files, and data of one run from
     /// another's. Not a cryptographic hash.
@@ -46,6 +46,15 @@ package struct FileReport: Sendable {
     mutating func note(_ fingerprint: String, _ bytes: Int) {
         self.fingerprint = fingerprint
         self.bytes = bytes
+    }
+
+    /// The table that it is, or that it holds processes of OCDS; nil for what was not recognised.
+    package var table: Phrase? {
+        if let canon {
+            return Phrase(
+                "\(canon.number) \(canon.label.zh)", "\(canon.number) \(canon.label.en)")
+        }
+        return rows > 0 ? Need.processes.label : nil
     }
 
     /// The sum of each column of money, in the order of the file.
@@ -96,7 +105,9 @@ extension FileReport.Outcome {
             Phrase("请核对表头，或给出自有表头的对应关系。", "Check the headers, or say what yours mean.")
         case .noVillage: Phrase("请在文件名中加上村代码。", "Put the code into the name.")
         case .noTable:
-            Phrase("请提供 CSV、XLSX 或 XML 格式的表格。", "Hand in tables as CSV, XLSX or XML.")
+            Phrase(
+                "请提供 CSV、XLSX 或 XML 格式的表格，或 OCDS 格式的 JSON。",
+                "Hand in tables as CSV, XLSX or XML, or OCDS as JSON.")
         case .unreadable:
             Phrase(
                 "请按提示的位置检查文件，或用表格软件打开后另存为 XLSX 或 UTF-8 编码的 CSV。",
@@ -112,6 +123,9 @@ extension RowFault {
         case .extraCells: Phrase("单元格多于表头，可能错列", "more cells than headers")
         case .brokenBytes:
             Phrase("含有空字节或无法识别的字节，文件可能已损坏", "a NUL byte, or bytes that are no letter")
+        case .notJSON: Phrase("不是完整的 JSON", "no well-formed JSON")
+        case .noProcess:
+            Phrase("不是 OCDS 发布或记录（没有 ocid）", "no release or record of OCDS: it has no ocid")
         case .unreadable(let fault): fault.label
         }
     }

@@ -1,6 +1,34 @@
 package import Domain
 import Tables
 
+extension DataImport {
+    /// Makes of what files bring what models expect.
+    mutating func settle(_ table: inout Table, _ report: inout FileReport) {
+        switch table.canon {
+        case .bankLine:
+            let failed = table.dropFailed(texts)
+            if failed > 0 {
+                report.notes.append(
+                    Phrase(
+                        "有\(failed)笔交易未成功，未计入筛查（列合计仍含这些行）。",
+                        "\(failed) transactions failed and are left out; sums still hold them."))
+            }
+        case .balance, .entry:
+            if table.canon == .balance { table.joinSides() }
+            guard table.namesAccounts(texts) else { return }
+            let unknown = table.codeAccounts(&texts)
+            report.notes.append(
+                Phrase("没有科目编码，已按科目名称对应。", "No account numbers; they were told by the names."))
+            if unknown.isEmpty { return }
+            report.notes.append(
+                Phrase(
+                    "下列科目名称不在村集体会计科目表中，不作判断：\(unknown.prefix(20).joined(separator: "、"))",
+                    "Accounts of no chart: \(unknown.prefix(20).joined(separator: ", "))"))
+        default: return
+        }
+    }
+}
+
 /// What tables need before models may look at them, and what is told about it.
 extension Table {
     /// Takes out transactions that the bank did not carry out. Answers how many these are.

@@ -12,18 +12,23 @@ package enum Catalogue {
         .d01, .d02, .d03, .d04,
         .q01, .q02, .q03, .q04, .q05, .q06, .q07, .q08, .q09, .q11, .q12,
         .f01, .f02, .f03, .f08, .f11,
+        .r003, .r018, .r024, .r025, .r028, .r030, .r035, .r036, .r038, .r048, .r058,
     ]
 
-    /// The models that people name: ids (`C01a`), beginnings of ids (`C01`), families (`E`).
+    /// The models that people name: ids (`C01a`), beginnings of ids (`C01`), families (`E`). A
+    /// letter is a family: `R` does not name the indicators, whose ids are those of Cardinal.
     ///
     /// - Returns: nil for the first name that fits no model, which is given back.
     package static func models(_ names: [String]) -> (models: [Model], unknown: String?) {
         var chosen: [Model] = []
         for name in names {
             let exact = all.filter { $0.id.lowercased() == name.lowercased() }
-            let found =
-                exact.isEmpty
-                ? all.filter { $0.id.lowercased().hasPrefix(name.lowercased()) } : exact
+            let begun = all.filter { model in
+                name.count == 1
+                    ? model.family.rawValue == name.uppercased()
+                    : model.id.lowercased().hasPrefix(name.lowercased())
+            }
+            let found = exact.isEmpty ? begun : exact
             if found.isEmpty { return ([], name) }
             chosen += found
         }

@@ -127,7 +127,7 @@ extension ScreeningReport.File {
     package init(_ report: FileReport) {
         name = report.name
         outcome = report.outcome.label.zh
-        table = report.canon.map { "\($0.number) \($0.label.zh)" }
+        table = report.table?.zh
         format = report.format
         fingerprint = report.fingerprint
         rows = report.rows

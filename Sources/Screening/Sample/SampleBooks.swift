@@ -72,6 +72,8 @@ struct SampleBooks {
     var papers: [Paper] = []
     var cases: [Case] = []
     var bankOnly: [BankLine] = []
+    /// Tenders as they are published.
+    var notices: [SampleNotice] = []
     /// Rows of the other tables, in the order of `SampleTables.headers`.
     var rows: [Canon: [[String]]] = [:]
     /// How many lines of the statement are left out, each at its place from the front.

@@ -43,6 +43,7 @@ struct SampleLife {
             subsidies(year, &books)
         }
         leases(&books)
+        tenders(&books)
         for number in 0..<years * 2 { project(number, &books) }
     }
 

@@ -38,13 +38,15 @@ enum SampleTables {
     /// How many columns each table has.
     static let columns = headers.mapValues { $0.split(separator: ",").count }
 
-    /// The CSV of every table over all villages, and the vouchers that were exported twice.
+    /// The CSV of every table over all villages, the tenders in OCDS, and the vouchers that were
+    /// exported twice.
     static func files(_ villages: [SampleBooks]) -> [(name: String, text: String)] {
-        let tables = Canon.allCases.compactMap { canon in
-            headers[canon].map { header in
-                ("\(canon.label.zh).csv", csv(header, villages) { rows(of: $0, canon) })
-            }
-        }
+        let tables =
+            Canon.allCases.compactMap { canon in
+                headers[canon].map { header in
+                    ("\(canon.label.zh).csv", csv(header, villages) { rows(of: $0, canon) })
+                }
+            } + [("招标OCDS.jsonl", villages.flatMap(\.notices).map { $0.json + "\n" }.joined())]
         guard villages.contains(where: { $0.papers.contains(where: \.isExportedTwice) }),
             let header = headers[.entry]
         else { return tables }

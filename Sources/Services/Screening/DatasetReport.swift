@@ -144,9 +144,7 @@ extension DatasetReport.File {
         size = file.bytes.count
         outcome = report.outcome.label
         isRead = if case .read = report.outcome { true } else { false }
-        table = report.canon.map {
-            Phrase("\($0.number) \($0.label.zh)", "\($0.number) \($0.label.en)")
-        }
+        table = report.table
         format = report.format
         rows = report.rows
         kept = report.kept

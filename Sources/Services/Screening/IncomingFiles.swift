@@ -39,7 +39,9 @@ enum IncomingFiles {
         guard !files.isEmpty else {
             throw .field(
                 "files", "missing", Phrase("请选择账目文件。", "Choose the files."),
-                Phrase("支持 CSV、XLSX（读取全部工作表）、XML，可打包为 ZIP。", "CSV, XLSX or XML, or a ZIP of them."))
+                Phrase(
+                    "支持 CSV、XLSX（读取全部工作表）、XML 和 OCDS 格式的 JSON，可打包为 ZIP。",
+                    "CSV, XLSX or XML, OCDS as JSON, or a ZIP of them."))
         }
         return files
     }

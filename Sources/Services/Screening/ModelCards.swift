@@ -137,9 +137,9 @@ extension Model {
             let fields = need.fields.map(label) + (either.isEmpty ? [] : [either])
             let names = need.columns
             return Phrase(
-                "\(need.table.number) \(need.table.label.zh)"
+                need.label.zh
                     + (fields.isEmpty ? "" : "（\(fields.joined(separator: "、"))）"),
-                "\(need.table.number) \(need.table.label.en)"
+                need.label.en
                     + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"))
         }
         let tables = parts.isEmpty ? [Phrase("各类表", "any table")] : parts

@@ -58,6 +58,23 @@ struct RowWriter {
             })
     }
 
+    /// A contracting process that stands in no table, by its line or place in the file.
+    func row(_ item: PlacedProcess) -> RowText {
+        let (process, origin) = (item.process, item.origin)
+        let cells = [
+            ("招标编号", process.ocid), ("招标名称", process.title),
+            ("招标方式", process.methodDetails ?? process.method ?? ""),
+            ("采购人", process.buyer.map { process.names[$0] ?? $0 } ?? ""),
+        ]
+        return RowText(
+            table: Canon.tender.rawValue,
+            file: data.files.indices.contains(origin.file) ? data.files[origin.file] : "",
+            row: origin.row, isCause: true,
+            cells: cells.filter { !$0.1.isEmpty }.map { label, text in
+                RowText.Cell(label: label, text: Masking.text(String(text.prefix(200))))
+            })
+    }
+
     private func text(_ spec: FieldSpec, _ field: Screening.Field, _ table: Table, _ row: Int)
         -> String?
     {

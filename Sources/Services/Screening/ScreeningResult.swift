@@ -72,6 +72,8 @@ struct ScreeningResult: Codable, Sendable {
             }.prefix(Self.reachLimit).map(\.element)
         }
         let places = Self.places(kept.flatMap(\.self), data)
+        let processes = Dictionary(
+            data.processes.map { ($0.origin, $0) }, uniquingKeysWith: { first, _ in first })
         for (result, top) in zip(run.results, kept) {
             models.append(
                 OfModel(
@@ -87,7 +89,7 @@ struct ScreeningResult: Codable, Sendable {
                 let times = seen[cause] ?? 1
                 let made = OfLead(
                     lead, result.model, signature: times > 1 ? "\(cause)#\(times)" : cause,
-                    evidence: Self.evidence(lead, writer, places, &links))
+                    evidence: Self.evidence(lead, writer, places, processes, &links))
                 if place < Self.leadLimit { leads.append(made) } else { further.append(made) }
             }
         }
@@ -106,7 +108,7 @@ struct ScreeningResult: Codable, Sendable {
     /// register the vouchers that it leads to.
     private static func evidence(
         _ lead: Lead, _ writer: RowWriter, _ rowsByPlace: [Evidence: Int],
-        _ links: inout VoucherLinks
+        _ processes: [Origin: PlacedProcess], _ links: inout VoucherLinks
     ) -> [RowText] {
         let data = writer.data
         var rows: [RowText] = []
@@ -114,7 +116,10 @@ struct ScreeningResult: Codable, Sendable {
         var vouchers: [Int] = []
         var linked: [Int] = []
         for item in lead.evidence {
-            guard let row = rowsByPlace[item] else { continue }
+            guard let row = rowsByPlace[item] else {
+                if let process = processes[item.origin] { rows.append(writer.row(process)) }
+                continue
+            }
             guard item.table == .entry, let voucher = data.voucherIndex(ofLine: row) else {
                 rows.append(writer.row(item.table, row))
                 if linked.count < linkLimit { linked += links.vouchers(of: item.table, row) }

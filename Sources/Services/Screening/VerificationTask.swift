@@ -41,6 +41,11 @@ enum VerificationTask {
             Phrase(
                 "按提示的金额段抽查凭证；统计结果只用于排序，不作认定依据。",
                 "Sample the vouchers named; statistics rank, they do not accuse.")
+        case .tender:
+            Phrase(
+                "调阅招标、投标、评标资料和合同，核对时限、报价和否决理由，走访投标人。",
+                "Open the papers of tender, bids and evaluation, check periods, prices and "
+                    + "reasons, visit bidders.")
         case .custom:
             Phrase(
                 "按模型说明调阅所列记录的原始资料，逐条核实。",

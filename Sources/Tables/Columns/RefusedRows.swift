@@ -4,6 +4,10 @@ package enum RowFault: Hashable, Sendable {
     case extraCells
     /// A NUL byte, or bytes that are no letter in the encoding of the file.
     case brokenBytes
+    /// A line or part of JSON that is no JSON.
+    case notJSON
+    /// A part of JSON that is no contracting process of OCDS.
+    case noProcess
     case unreadable(FieldFault)
 }
 
@@ -16,6 +20,13 @@ package struct RefusedRow: Hashable, Sendable {
     /// The cell as it stands, at most 40 characters of it.
     package let value: String
     package let reason: RowFault
+
+    package init(row: Int, column: String, value: String, reason: RowFault) {
+        self.row = row
+        self.column = column
+        self.value = value
+        self.reason = reason
+    }
 
     func shifted(rows: Int) -> RefusedRow {
         RefusedRow(row: row + rows, column: column, value: value, reason: reason)
@@ -53,7 +64,7 @@ package struct RefusedRows: Sendable, RandomAccessCollection {
     }
 
     /// Adds faults of one row, or further faults of the last one.
-    mutating func append(_ faults: [RefusedRow]) {
+    package mutating func append(_ faults: [RefusedRow]) {
         if let first = faults.first, rows.last?.row != UInt32(clamping: first.row) {
             rowCount += 1
         }

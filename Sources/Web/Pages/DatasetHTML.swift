@@ -32,11 +32,11 @@ struct DatasetHTML {
         html.raw("</label><p class=\"hint\" id=\"files-hint\">")
         html.text(
             Phrase(
-                "可一次选择多个 CSV、XLSX（读取全部工作表）、XML，或打包为 ZIP；合计不超过64 MB。"
+                "可一次选择多个 CSV、XLSX（读取全部工作表）、XML、OCDS 格式的 JSON，或打包为 ZIP；合计不超过64 MB。"
                     + "没有村代码列的文件，文件名中请带12位村代码。",
-                "Several CSV or XLSX files (every sheet is read), or a ZIP of them; at most 64 "
-                    + "MB. A file without a column of village codes carries the twelve digits in "
-                    + "its name."
+                "Several CSV, XLSX (every sheet is read) or XML files, OCDS as JSON, or a ZIP of "
+                    + "them; at most 64 MB. A file without a column of village codes carries the "
+                    + "twelve digits in its name."
             )[language])
         html.raw(
             "</p><input id=\"files\" type=\"file\" name=\"files\" multiple required "

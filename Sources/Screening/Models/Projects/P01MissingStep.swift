@@ -3,7 +3,8 @@ import Domain
 /// Projects that were paid for while a step of their life is missing or out of order.
 ///
 /// Only steps whose column the register has for some project are asked for, so that a register
-/// without a column of approvals does not accuse every village.
+/// without a column of approvals does not accuse every village. What OCDS fills in does not make a
+/// column of the register.
 extension Model {
     static let p01 = Model(
         "P01", version: 2, Phrase("疑似工程程序缺环、倒序", "A project's steps missing or out of order"),
@@ -52,26 +53,43 @@ private struct ProjectSteps {
         (.accepted, Phrase("验收", "acceptance")), (.settled, Phrase("结算", "settlement")),
     ]
 
+    private static let asked: [Field] = [
+        .decision, .approved, .approval, .signed, .contract, .budget, .controlPrice, .tender,
+        .accepted, .settled, .disclosed,
+    ]
+
     private let screen: Screen
     private let table: Table
     private let votes: DecisionVotes
+    private let columns: Set<Field>
 
     init(_ screen: Screen, _ table: Table) {
         self.screen = screen
         self.table = table
         votes = DecisionVotes(screen)
+        let numbers = table.texts(.number)
+        let processes = Set(screen.data.processes.map(\.process.ocid))
+        let own = table.rows.filter { row in
+            processes.isEmpty || !processes.contains(screen.text(numbers[row]))
+        }
+        columns = Set(
+            Self.asked.filter { field in
+                table.hasColumn(field)
+                    && (own.contains { table.has(field, $0) }
+                        || !table.rows.contains { table.has(field, $0) })
+            })
     }
 
     func missing(_ row: Int, _ book: ProjectBook) -> [Phrase] {
         var faults: [Phrase] = []
         if lacks(.decision, row) { faults.append(Phrase("缺决策记录", "no decision")) }
-        if lacks(.approved, row), lacks(.approval, row) || !table.hasColumn(.approval) {
+        if lacks(.approved, row), lacks(.approval, row) || !columns.contains(.approval) {
             faults.append(Phrase("缺立项", "no approval"))
         }
-        if lacks(.signed, row), lacks(.contract, row) || !table.hasColumn(.contract) {
+        if lacks(.signed, row), lacks(.contract, row) || !columns.contains(.contract) {
             faults.append(Phrase("缺合同", "no contract"))
         }
-        if lacks(.budget, row), lacks(.controlPrice, row) || !table.hasColumn(.controlPrice) {
+        if lacks(.budget, row), lacks(.controlPrice, row) || !columns.contains(.controlPrice) {
             faults.append(Phrase("缺预算", "no budget"))
         }
         if screen.text(table.texts(.procedure)[row]).contains("招标"), lacks(.tender, row) {
@@ -90,7 +108,7 @@ private struct ProjectSteps {
     }
 
     private func lacks(_ field: Field, _ row: Int) -> Bool {
-        table.hasColumn(field) && !table.has(field, row)
+        columns.contains(field) && !table.has(field, row)
     }
 
     func inverted(_ row: Int) -> [Phrase] {

@@ -29,6 +29,7 @@ struct SampleScheme: Sendable {
 
     static let all =
         cash + spending + payees + revenue + works + benefits + relations + bookkeeping + digits
+        + tenders
 
     func write(
         _ kind: SampleBooks.Case.Kind, _ life: inout SampleLife, _ books: inout SampleBooks

@@ -1,0 +1,99 @@
+import Domain
+import Tables
+
+/// Files of OCDS 1.1: every process is kept for the indicators, and those of a village become rows
+/// of T10 and T11 as well.
+extension DataImport {
+    /// Takes what a file holds. The file is told as such, and each table made of it like a file of
+    /// its own: `招标.jsonl 工程项目`.
+    mutating func addTenders(_ parts: [OCDSReader.Part], name: String) throws {
+        var report = FileReport(name, .read)
+        report.format = "OCDS 1.1 JSON"
+        report.rows = parts.count
+        var taken: [(part: OCDSReader.Part, process: PlacedProcess)] = []
+        for part in parts {
+            guard let process = part.process else {
+                report.refused.append([Self.refusal(part)])
+                continue
+            }
+            guard seenProcesses.insert(part.hash).inserted else { continue }
+            let code = Self.code(in: process.ocid) ?? Self.code(in: name) ?? village
+            let tender = PlacedProcess(
+                process: process, village: code.map { texts.code($0) } ?? 0,
+                origin: Origin(file: reports.count, row: part.position))
+            taken.append((part, tender))
+        }
+        report.kept = taken.count
+        guard report.refused.rowCount < parts.count else {
+            report.outcome = .unreadable(Self.noOCDS)
+            reports.append(report)
+            return
+        }
+        var rows = TenderRows()
+        let last = Dictionary(
+            taken.enumerated().map { ($0.element.process.process.ocid, $0.offset) },
+            uniquingKeysWith: { _, last in last })
+        for (place, item) in taken.enumerated() where item.process.village != 0 {
+            guard last[item.process.process.ocid] == place else { continue }
+            rows.add(item.part, item.process.process, village: texts[item.process.village])
+        }
+        report.notes = Self.notes(
+            repeated: parts.count - report.refused.rowCount - taken.count,
+            placeless: taken.count { $0.process.village == 0 }, foreign: rows.foreign,
+            partial: taken.count - last.count)
+        processes += taken.map(\.process)
+        reports.append(report)
+        for table in rows.tables where table.rows > 0 {
+            guard let header = HeaderMatch(table.header, row: 1, of: table.canon.schema, extra: [:])
+            else { continue }
+            var report = FileReport("\(name) \(table.canon.label.zh)", .unrecognised)
+            report.format = "OCDS 1.1 JSON"
+            try read(PiecedBytes(table.text), table.canon, header, false, &report)
+            reports.append(report)
+        }
+    }
+
+    private static func refusal(_ part: OCDSReader.Part) -> RefusedRow {
+        RefusedRow(
+            row: part.position, column: "", value: part.text,
+            reason: part.json == nil ? .notJSON : .noProcess)
+    }
+
+    private static let noOCDS = TableError(
+        "no-ocds", zh: "JSON 中没有 OCDS 的发布或记录（每个发布须有 ocid）。",
+        en: "The JSON holds no release or record of OCDS; each has an ocid.")
+
+    /// What is to be known of the processes of a file, each where there is any.
+    private static func notes(repeated: Int, placeless: Int, foreign: Int, partial: Int) -> [Phrase]
+    {
+        let all = [
+            (
+                repeated,
+                Phrase(
+                    "有\(repeated)个招标过程与已读取的完全相同，不重复计入。",
+                    "\(repeated) processes are the same as earlier ones and count once.")
+            ),
+            (
+                placeless,
+                Phrase(
+                    "有\(placeless)个招标过程没有村代码，只用于招标指标，未列入工程项目和招投标表。",
+                    "\(placeless) processes name no village: they serve the indicators only.")
+            ),
+            (
+                foreign,
+                Phrase(
+                    "有\(foreign)个招标过程含人民币以外的币种，这些金额未列入工程项目和招投标表。",
+                    "\(foreign) processes have other currencies; those amounts are left out of the "
+                        + "tables.")
+            ),
+            (
+                partial,
+                Phrase(
+                    "有\(partial)个发布与后面的发布属于同一招标过程：工程项目和招投标表取最后一个，招标指标逐个计算；请提供合并后的发布。",
+                    "\(partial) releases are followed by another of the same process: the tables "
+                        + "take the last, the indicators look at each. Hand in compiled releases.")
+            ),
+        ]
+        return all.filter { $0.0 > 0 }.map(\.1)
+    }
+}

@@ -1,0 +1,18 @@
+import Domain
+
+/// Nobody else bid.
+extension Model {
+    static let r018 = indicator(
+        "R018", Phrase("疑似只有一家投标", "A single bidder"), .medium,
+        rule: Phrase(
+            "公开或邀请招标的投标人数为1。", "An open or selective tender with one tenderer."),
+        innocent: Phrase(
+            "当地只有一家供应商；二次招标仍只有一家。",
+            "Only one supplier nearby; a lawful second round with one bidder."),
+        words: { found in
+            let method = found.process.methodDetails ?? (found.process.method ?? "")
+            return Phrase(
+                "\(found.name)以“\(method)”方式招标，只有1家投标。",
+                "\(found.name) was put out to tender (\(method)) and had one tenderer.")
+        })
+}
