@@ -15,7 +15,7 @@ enum InputFiles {
     struct Part {
         let name: String
         /// nil for what is no table.
-        let bytes: Result<[UInt8], TableError>?
+        let bytes: Result<PiecedBytes, TableError>?
     }
 
     private static let endings = [
@@ -55,25 +55,32 @@ enum InputFiles {
 
     /// What a file holds: itself, or the files of the archive that it is.
     static func parts(_ file: File, _ parallel: Parallel) throws -> [Part] {
-        let bytes = try bytes(file.path, parallel)
-        guard ZipFolder.isZip(bytes) else { return [Part(name: file.name, bytes: .success(bytes))] }
+        let content = try content(file.path, parallel)
+        guard ZipFolder.isZip(content[0]) else {
+            return [Part(name: file.name, bytes: .success(content))]
+        }
         do throws(TableError) {
+            let bytes = content.whole()
             let folder = try ZipFolder(bytes)
-            if folder.isWorkbook { return [Part(name: file.name, bytes: .success(bytes))] }
+            if folder.isWorkbook {
+                return [Part(name: file.name, bytes: .success(PiecedBytes(bytes)))]
+            }
             let entries = try folder.files(limit: archiveLimit, count: archiveCount)
             return entries.map { entry in
-                Part(name: "\(file.name)/\(entry.name)", bytes: .success(entry.bytes))
+                Part(name: "\(file.name)/\(entry.name)", bytes: .success(PiecedBytes(entry.bytes)))
             } + folder.leftOut.map { Part(name: "\(file.name)/\($0)", bytes: nil) }
         } catch {
             return [Part(name: file.name, bytes: .failure(error))]
         }
     }
 
-    static func bytes(
-        _ path: String, _ parallel: Parallel = Parallel(cores: 1)
-    ) throws -> [UInt8] {
-        guard let bytes = FileBytes.read(path, parallel: parallel) else { throw missing(path) }
-        return bytes
+    static func bytes(_ path: String) throws -> [UInt8] {
+        try content(path, Parallel(cores: 1)).whole()
+    }
+
+    private static func content(_ path: String, _ parallel: Parallel) throws -> PiecedBytes {
+        guard let content = FileBytes.read(path, parallel: parallel) else { throw missing(path) }
+        return content
     }
 
     private static func missing(_ path: String) -> Refusal {

@@ -20,8 +20,10 @@ package struct DataImport: Sendable {
     private var twins = TableTwins()
     private let parallel: Parallel
 
-    /// Bytes that a file may have when it is unpacked, and rows above the header.
-    private static let (sizeLimit, headLimit) = (16 << 30, 20)
+    /// Bytes that a file may have when it is unpacked.
+    private static let sizeLimit = 16 << 30
+    /// Rows above the header, at most.
+    private static let headLimit = 20
 
     package init(
         headers: [String: String] = [:], village: String? = nil, parallel: Parallel = Parallel()
