@@ -33,10 +33,11 @@ let package = Package(
             name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(
-            name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib"],
+            name: "Tables", dependencies: ["CZip", "CExpat", "CXlsxwriter", "CZlib", "CMalloc"],
             swiftSettings: settings),
         .target(
             name: "Screening", dependencies: ["Domain", "Tables", "CSQLite"],
