@@ -11,7 +11,8 @@ package enum Catalogue {
         .l01, .l02, .l03, .l04, .l06,
         .d01, .d02, .d03, .d04,
         .q01, .q02, .q03, .q04, .q05, .q06, .q07, .q08, .q09, .q11, .q12,
-        .f01, .f02, .f03, .f08, .f11,
+        .f01, .f02, .f03, .f04, .f05, .f06, .f07, .f08, .f09, .f10, .f11, .f12, .f13, .f14, .f15a,
+        .f15b,
     ]
 
     /// The models that people name: ids (`C01a`), beginnings of ids (`C01`), families (`E`).
