@@ -73,8 +73,8 @@ extension Screen {
             rows: Row.entries([entry]),
             Phrase(
                 "支付\(name)\(yuan(amount))元，科目\(account)在本乡镇\(count)笔支出的中位数为"
-                    + "\(yuan(Int64(usual)))元（稳健z值\(score)）。",
+                    + "\(yuan(Int64(usual.rounded())))元（稳健z值\(score)）。",
                 "\(yuan(amount)) yuan to \(name); the median of \(count) payments of account "
-                    + "\(account) is \(yuan(Int64(usual))) (robust z \(score))."))
+                    + "\(account) is \(yuan(Int64(usual.rounded()))) (robust z \(score))."))
     }
 }

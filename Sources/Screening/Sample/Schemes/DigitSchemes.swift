@@ -65,7 +65,7 @@ extension SampleScheme {
             .map { .text($0) }
     }
 
-    /// Lists of 240 purchases in multiples of a unit, in fen, evenly over the logarithm;
+    /// Lists of 320 purchases in multiples of a unit, in fen, evenly over the logarithm;
     /// the key of the second-order test.
     private static func stones(
         _ life: SampleLife, _ books: inout SampleBooks, unit: Int64
@@ -74,7 +74,7 @@ extension SampleScheme {
         for list in 0..<10 {
             books.list(
                 life.on(1 + list, 23), "收购石料", account: "15303",
-                (0..<24).map { ("石料户\($0)", dice.amount(500, 50_000) / unit * unit) })
+                (0..<32).map { ("石料户\($0)", dice.amount(500, 50_000) / unit * unit) })
         }
         return [.text("F2")]
     }
