@@ -64,6 +64,10 @@ struct MoreStatisticsTests {
         #expect(leads(101, step: 10_000).map(\.key) == ["F2"])
         #expect(leads(100, step: 10_000).isEmpty)
         #expect(leads(300, step: 1300).isEmpty)
+        // Of 1, 2, 12, 30, 30 and 95,000 yuan.
+        let few: [Int64] = [3000, 100, 9_500_000, 1200, 200, 3000]
+        #expect(SecondOrderTest.gaps(few, minimum: 1000) == [1000, 1800, 9_497_000])
+        #expect(SecondOrderTest.gaps(few) == [100, 1000, 1800, 9_497_000])
         // 9 yuan is too near.
         #expect(leads(300, step: 900).isEmpty)
     }
@@ -77,6 +81,10 @@ struct MoreStatisticsTests {
         #expect(told.count == 1 && told[0].message.zh.contains("L²为0.0121"))
         #expect(leads(910, 90).isEmpty)
         #expect(leads(889, 110).isEmpty)
+        // What three digits tell is never less than the arc, and hardly more.
+        let amounts = self.even(400) + [Int64](repeating: middle, count: 100)
+        let most = MantissaArc.most(DigitTest(.firstThree, amounts).counts)
+        #expect(most >= MantissaArc(amounts).arc && most < 0.05)
         let circle = MantissaArc([1000, 10_000, 100_000])
         #expect(circle.arc == 1 && abs(circle.p - exp(-3)) < 1e-15)
     }

@@ -12,6 +12,7 @@ extension Model {
         "F03", .firstTwo, Phrase("疑似前两位数字异常", "First two digits off the law"))
 
     /// 900 classes take more amounts than one village has, so those of a township are put together.
+    /// Of 1,000 samples of 10,000 amounts that follow the law none came above 0.00028.
     static let f04 = digits(
         "F04", .firstThree, Phrase("疑似前三位数字异常", "First three digits off the law"),
         byTownship: true)

@@ -51,11 +51,11 @@ extension Model {
         "F12", Phrase("疑似同一收款人金额雷同（数量频率因子）", "Number frequency factor"), .low,
         key: Phrase("收款人", "payee"),
         rule: Phrase(
-            "同一收款人的支出（工资、水电等固定费用和名单除外）金额几乎相同：数量频率因子（1−Σc²/n²）不高于0.1，"
-                + "且合计达到1万元；少于10笔不判断。",
-            "The payments to a payee, fixed charges and lists apart, are nearly all of one amount: "
-                + "1 − Σc²/n² is at most 0.1, and their sum reaches 10,000 yuan; fewer than 10 are "
-                + "not judged."),
+            "同一收款人的支出（名单除外）金额几乎相同：数量频率因子（1−Σc²/n²）不高于0.1，"
+                + "且合计达到1万元；少于10笔，或过半摘要为工资、水电等固定费用的，不判断。",
+            "The payments to a payee, lists apart, are nearly all of one amount: 1 − Σc²/n² is at "
+                + "most 0.1, and their sum reaches 10,000 yuan; fewer than 10, or payments of which "
+                + "most are fixed charges by their words, are not judged."),
         source: Phrase(
             "Nigrini, Forensic Analytics, 2011：数量频率因子", "Nigrini 2011, number frequency factor"),
         innocent: Phrase("按月定额的服务、租赁合同；统一单价的采购。", "Contracts of a fixed monthly sum."),
@@ -66,15 +66,12 @@ extension Model {
             Parameter("minimum", .yuan, "10000", Phrase("工作口径", "working rule")),
         ]
     ) { screen in
-        let fixed = screen.fixedCharges
+        let summaries = screen.table(.entry).texts(.summary)
         return screen.perVillage { village in
             let payments = Payments(screen, village: village)
             let groups = Grouping(
                 rows: payments.count, minimum: screen.count("count", at: village)
-            ) { place in
-                fixed[payments.entry(Int32(place))]
-                    ? nil : (UInt64(payments.party(Int32(place))), 0)
-            }
+            ) { (UInt64(payments.party(Int32($0))), 0) }
             return (0..<groups.count).compactMap { group in
                 let amounts = groups[group].map(payments.amount)
                 let (factor, sum) = (Order.numberFrequency(amounts), amounts.reduce(0, +))
@@ -82,6 +79,8 @@ extension Model {
                     sum >= screen.fen("minimum", at: village)
                 else { return nil }
                 let entries = groups[group].map(payments.entry)
+                let fixed = entries.count { Screen.isFixedCharge(screen.text(summaries[$0])) }
+                if 2 * fixed >= entries.count { return nil }
                 let name = screen.payee(entries[0])
                 let usual = screen.yuan(amounts.sorted()[amounts.count / 2])
                 return screen.lead(
@@ -98,9 +97,9 @@ extension Model {
 
 extension Screen {
     /// For each entry whether it tells of what is paid in fixed amounts.
-    fileprivate var fixedCharges: [Bool] {
-        summaries { text in
-            ["工资", "保洁", "电费", "水费", "网费", "话费", "补贴", "补助", "报酬"].contains { text.contains($0) }
-        }
+    fileprivate var fixedCharges: [Bool] { summaries(Self.isFixedCharge) }
+
+    fileprivate static func isFixedCharge(_ summary: String) -> Bool {
+        ["工资", "保洁", "电费", "水费", "网费", "话费", "补贴", "补助", "报酬"].contains { summary.contains($0) }
     }
 }

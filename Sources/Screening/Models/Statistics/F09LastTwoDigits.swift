@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Two digits before the yuan's end are free only from a hundred yuan on, and even there the law
 /// leaves a mean deviation of 0.001, which many amounts make significant; hence the limit. Of
-/// 10,000 samples of about 1,000 amounts none came above 0.0047.
+/// 10,000 samples of 1,000 amounts that follow the law none came above 0.0034.
 extension Model {
     static let f09 = Model(
         "F09", Phrase("疑似末两位数字异常", "Last two digits"), .low,
