@@ -57,9 +57,6 @@ package enum SecondOrderTest {
     package static func spikes(_ gaps: [Int64]) -> Int {
         gaps.count { Digits.leading($0, 2) % 10 == 0 }
     }
-
-    /// The share of those that the law gives: the probability of a second digit 0.
-    package static let expectedSpikes = DigitTest.Kind.second.expected[0]
 }
 
 /// The mantissas of amounts as points on a circle (Alexander 2009, Nigrini 2012: the mantissa arc

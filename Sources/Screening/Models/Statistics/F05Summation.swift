@@ -4,9 +4,9 @@ import Domain
 ///
 /// Sums hang on the largest amounts: in samples that follow the law, or that hold thirty works
 /// among small purchases, a class without its largest amount still reaches up to 23 times its due,
-/// without its three largest 12 times. So the ten largest of each class are left out. Of 10,000 such samples of 1,000 amounts (even over
-/// two and four powers of ten, lognormal with σ of 2 and 3, purchases with works) the largest then
-/// came to 1.99 times, and none was told.
+/// without its three largest 12 times. So the ten largest of each class are left out. Of 10,000
+/// such samples of 1,000 amounts (even over two and four powers of ten, lognormal with σ of 2 and
+/// 3, purchases with works) the largest then came to 1.99 times, and none was told.
 extension Model {
     static let f05 = Model(
         "F05", Phrase("疑似同类金额合计过大（求和检验）", "Sum of amounts with equal first digits"), .low,

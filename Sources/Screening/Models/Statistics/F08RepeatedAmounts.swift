@@ -54,8 +54,8 @@ extension Model {
             "同一收款人的支出（名单除外）金额几乎相同：数量频率因子（1−Σc²/n²）不高于0.1，"
                 + "且合计达到1万元；少于10笔，或过半摘要为工资、水电等固定费用的，不判断。",
             "The payments to a payee, lists apart, are nearly all of one amount: 1 − Σc²/n² is at "
-                + "most 0.1, and their sum reaches 10,000 yuan; fewer than 10, or payments of which "
-                + "most are fixed charges by their words, are not judged."),
+                + "most 0.1, and their sum reaches 10,000 yuan; fewer than 10, or payments most of "
+                + "which are fixed charges by their words, are not judged."),
         source: Phrase(
             "Nigrini, Forensic Analytics, 2011：数量频率因子", "Nigrini 2011, number frequency factor"),
         innocent: Phrase("按月定额的服务、租赁合同；统一单价的采购。", "Contracts of a fixed monthly sum."),

@@ -4,8 +4,9 @@ import Tables
 /// What a thing costs in one village against the others of the township.
 ///
 /// Costs of like things are about lognormal. Of 2,000 samples of 12 costs none had one above both
-/// limits where the logarithms vary by 0.1, 0.2 % where by 0.2, 0.9 % where by 0.3, and of 20 costs
-/// half of that; 3.5, the usual bound of the robust z, gives four times as many.
+/// limits where the logarithms vary by 0.1, 0.2 % where by 0.2, 0.9 % where by 0.3, 1.5 % where by
+/// 0.4, and of 20 costs half of that; 3.5, the usual bound of the robust z, gives four times as
+/// many.
 extension Model {
     static let f15a = Model(
         "F15a", Phrase("疑似工程单位造价偏高（相似村比较）", "Unit cost of works against peers"), .low,
