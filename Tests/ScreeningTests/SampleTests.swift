@@ -49,7 +49,7 @@ struct SampleTests {
         let leads = screened(county).leads
         let right = SampleScore(leads, key: county.key)
         #expect(right.falling.isEmpty && right.lines.allSatisfy { $0.wrong == 0 })
-        let takeMore = ["F01", "F02", "F03", "F04", "F05", "F07", "F09", "F10", "F14"]
+        let takeMore = ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F09", "F10", "F14"]
         #expect(right.unplanted == takeMore + ["F15b"])
         let header = "model,village,key,kind,what\n"
         let none = SampleScore(leads, key: header)

@@ -38,7 +38,7 @@ package struct SampleCounty: Sendable {
             }
             if books.cases.contains(where: { $0.kind == .planted }) {
                 // Schemes spend in the last year, and so its accounts are no longer what they were.
-                for code in [513, 514] { books.follows("F14", .text("\(lastYear) \(code)")) }
+                for code in [513, 514, 515] { books.follows("F14", .text("\(lastYear) \(code)")) }
             }
             books.numberPapers()
             books.settleInvoices()

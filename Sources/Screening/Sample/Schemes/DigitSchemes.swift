@@ -4,13 +4,7 @@ extension SampleScheme {
     /// Amounts that only statistics tell.
     static let digits: [SampleScheme] = [
         invented,
-        SampleScheme(
-            "F06", "金额一律取整到百元",
-            plant: { life, books in
-                books.follows("F09", .text("末两位"))
-                return stones(life, &books, unit: 10_000)
-            }, innocent: "金额为整元而不取整到百元",
-            lookAlike: { life, books in stones(life, &books, unit: 100) }),
+        rounded,
         SampleScheme(
             "F08", "同一金额反复出现",
             plant: { life, books in [.text(repeated(life, &books, "水泥管"))] },
@@ -45,6 +39,20 @@ extension SampleScheme {
                 thousands(life, &books, 2400) { Int64(1000 * pow(100, (Double($0) + 0.5) / 2400)) }
             })
         scheme.others = ["F02", "F03", "F04", "F05", "F07", "F09", "F10"]
+        scheme.takesThousands = true
+        return scheme
+    }()
+
+    private static let rounded: SampleScheme = {
+        var scheme = SampleScheme(
+            "F06", "金额一律取整到百元",
+            plant: { life, books in
+                books.follows("F02", .text("D2"))
+                books.follows("F09", .text("末两位"))
+                return stones(life, &books, unit: 10_000)
+            }, innocent: "金额为整元而不取整到百元",
+            lookAlike: { life, books in stones(life, &books, unit: 100) })
+        // With its hundreds a village of two years is judged by the digits of all other schemes.
         scheme.takesThousands = true
         return scheme
     }()

@@ -29,18 +29,20 @@ extension SampleScheme {
         var scheme = SampleScheme(
             "F14", "其他支出占比突增",
             plant: { life, books in
-                other(&life, &books, in: life.lastYear)
+                other(&life, &books, in: life.lastYear, 5000...15_000)
                 return [.text("\(life.lastYear) 515")]
             }, innocent: "其他支出历年占比相近",
             lookAlike: { life, books in
-                for year in life.firstYear...life.lastYear { other(&life, &books, in: year) }
+                for year in life.firstYear...life.lastYear {
+                    other(&life, &books, in: year, 2000...6000)
+                }
                 return [.text("\(life.lastYear) 515")]
             })
         scheme.takesYears = 4
         return scheme
     }()
 
-    /// Ten payments of one amount to one payee, a month apart; the payee.
+    /// Twelve payments of one amount to one payee, a month apart; the payee.
     private static func monthly(
         _ life: SampleLife, _ books: inout SampleBooks, _ summary: String
     ) -> String {
@@ -67,11 +69,11 @@ extension SampleScheme {
 
     /// Two lists of other expenses.
     private static func other(
-        _ life: inout SampleLife, _ books: inout SampleBooks, in year: Int
+        _ life: inout SampleLife, _ books: inout SampleBooks, in year: Int, _ yuan: ClosedRange<Int>
     ) {
         for month in [6, 11] {
             let lines = (0..<15).map { index in
-                (party: "协助户\(index)", amount: life.dice.amount(2000, 6000))
+                (party: "协助户\(index)", amount: life.dice.amount(yuan.lowerBound, yuan.upperBound))
             }
             books.list(life.day(year, month, 26), "其他杂项支出", account: "51501", lines)
         }
