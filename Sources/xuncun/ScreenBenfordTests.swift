@@ -15,8 +15,10 @@ struct ScreenTest: ParsableCommand {
             rsf 相对规模因子：--column 和 --by（收款人）。nff 数量频率因子、outlier 离群值：--column，可加 --by。
             same 相同—相同—相同：--same 列,列,…，可加 --except 列（该列须不同）。
             gaps 断号重号：--number 列，可加 --by（凭证字、期间）。
+            trend 环比：--column、--by（科目）和 --period（年度）。peer 同类比较：--column，可加 --by 和 --per（数量）。
             The first six take --column; rsf --column and --by; nff and outlier --column and, if
-            wanted, --by; same --same and, if wanted, --except; gaps --number and --by.
+            wanted, --by; same --same and, if wanted, --except; gaps --number and --by; trend
+            --column, --by and --period; peer --column and, if wanted, --by and --per.
             """)
 
     @Argument(help: "检验 / the test") var test: SingleTest.Kind
@@ -26,9 +28,11 @@ struct ScreenTest: ParsableCommand {
     @Option(help: "须相同的列，以逗号分隔 / headers that have to agree") var same: String?
     @Option(help: "须不同的列 / header that has to differ") var except: String?
     @Option(help: "编号列 / header of the numbers") var number: String?
+    @Option(help: "期间列：年度 / header of the periods") var period: String?
+    @Option(help: "数量列：面积、长度、人数 / header of the quantities") var per: String?
     @Option(help: "只取不低于此数的金额 / only amounts of at least this") var minimum: String?
     @Option(help: "rsf：倍数 / factor from which it is told") var times = 10.0
-    @Option(help: "rsf、nff、outlier：每组至少多少笔 / amounts that a group has") var least: Int?
+    @Option(help: "rsf、nff、outlier、peer：每组至少多少笔 / amounts that a group has") var least: Int?
     @Option(help: "列出多少行 / rows to list") var top = 20
     @Flag(help: "输出 JSON / print JSON") var json = false
 
@@ -43,6 +47,9 @@ struct ScreenTest: ParsableCommand {
         case .same where same == nil: throw ValidationError("须给 --same / needs --same")
         case .gaps where number == nil: throw ValidationError("须给 --number / needs --number")
         case .rsf where by == nil: throw ValidationError("须给 --by / needs --by")
+        case .trend where column == nil || by == nil || period == nil:
+            throw ValidationError(
+                "须给 --column、--by 和 --period / needs --column, --by and --period")
         case .same, .gaps: break
         default: if column == nil { throw ValidationError("须给 --column / needs --column") }
         }
@@ -58,8 +65,8 @@ struct ScreenTest: ParsableCommand {
         let amount = column ?? ""
         let agree = same.map { $0.split(separator: ",").map(String.init) } ?? []
         let table = try PickedColumns(
-            bytes, money: column.map { [$0] } ?? [],
-            texts: agree + [by, except, number].compactMap(\.self))
+            bytes, money: [column, per].compactMap(\.self),
+            texts: agree + [by, except, number, period].compactMap(\.self))
         switch test {
         case .rsf:
             return SingleTest.relativeSize(
@@ -77,6 +84,12 @@ struct ScreenTest: ParsableCommand {
                 top: top)
         case .gaps:
             return SingleTest.gaps(table, number: number ?? "", series: by, top: top)
+        case .trend:
+            return SingleTest.trend(
+                table, amount: amount, account: by ?? "", period: period ?? "", top: top)
+        case .peer:
+            return SingleTest.peer(
+                table, amount: amount, per: per, group: by, least: self.least ?? 12, top: top)
         case .summation, .secondOrder, .mantissa, .duplication, .lastTwo, .distortion:
             let amounts = table.amounts(amount).compactMap(\.self)
                 .filter { $0 > 0 && $0 >= least ?? 1 }

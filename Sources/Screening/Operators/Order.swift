@@ -23,16 +23,9 @@ package enum Order {
         return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
 
-    /// Median of the distances from the median.
-    package static func medianDeviation(_ values: [Double]) -> Double {
-        let middle = median(values)
-        return median(values.map { abs($0 - middle) })
-    }
-
     /// (x − median) / (1.4826 · MAD); nil when more than half of the values are equal.
     package static func robustScore(_ value: Double, in values: [Double]) -> Double? {
-        let deviation = medianDeviation(values)
-        return deviation > 0 ? (value - median(values)) / (1.4826 * deviation) : nil
+        RobustScale(values).score(value)
     }
 
     /// Mean and standard deviation with n − 1.
@@ -52,6 +45,23 @@ package enum Order {
         return Double(sorted[0]) / Double(sorted[1])
     }
 
+    /// 1 − Σ c² / n² over the amounts that come c > 1 times (Nigrini's number frequency factor):
+    /// near 0 where one amount repeats, 1 where none does.
+    package static func numberFrequency(_ amounts: [Int64]) -> Double {
+        let sorted = amounts.sorted()
+        var (squares, run) = (0, 1)
+        for place in sorted.indices {
+            if place + 1 < sorted.count, sorted[place + 1] == sorted[place] {
+                run += 1
+            } else {
+                if run > 1 { squares += run * run }
+                run = 1
+            }
+        }
+        let n = Double(sorted.count)
+        return 1 - Double(squares) / (n * n)
+    }
+
     /// P(Bin(n, 1/2) ≥ k), exactly up to rounding: the sum of the upper terms.
     package static func binomialTail(_ n: Int, atLeast k: Int) -> Double {
         if k <= 0 { return 1 }
@@ -63,5 +73,45 @@ package enum Order {
             sum += exp(logTerm)
         }
         return min(1, sum)
+    }
+}
+
+/// Median of a sample and median of the distances from it, to score values with.
+package struct RobustScale: Sendable {
+    package let middle: Double
+    package let deviation: Double
+
+    package init(_ values: [Double]) {
+        let middle = Order.median(values)
+        self.middle = middle
+        deviation = Order.median(values.map { abs($0 - middle) })
+    }
+
+    /// (x − median) / (1.4826 · MAD); nil when more than half of the values are equal.
+    package func score(_ value: Double) -> Double? {
+        deviation > 0 ? (value - middle) / (1.4826 * deviation) : nil
+    }
+}
+
+/// Positive values of things of one kind.
+package struct Peers: Sendable {
+    package let values: [Double]
+    private let scale: RobustScale
+
+    /// `values`: Positive, not empty.
+    package init(_ values: [Double]) {
+        self.values = values
+        scale = RobustScale(values.map { log($0) })
+    }
+
+    package var median: Double { Order.median(values) }
+    package var upperQuartile: Double { Order.quantile(values.sorted(), 0.75) }
+
+    /// The robust z of the logarithm where it is above `bound` and the value is at least `times`
+    /// the median; nil elsewhere.
+    package func above(_ value: Double, bound: Double, times: Double) -> Double? {
+        guard let z = scale.score(log(value)), z > bound, value >= times * exp(scale.middle)
+        else { return nil }
+        return z
     }
 }

@@ -101,57 +101,34 @@ package struct DigitReport: Sendable, Encodable {
         n = amounts.count
         sum = amounts.reduce(0, +)
         tests = DigitTest.Kind.allCases.map { Test(DigitTest($0, amounts)) }
-        let sorted = Set(amounts).sorted()
-        let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }
-        // Differences of the sorted amounts with repeats left out: equal ones differ by zero.
-        let second = DigitTest(.firstTwo, gaps)
+        let second = DigitTest(.firstTwo, SecondOrderTest.gaps(amounts))
         secondOrder = SecondOrder(n: second.n, meanDeviation: second.meanDeviation)
         mantissa = Self.mantissa(amounts)
-        (distortion, distortionCount) = Self.distortion(amounts)
-        summation = Self.summation(amounts, sum)
+        let distorted = DistortionFactor(amounts)
+        (distortion, distortionCount) = (
+            distorted.n == 0 ? 0 : distorted.factor * 100, distorted.n
+        )
+        summation = Self.summation(SummationTest(amounts))
         duplicates = Self.duplicates(amounts)
         preconditions = Precondition.unmet(amounts, minimum: DigitTest.Kind.first.minimum)
     }
 
     private static func mantissa(_ amounts: [Int64]) -> Mantissa {
         let n = Double(amounts.count)
-        var (mean, cosines, sines) = (0.0, 0.0, 0.0)
-        let parts = amounts.map { amount -> Double in
-            let power = log10(Double(amount))
-            return power - power.rounded(.down)
-        }
-        for part in parts {
-            mean += part / n
-            cosines += cos(2 * .pi * part) / n
-            sines += sin(2 * .pi * part) / n
-        }
-        let variance = parts.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-        return Mantissa(
-            arc: cosines * cosines + sines * sines, mean: mean, variance: variance)
+        let circle = MantissaArc(amounts)
+        let mean = circle.parts.reduce(0.0) { $0 + $1 / n }
+        let variance =
+            circle.parts.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+        return Mantissa(arc: circle.arc, mean: mean, variance: variance)
     }
 
-    /// Amounts of 10 and more collapsed to [10, 100) against 90 / ln 10.
-    private static func distortion(_ amounts: [Int64]) -> (Double, Int) {
-        var (sum, count) = (0.0, 0)
-        for amount in amounts where amount >= 1000 {
-            var value = Double(amount) / 100
-            while value >= 100 { value /= 10 }
-            sum += value
-            count += 1
-        }
-        let expected = 90 / Foundation.log(10.0)
-        return count == 0 ? (0, 0) : ((sum / Double(count) - expected) / expected * 100, count)
-    }
-
-    private static func summation(_ amounts: [Int64], _ total: Int64) -> [Excess] {
-        var sums = [Int64](repeating: 0, count: 90)
-        for amount in amounts { sums[Digits.leading(amount, 2) - 10] += amount }
-        let expected = total / 90
+    private static func summation(_ test: SummationTest) -> [Excess] {
+        let (sums, expected) = (test.sums, test.expected)
         return sums.indices.sorted {
             (abs(sums[$1] - expected), $0) < (abs(sums[$0] - expected), $1)
         }
         .prefix(6).map { place in
-            Excess(digits: place + 10, excess: Yuan(fen: sums[place] - expected).description)
+            Excess(digits: place + 10, excess: SingleTest.yuan(sums[place] - expected))
         }
     }
 

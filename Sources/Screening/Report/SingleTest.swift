@@ -9,7 +9,7 @@ package struct SingleTest: Sendable, Encodable {
         case secondOrder = "second-order"
         case mantissa, duplication
         case lastTwo = "last-two"
-        case distortion, rsf, nff, outlier, same, gaps
+        case distortion, rsf, nff, outlier, same, gaps, trend, peer
 
         package var title: Phrase {
             switch self {
@@ -24,6 +24,8 @@ package struct SingleTest: Sendable, Encodable {
             case .outlier: Phrase("离群值", "outliers")
             case .same: Phrase("相同—相同—相同检验", "same, same, same")
             case .gaps: Phrase("断号重号检验", "gaps and repeats")
+            case .trend: Phrase("环比检验", "trend")
+            case .peer: Phrase("同类比较", "peers")
             }
         }
     }
@@ -67,7 +69,7 @@ package struct SingleTest: Sendable, Encodable {
         case .duplication: duplication(amounts, top)
         case .lastTwo: lastTwo(amounts, top)
         case .distortion: distortion(amounts)
-        case .rsf, .nff, .outlier, .same, .gaps: nil
+        case .rsf, .nff, .outlier, .same, .gaps, .trend, .peer: nil
         }
     }
 }

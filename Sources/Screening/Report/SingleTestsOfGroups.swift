@@ -4,7 +4,7 @@ import Foundation
 /// Tests that look at amounts by payee or account, at rows that repeat, and at numbers.
 extension SingleTest {
     /// Places of rows by the number of a text, without those that have none, in order.
-    private static func places(_ codes: [UInt32], _ wanted: (Int) -> Bool) -> [[Int]] {
+    static func places(_ codes: [UInt32], _ wanted: (Int) -> Bool) -> [[Int]] {
         var groups: [UInt32: [Int]] = [:]
         for place in codes.indices where codes[place] != 0 && wanted(place) {
             groups[codes[place], default: []].append(place)
@@ -60,12 +60,9 @@ extension SingleTest {
         let codes = group.map(table.codes) ?? [UInt32](repeating: 1, count: amounts.count)
         let found = places(codes) { (amounts[$0] ?? 0) > 0 }.filter { $0.count >= least }.map {
             places -> (name: String, factor: Double, count: Int) in
-            let counted = Dictionary(
-                places.map { (amounts[$0] ?? 0, 1) }, uniquingKeysWith: +)
-            let squares = counted.values.reduce(0.0) { $1 > 1 ? $0 + Double($1 * $1) : $0 }
-            let n = Double(places.count)
+            let factor = Order.numberFrequency(places.map { amounts[$0] ?? 0 })
             let name = group == nil ? "—" : Masked.text(table.text(codes[places[0]]))
-            return (name, 1 - squares / (n * n), places.count)
+            return (name, factor, places.count)
         }.sorted { ($0.factor, $1.count, $0.name) < ($1.factor, $0.count, $1.name) }
         return SingleTest(
             .nff, [("groups", "\(found.count)")],
@@ -84,11 +81,9 @@ extension SingleTest {
         var found: [(place: Int, z: Double)] = []
         for places in groups {
             let logs = places.map { log(Double(amounts[$0] ?? 1)) }
-            let middle = Order.median(logs)
-            let deviation = Order.medianDeviation(logs)
-            if deviation == 0 { continue }
+            let scale = RobustScale(logs)
             for (place, value) in zip(places, logs) {
-                let z = (value - middle) / (1.4826 * deviation)
+                guard let z = scale.score(value) else { continue }
                 if abs(z) > bound { found.append((place, z)) }
             }
         }

@@ -30,6 +30,8 @@ extension SampleLife {
         var agent = ""
         /// What became of each bid; in order where the list ends.
         var verdicts: [String] = []
+        /// What a metre costs, in fen.
+        var unitCost: Int64
         /// The tender that failed before.
         var predecessor = ""
 
@@ -42,6 +44,7 @@ extension SampleLife {
             start = day + 60
             accepted = day + 150
             settled = day + 190
+            unitCost = 27_000 + price % 6000
             payments = [(30, day + 70), (50, day + 155), (17, day + 200)]
         }
     }
@@ -89,6 +92,7 @@ extension SampleLife {
                 works.settled == nil ? "" : Written.yuan(settled), works.status,
                 works.settled == nil ? "" : Written.yuan(settled * 100 / (100 - works.cut)),
                 "清原造价审计所", "\(north / 10_000).\(Inventor.digits(north % 10_000, 4))", "120.5000",
+                String(works.price / works.unitCost),
             ])
         if works.procedure.contains("招标") { tender(number, works, control, &books) }
         for (index, change) in works.changes.enumerated() {

@@ -43,47 +43,4 @@ extension Model {
             }
         }
     }
-
-    /// One amount that comes again and again in a village.
-    static let f08 = Model(
-        "F08", Phrase("疑似同一金额高频重复", "One amount again and again"), .low,
-        key: Phrase("村、金额", "village and amount"),
-        rule: Phrase(
-            "同一金额的支出笔数和比例达到规定值（名单除外）。", "An amount with many payments and a large share."),
-        source: Phrase("Nigrini：数字重复检验", "Nigrini, number duplication"),
-        innocent: Phrase("固定工资、固定服务费、水电定额。", "Fixed wages and fees."),
-        needs: [Need(.entry, .account, .debit)],
-        parameters: [
-            Parameter("count", .count, "20", Phrase("工作口径", "working rule")),
-            Parameter("share", .ratio, "0.05", Phrase("工作口径", "working rule")),
-        ]
-    ) { screen in
-        let fixed = screen.summaries { text in
-            ["工资", "保洁", "电费", "水费", "网费", "话费", "补贴", "补助", "报酬"].contains { text.contains($0) }
-        }
-        return screen.perVillage { village in
-            let payments = Payments(screen, village: village, minimum: 10_000)
-            let groups = Grouping(
-                rows: payments.count, minimum: screen.count("count", at: village)
-            ) { place in
-                fixed[payments.entry(Int32(place))]
-                    ? nil : (UInt64(bitPattern: payments.amount(Int32(place))), 0)
-            }
-            let share = screen.ratio("share", at: village)
-            return (0..<groups.count).compactMap { group in
-                let entries = groups[group].map(payments.entry)
-                guard Double(entries.count) >= share * Double(payments.count) else {
-                    return nil
-                }
-                let amount = screen.ledger.debit[entries[0]]
-                return screen.lead(
-                    "\(screen.yuan(amount))元", village: village,
-                    day: screen.ledger.days[entries[0]],
-                    amount: amount * Int64(entries.count), rows: Screen.Row.entries(entries),
-                    Phrase(
-                        "\(screen.yuan(amount))元出现\(entries.count)次。",
-                        "\(screen.yuan(amount)) yuan occurs \(entries.count) times."))
-            }
-        }
-    }
 }

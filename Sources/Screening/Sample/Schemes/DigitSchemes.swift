@@ -4,6 +4,7 @@ extension SampleScheme {
     /// Amounts that only statistics tell.
     static let digits: [SampleScheme] = [
         invented,
+        rounded,
         SampleScheme(
             "F08", "同一金额反复出现",
             plant: { life, books in [.text(repeated(life, &books, "水泥管"))] },
@@ -16,41 +17,74 @@ extension SampleScheme {
             lookAlike: { life, books in [.text(growing(life, &books, last: 270_530))] }),
     ]
 
-    /// Amounts that people make up avoid 1 and 2, and like 5 and 8.
+    /// What people make up avoids 1 and 2, likes 5 and 8, and ends as it ended before.
     private static let invented: SampleScheme = {
         var scheme = SampleScheme(
             "F01", "金额数字出于编造",
             plant: { life, books in
-                thousands(life, &books, 2200) { _, dice in
-                    Int64(
-                        dice.pick(3...9) * 10_000 + dice.pick([5, 8]) * 1000 + dice.pick(1...999))
+                var dice = Dice(seed: UInt64(books.village) ?? 0)
+                let keys = thousands(life, &books, 3000) { place in
+                    // A hundred of them are of one size as well, and large.
+                    let tens = place < 100 ? 980 : dice.pick(3...9) * 10 + dice.pick([5, 8])
+                    let yuan = tens * 10 + dice.pick([6, 8])
+                    return Int64(yuan * 100 + dice.pick(1...99))
                 }
+                for first in 3...9 {
+                    for second in [5, 8] { books.follows("F05", .text("\(first)\(second)")) }
+                }
+                return keys
             }, innocent: "金额数字合乎本福特定律",
             lookAlike: { life, books in
                 // 10 to 1000 yuan, evenly over the logarithm.
-                thousands(life, &books, 5000) { place, _ in
-                    Int64(1000 * pow(100, (Double(place) + 0.5) / 5000))
-                }
+                thousands(life, &books, 2400) { Int64(1000 * pow(100, (Double($0) + 0.5) / 2400)) }
             })
-        scheme.others = ["F02", "F03"]
+        scheme.others = ["F02", "F03", "F04", "F05", "F07", "F09", "F10"]
         scheme.takesThousands = true
         return scheme
     }()
 
-    /// Lists of purchases from many people; the keys of the tests of first, second, two digits.
+    private static let rounded: SampleScheme = {
+        var scheme = SampleScheme(
+            "F06", "金额一律取整到百元",
+            plant: { life, books in
+                books.follows("F02", .text("D2"))
+                books.follows("F09", .text("末两位"))
+                return stones(life, &books, unit: 10_000)
+            }, innocent: "金额为整元而不取整到百元",
+            lookAlike: { life, books in stones(life, &books, unit: 100) })
+        // With its hundreds a village of two years is judged by the digits of all other schemes.
+        scheme.takesThousands = true
+        return scheme
+    }()
+
+    /// Lists of purchases from many people; the keys of the tests that judge their amounts.
     private static func thousands(
-        _ given: SampleLife, _ books: inout SampleBooks, _ count: Int,
-        _ amount: (Int, inout Dice) -> Int64
+        _ given: SampleLife, _ books: inout SampleBooks, _ count: Int, _ amount: (Int) -> Int64
     ) -> [SampleBooks.Case.Key] {
-        var dice = Dice(seed: UInt64(books.village) ?? 0)
         let lists = 20
         for list in 0..<lists {
             let places = stride(from: list, to: count, by: lists)
             books.list(
                 given.on(1 + list % 10, 22), "收购砂石料", account: "15303",
-                places.map { ("供料户\($0 % 97)", amount($0, &dice)) })
+                places.map { ("供料户\($0 % 97)", amount($0)) })
         }
-        return [DigitTest.Kind.first, .second, .firstTwo].map { .text($0.rawValue) }
+        let digits = [DigitTest.Kind.first, .second, .firstTwo].map(\.rawValue)
+        return (digits + [String(books.village.prefix(9)), "98", "L²", "末两位", "DF"])
+            .map { .text($0) }
+    }
+
+    /// Lists of 320 purchases in multiples of a unit, in fen, evenly over the logarithm;
+    /// the key of the second-order test.
+    private static func stones(
+        _ life: SampleLife, _ books: inout SampleBooks, unit: Int64
+    ) -> [SampleBooks.Case.Key] {
+        var dice = Dice(seed: UInt64(books.village) ?? 0)
+        for list in 0..<10 {
+            books.list(
+                life.on(1 + list, 23), "收购石料", account: "15303",
+                (0..<32).map { ("石料户\($0)", dice.amount(500, 50_000) / unit * unit) })
+        }
+        return [.text("F2")]
     }
 
     /// Forty payments of one amount to as many payees; the amount.

@@ -67,6 +67,7 @@ extension SampleScheme {
                     books.pay(
                         life.on(12, 10), "零星整修", Int64(1_200_000 + index * 1307), to: "整修户\(index)")
                 }
+                books.follows("F05", .text("12"))
                 return [.text("\(life.lastYear)")]
             }, innocent: "年终一次性结算保洁费",
             lookAlike: { life, books in

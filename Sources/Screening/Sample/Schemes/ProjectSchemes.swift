@@ -105,6 +105,9 @@ extension SampleScheme {
         works(
             "P19", 80, "中标价远低于其他报价", names: .tender, { $0.bids = [700, 955, 968] },
             innocent: "中标价略低于其他报价", { $0.bids = [830, 955, 968] }),
+        works(
+            "F15a", 90, "每米造价为同类三倍", { $0.unitCost *= 3 }, innocent: "每米造价略高于同类",
+            { $0.unitCost += $0.unitCost / 4 }),
     ]
 
     private enum Naming {

@@ -15,6 +15,8 @@ struct SampleScheme: Sendable {
     var others: [String] = []
     /// Whether it takes thousands of amounts.
     var takesThousands = false
+    /// Years of books that it takes.
+    var takesYears = 1
 
     init(
         _ model: String, _ words: String, plant: @escaping Writing, innocent: String,
@@ -29,7 +31,7 @@ struct SampleScheme: Sendable {
 
     static let all =
         cash + spending + payees + revenue + works + benefits + relations + bookkeeping + digits
-        + tenders
+        + trends + tenders
 
     func write(
         _ kind: SampleBooks.Case.Kind, _ life: inout SampleLife, _ books: inout SampleBooks
