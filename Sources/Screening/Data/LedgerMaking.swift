@@ -49,39 +49,3 @@ extension Ledger {
         }
     }
 }
-
-/// Memory of the ledger's columns while villages fill it side by side, each its own part: nothing
-/// stands there twice, as it would if parts were joined.
-struct LedgerSpace: @unchecked Sendable {
-    let vouchers: UnsafeMutableBufferPointer<Voucher>
-    let classes: UnsafeMutableBufferPointer<AccountClass.RawValue>
-    let codes: UnsafeMutableBufferPointer<Int16>
-    let parties: UnsafeMutableBufferPointer<UInt32>
-}
-
-private struct LedgerColumns {
-    private(set) var vouchers: [Voucher] = []
-    private(set) var classes: [AccountClass.RawValue] = []
-    private(set) var codes: [Int16] = []
-    private(set) var parties: [UInt32] = []
-
-    /// `fill`: Sets every voucher and every line.
-    init(lines: Int, vouchers count: Int, fill: (LedgerSpace) -> Void) {
-        vouchers = [Voucher](unsafeUninitializedCapacity: count) { vouchers, voucherCount in
-            classes = [UInt8](unsafeUninitializedCapacity: lines) { classes, classCount in
-                codes = [Int16](unsafeUninitializedCapacity: lines) { codes, codeCount in
-                    parties = [UInt32](unsafeUninitializedCapacity: lines) { parties, partyCount in
-                        fill(
-                            LedgerSpace(
-                                vouchers: vouchers, classes: classes, codes: codes,
-                                parties: parties))
-                        partyCount = lines
-                    }
-                    codeCount = lines
-                }
-                classCount = lines
-            }
-            voucherCount = count
-        }
-    }
-}
