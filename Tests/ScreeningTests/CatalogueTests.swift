@@ -72,7 +72,7 @@ struct CatalogueTests {
         #expect(article(norms, "330782002201", day)?.hasPrefix("《浙江省") == true)
         #expect(article(norms, "310115001201", day)?.hasPrefix("《上海市") == true)
         #expect(article(norms, "410101001201", day)?.hasPrefix("《人民币") == true)
-        let early = try #require(Day("2019-01-01"))
+        let early = try #require(Day("2016-04-30"))
         #expect(article(norms, "330782002201", early)?.hasPrefix("《人民币") == true)
         let own = Policy(
             [PolicyRow(model: "C07", parameter: "basic", value: "2", source: "县规定")],

@@ -15,7 +15,8 @@ extension Model {
             "A voucher credits income and debits spending, and no cash or bank account is "
                 + "debited, or cash is debited and credited at once."),
         source: Phrase(
-            "《现金管理暂行条例》第十一条第（二）项", "Cash Management Regulation, art. 11(2)"),
+            "《现金管理暂行条例》第十一条第（二）项（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 11(2); repealed on 2025-01-20, local rules since"),
         innocent: Phrase(
             "无法支付的应付款转收入；有决议的抵账协议；退还押金；代收代付；开户银行核定的坐支限额。",
             "An unpayable debt taken to income; a netting agreement with a decision; a deposit "

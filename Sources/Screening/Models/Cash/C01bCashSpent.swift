@@ -12,7 +12,8 @@ extension Model {
             "累计现金支出−累计提现−期初现金>0，且有现金收入。",
             "Cash paid − cash withdrawn − opening cash is above zero, and cash was received."),
         source: Phrase(
-            "《现金管理暂行条例》第十一条第（二）项", "Cash Management Regulation, art. 11(2)"),
+            "《现金管理暂行条例》第十一条第（二）项（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 11(2); repealed on 2025-01-20, local rules since"),
         innocent: Phrase("开户银行核定的坐支限额；期初余额有误。", "An approved limit; a wrong opening."),
         needs: [Need(.entry, .account, .day), Need(.balance, .opening)],
         parameters: [

@@ -12,7 +12,8 @@ extension Model {
                 + "in."
         ),
         source: Phrase(
-            "《现金管理暂行条例》第十一条第（二）项", "Cash Management Regulation, art. 11(2)"),
+            "《现金管理暂行条例》第十一条第（二）项（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 11(2); repealed on 2025-01-20, local rules since"),
         innocent: Phrase("有民主决议的抵账协议。", "A netting agreement with a decision."),
         needs: [Need(.entry, .account, .debit, .credit, .contract)]
     ) { screen in

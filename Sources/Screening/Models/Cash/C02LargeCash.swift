@@ -10,11 +10,13 @@ extension Model {
             "Spending paid in cash above the limit; to a unit it is high. Wages, relief and "
                 + "purchase "
                 + "of produce may be in cash."),
-        source: Phrase("《现金管理暂行条例》第五条", "Cash Management Regulation, art. 5"),
+        source: Phrase(
+            "《现金管理暂行条例》第五条（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 5; repealed on 2025-01-20, local rules since"),
         innocent: Phrase("收款老人无银行卡；抢险救灾；慰问金。", "Old people without cards; relief."),
         needs: [Need(.entry, .account, .debit, .credit)],
         parameters: [
-            Parameter("limit", .yuan, "1000", Phrase("条例第五条：结算起点1,000元", "art. 5"))
+            Parameter("limit", .yuan, "1000", Phrase("原条例第五条：结算起点1,000元", "art. 5, repealed"))
         ]
     ) { screen in
         let ledger = screen.ledger

@@ -10,11 +10,12 @@ extension Model {
             "现金收入按先进先出与送存配对，超过规定天数送存或未送存。",
             "Receipts matched with deposits, first in first out: late, or never deposited."),
         source: Phrase(
-            "《现金管理暂行条例》第十一条第（一）项", "Cash Management Regulation, art. 11(1)"),
+            "《现金管理暂行条例》第十一条第（一）项（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 11(1); repealed on 2025-01-20, local rules since"),
         innocent: Phrase("集中做账使凭证日期晚于收款；以收据存根日期为准。", "Posting in batches."),
         needs: [Need(.entry, .account, .day)],
         parameters: [
-            Parameter("days", .days, "3", Phrase("条例为当日；农村通行3日", "same day; 3 in practice")),
+            Parameter("days", .days, "3", Phrase("原条例为当日；农村通行3日", "same day; 3 in practice")),
             Parameter("minimum", .yuan, "500", Phrase("工作口径", "working rule")),
         ]
     ) { screen in

@@ -15,7 +15,8 @@ extension Model {
             "The balance of cash at the end of each day: over the limit on several days, or below "
                 + "zero on any."),
         source: Phrase(
-            "《现金管理暂行条例》第九条、第十二条", "Cash Management Regulation, art. 9 and 12"),
+            "《现金管理暂行条例》第九条、第十二条（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 9 and 12; repealed on 2025-01-20, local rules since"),
         innocent: Phrase("当日送存未及时入账；集中做账使日期靠后。", "Deposits posted later than made."),
         needs: [Need(.entry, .account, .day)],
         parameters: [

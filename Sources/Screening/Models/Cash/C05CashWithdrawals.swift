@@ -9,7 +9,9 @@ extension Model {
             "单笔取现达到限额；规定天数内多笔低于限额合计达到限额；一日三笔以上且合计达到规定金额。",
             "One withdrawal of the limit, several below it within some days, or three in one day "
                 + "that reach an amount together."),
-        source: Phrase("《现金管理暂行条例》第五条、第九条", "Cash Management Regulation, art. 5, 9"),
+        source: Phrase(
+            "《现金管理暂行条例》第五条、第九条（2025年1月20日废止，其后按本地财务制度）",
+            "Cash Management Regulation, art. 5, 9; repealed on 2025-01-20, local rules since"),
         innocent: Phrase("有决议和签领表的现金分红、补偿。", "Dividends in cash with a signed list."),
         needs: [Need(.bankLine, .accountNumber, .amount)],
         parameters: [

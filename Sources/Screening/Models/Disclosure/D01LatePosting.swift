@@ -15,13 +15,14 @@ extension Model {
                 + "和从未公开的，同样提示。",
             "More than 31 days (villages with many transactions) or 92 between financial "
                 + "postings; so too before the first, after the last, and without any."),
-        source: Phrase("《村民委员会组织法》第三十条", "Villagers' Committee Law, art. 30"),
+        source: Phrase(
+            "《村民委员会组织法》第三十五条（2025年底前为第三十条）", "Villagers' Committee Law, art. 35 (30 until 2025)"),
         innocent: Phrase("已在公开栏张贴，未录入系统。", "Posted on the board, not entered."),
         needs: [Need(.disclosure, .scope, .day)],
         parameters: [
             Parameter("busy", .count, "30", Phrase("每月凭证数达到此数为收支较多", "vouchers a month")),
-            Parameter("month", .days, "31", Phrase("第三十条：每月", "monthly")),
-            Parameter("quarter", .days, "92", Phrase("第三十条：每季度", "quarterly")),
+            Parameter("month", .days, "31", Phrase("第三十五条：每月", "monthly")),
+            Parameter("quarter", .days, "92", Phrase("第三十五条：每季度", "quarterly")),
             Parameter("grace", .days, "15", Phrase("工作口径", "working rule")),
         ]
     ) { screen in

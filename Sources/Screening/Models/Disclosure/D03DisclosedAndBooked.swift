@@ -8,7 +8,9 @@ extension Model {
         rule: Phrase(
             "公开金额与账上同科目同月发生额相差超过规定金额。",
             "The amount posted differs from the ledger's for the account and month."),
-        source: Phrase("《村民委员会组织法》第三十条、第三十一条", "Villagers' Committee Law, art. 30, 31"),
+        source: Phrase(
+            "《村民委员会组织法》第三十五、三十六条（2025年底前为第三十、三十一条）",
+            "Villagers' Committee Law, art. 35, 36 (30, 31 until 2025)"),
         innocent: Phrase("收付实现制与权责发生制；结账前公开。", "Cash against accrual; posted before closing."),
         needs: [Need(.disclosureLine, .account, .amount), Need(.entry, .account)],
         parameters: [Parameter("tolerance", .yuan, "1", Phrase("尾差", "rounding"))]

@@ -11,7 +11,8 @@ extension Model {
         rule: Phrase(
             "不同月份或不同村的公开使用同一照片，或含数字的公开内容完全相同。",
             "One photograph, or one text with the same numbers, for several months or villages."),
-        source: Phrase("《村民委员会组织法》第三十条", "Villagers' Committee Law, art. 30"),
+        source: Phrase(
+            "《村民委员会组织法》第三十五条（2025年底前为第三十条）", "Villagers' Committee Law, art. 35 (30 until 2025)"),
         innocent: Phrase("统一模板（数字不同）；党务政策类公开。", "Templates with other numbers."),
         needs: [Need(.disclosure, .scope, .day, oneOf: [.image, .memo])],
         parameters: [

@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("人、月份", "person and month"),
         rule: Phrase(
             "同一人同一月份误工天数合计超过规定天数。", "The days paid to one person for one month."),
-        source: Phrase("《村民委员会组织法》第二十四条第（一）项", "Villagers' Committee Law, art. 24(1)"),
+        source: Phrase(
+            "《村民委员会组织法》第二十八条第（二）项（2025年底前为第二十四条第（一）项）",
+            "Villagers' Committee Law, art. 28(2) (24(1) until 2025)"),
         innocent: Phrase("集中补发以前月份；数量列为工时。", "Back pay of earlier months; hours, not days."),
         needs: [Need(.entry, .account, .debit, .party, .quantity)],
         parameters: [Parameter("days", .days, "31", Phrase("一个月的天数", "the days of a month"))]

@@ -15,7 +15,8 @@ extension Model {
             "A paid project without decision, approval, budget, tender, contract, acceptance, "
                 + "settlement or disclosure, or with dates out of order."),
         source: Phrase(
-            "《村民委员会组织法》第二十四条第（三）、（五）项", "Villagers' Committee Law, art. 24"),
+            "《村民委员会组织法》第二十八条第（一）、（四）项（2025年底前为第二十四条第（三）、（五）项）",
+            "Villagers' Committee Law, art. 28 (24 until 2025)"),
         innocent: Phrase("抢险应急工程；资料存于乡镇。", "Emergency works; papers kept elsewhere."),
         needs: [Need(.project, .number), Need(.payment, .amount)],
         parameters: [

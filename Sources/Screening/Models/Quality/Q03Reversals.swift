@@ -8,7 +8,7 @@ extension Model {
         rule: Phrase(
             "同一收款人+x、−x、再付x'，在规定天数内。",
             "One payee: +x, −x and another amount again within some days."),
-        source: Phrase("《会计基础工作规范》第五十一条", "Basic Accounting Work Rules, art. 51"),
+        source: Phrase("《会计基础工作规范》", "Basic Accounting Work Rules"),
         innocent: Phrase("按规定更正错账。", "Corrections by the rules."),
         needs: [Need(.entry, .account, .debit, .party)],
         parameters: [

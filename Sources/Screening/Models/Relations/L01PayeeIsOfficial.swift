@@ -16,7 +16,7 @@ extension Model {
                 + "needs "
                 + "checking."),
         source: Phrase(
-            "《农村基层干部廉洁履行职责若干规定》", "Rules on honest duty of rural officials"),
+            "《农村基层干部廉洁履行职责规定》", "Rules on honest duty of rural officials"),
         innocent: Phrase("依法误工补贴；土地租金；同名。", "Legal allowance; land rent; the same name."),
         needs: [Need(.entry, .account, .debit, .party), Need(.official, .name)],
         parameters: [

@@ -11,8 +11,8 @@ extension Model {
                 + "payment to "
                 + "themselves."),
         source: Phrase(
-            "《会计法》第二十五条；《村民委员会组织法》第三十二条",
-            "Accounting Law art. 25; Villagers' Committee Law art. 32"),
+            "《会计法》第二十五条；《村民委员会组织法》第三十七条（2025年底前为第三十二条）",
+            "Accounting Law art. 25; Villagers' Committee Law art. 37 (32 until 2025)"),
         innocent: Phrase("同名；集中代签（另有授权）。", "The same name; signing with authority."),
         needs: [Need(.entry, .debit, .handler, .approver)]
     ) { screen in

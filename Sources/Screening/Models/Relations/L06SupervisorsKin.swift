@@ -11,8 +11,9 @@ extension Model {
             "A member of the supervision body and somebody in office in the same village are "
                 + "registered as relatives while both serve."),
         source: Phrase(
-            "《村民委员会组织法》第三十二条；《农村集体经济组织法》第三十四条",
-            "Villagers' Committee Law art. 32; Rural Collective Organisations Law art. 34"),
+            "《村民委员会组织法》第三十七条（2025年底前为第三十二条）；《农村集体经济组织法》第三十四条",
+            "Villagers' Committee Law art. 37 (32 until 2025); Collective Organisations Law art. 34"
+        ),
         innocent: Phrase("非近亲属的远亲；登记的亲属关系有误。", "Distant relatives; a wrong register."),
         needs: [Need(.official, .id, .post), Need(.relation, .id)]
     ) { screen in

@@ -7,7 +7,9 @@ extension Model {
         key: Phrase("人", "person"),
         rule: Phrase(
             "发放日期晚于死亡当月月末后规定天数。", "Paid later than some days after the month of death."),
-        source: Phrase("《社会救助暂行办法》第十三条", "Social Assistance Measures, art. 13"),
+        source: Phrase(
+            "《社会救助法》第四十六、四十七条；《社会救助暂行办法》第十三条",
+            "Social Assistance Law, art. 46, 47; Interim Measures, art. 13"),
         innocent: Phrase("丧葬补助；以已故户主名义发放的户补贴；死亡登记证号有误。", "Funeral grants; wrong IDs."),
         needs: [Need(.subsidy, .id, .paidDay), Need(.death, .id, .day)],
         parameters: [Parameter("days", .days, "31", Phrase("核销时限", "time to be struck off"))]

@@ -7,7 +7,9 @@ extension Model {
         rule: Phrase(
             "同一人同一项目同一所属期领取两次；同时领取互斥的两项补贴。",
             "One person, programme and time twice; two programmes that exclude each other."),
-        source: Phrase("《社会救助暂行办法》第五十八条", "Social Assistance Measures, art. 58"),
+        source: Phrase(
+            "《社会救助法》第四十、四十一条；《社会救助暂行办法》第五十八条",
+            "Social Assistance Law, art. 40, 41; Interim Measures, art. 58"),
         innocent: Phrase("退票后重发；补发。", "Paid again after a return; back pay."),
         needs: [Need(.subsidy, .id, .program, .period)],
         parameters: [Parameter("minimum", .yuan, "1", Phrase("工作口径", "working rule"))]

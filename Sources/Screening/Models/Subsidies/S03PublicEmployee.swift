@@ -11,7 +11,8 @@ extension Model {
                 + "medium."
         ),
         source: Phrase(
-            "《社会救助暂行办法》第九、十三、五十八条", "Social Assistance Measures, art. 9, 13, 58"),
+            "《社会救助法》第十八、四十一、四十六条；《社会救助暂行办法》第九、十三、五十八条",
+            "Social Assistance Law, art. 18, 41, 46; Interim Measures, art. 9, 13, 58"),
         innocent: Phrase("公益性岗位；残疾人单人保。", "Public-welfare posts; single filing of the disabled."),
         needs: [Need(.subsidy, .id, .program, .paidDay), Need(.payroll, .id)]
     ) { screen in
@@ -70,7 +71,9 @@ extension Model {
         rule: Phrase(
             "低保、特困对象为在业企业的股东、法定代表人或高管。",
             "A recipient of assistance is a shareholder, representative or executive."),
-        source: Phrase("《社会救助暂行办法》第五十八条", "Social Assistance Measures, art. 58"),
+        source: Phrase(
+            "《社会救助法》第四十、四十一条；《社会救助暂行办法》第五十八条",
+            "Social Assistance Law, art. 40, 41; Interim Measures, art. 58"),
         innocent: Phrase("农民合作社社员；挂名；已注销企业。", "Members of cooperatives; nominees."),
         needs: [Need(.subsidy, .id, .program), Need(.shareholding, .id)]
     ) { screen in
