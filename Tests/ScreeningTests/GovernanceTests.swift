@@ -53,6 +53,22 @@ struct GovernanceTests {
         #expect(leads.map(\.evidence.first?.origin.row) == [5, 3])
     }
 
+    @Test func `a posting is judged by the norm of its own day, and a county's row comes first`() {
+        let books = Books().with(
+            """
+            公开类别,公开标题,公开日期,截止日期
+            财务公开,十二月收支,2025-12-31,2026-01-10
+            财务公开,一月收支,2026-01-01,2026-01-11
+            财务公开,二月收支,2026-02-01,2026-02-16
+            """)
+        #expect(books.leads("D02").isEmpty)
+        let judged = books.leads("D02", norms: Policy.shipped)
+        #expect(judged.map(\.evidence.first?.origin.row) == [3])
+        #expect(judged.first?.message.zh == "“一月收支”公示10天，应不少于15天。")
+        let own = PolicyRow(model: "D02", parameter: "days", value: "10")
+        #expect(books.leads("D02", policy: [own], norms: Policy.shipped).isEmpty)
+    }
+
     @Test func `what was posted is what was booked`() {
         let books = Books().with(
             entries: """

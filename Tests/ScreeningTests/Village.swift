@@ -23,18 +23,20 @@ struct Books {
     var dataset: Dataset { data.dataset() }
 
     func leads(
-        _ model: String, asOf day: String = "2026-11-23", policy: [PolicyRow] = []
+        _ model: String, asOf day: String = "2026-11-23", policy: [PolicyRow] = [],
+        norms: [PolicyRow] = []
     ) -> [Lead] {
-        results([model], asOf: day, policy: policy).flatMap(\.leads)
+        results([model], asOf: day, policy: policy, norms: norms).flatMap(\.leads)
     }
 
     func results(
-        _ models: [String], asOf day: String = "2026-11-23", policy: [PolicyRow] = []
+        _ models: [String], asOf day: String = "2026-11-23", policy: [PolicyRow] = [],
+        norms: [PolicyRow] = []
     ) -> [ModelResult] {
         let chosen = Catalogue.models(models)
         guard chosen.unknown == nil, let day = Day(day) else { return [] }
         return Run(
-            chosen.models, on: dataset, policy: Policy(policy), asOf: day,
+            chosen.models, on: dataset, policy: Policy(policy, over: norms), asOf: day,
             parallel: Parallel(cores: 2)
         ).results
     }

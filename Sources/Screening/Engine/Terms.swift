@@ -25,8 +25,7 @@ package struct Terms<Value: Sendable>: Sendable {
 extension Policy {
     /// The days on which the value of a parameter may change for a village, ascending.
     func changes(_ parameter: String, of model: String, village: String) -> [Int32] {
-        if rows.isEmpty { return [] }
-        let days = rows.flatMap { row -> [Int32] in
+        let days = (rows + norms).flatMap { row -> [Int32] in
             guard row.model == model, row.parameter == parameter, village.hasPrefix(row.area)
             else { return [] }
             return [row.from.map(\.number), row.until.map { $0.number + 1 }].compactMap(\.self)
@@ -39,6 +38,11 @@ extension Screen {
     /// An amount in fen, on each day.
     package func fenByDay(_ name: String, at village: Int) -> Terms<Int64> {
         terms(name, village) { Yuan($0)?.fen ?? 0 }
+    }
+
+    /// Days, months, years or a count, on each day.
+    package func countByDay(_ name: String, at village: Int) -> Terms<Int> {
+        terms(name, village) { Int($0) ?? 0 }
     }
 
     /// Amounts in fen, ascending, on each day.

@@ -6,9 +6,11 @@ extension Model {
         "D02", Phrase("疑似公示期不足", "Posted for too short a time"), .medium,
         key: Phrase("公开", "posting"),
         rule: Phrase(
-            "公示天数少于7天；资产处置、承包方案少于15天。", "Fewer than 7 days; 15 for plans about assets."),
+            "公示天数少于公示当日规定的天数；资产处置、承包方案另有规定。",
+            "Fewer days than were required on the day of the posting; plans about assets apart."),
         source: Phrase(
-            "《浙江省农村集体资产管理条例》第二十条（他省按本地规定）", "Zhejiang regulation, art. 20"),
+            "《村民委员会组织法》（2025年修正）第三十五条；《浙江省农村集体资产管理条例》第二十条（他省按本地规定）",
+            "Village law (2025), art. 35; Zhejiang regulation, art. 20"),
         innocent: Phrase("撤下日期登记错误。", "A wrong date of taking down."),
         needs: [Need(.disclosure, .scope, .day, .until)],
         parameters: [
@@ -26,7 +28,7 @@ extension Model {
             let isAsset = ["处置", "发包", "承包", "出租", "流转", "资产", "资源"].contains {
                 title.contains($0)
             }
-            let limit = screen.count(isAsset ? "assets" : "days", at: village)
+            let limit = screen.countByDay(isAsset ? "assets" : "days", at: village)[from]
             let days = Int(until - from)
             guard days < limit else { return nil }
             return screen.lead(
