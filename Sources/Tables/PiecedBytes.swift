@@ -13,7 +13,8 @@ package final class PiecedBytes: Sendable {
 
     package convenience init(_ bytes: [UInt8]) { self.init(pieces: [bytes]) }
 
-    init(pieces given: [[UInt8]]) {
+    /// `pieces`: At least one; each but the last ends with a line.
+    package init(pieces given: [[UInt8]]) {
         starts = given.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         pieces = Mutex(given)
     }

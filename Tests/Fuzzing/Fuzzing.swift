@@ -37,7 +37,9 @@ private enum Target: String {
 
     func run(_ bytes: [UInt8]) {
         switch self {
-        case .table: Self.screen(bytes)
+        case .table:
+            Self.screen(bytes)
+            Self.compare(bytes)
         case .sheet:
             Self.screen(bytes.starts(with: [0x50, 0x4B]) ? bytes : Workbook.around(sheet: bytes))
         case .ocds:
@@ -58,6 +60,26 @@ private enum Target: String {
         let report = ScreeningReport(run, files: data.reports, villages: dataset.villages.count)
         _ = report.text(listing: 3)
         _ = report.csv()
+    }
+
+    /// A text in pieces of a line each is read like the whole, or the program stops.
+    private static func compare(_ bytes: [UInt8]) {
+        var pieces: [[UInt8]] = [[]]
+        for byte in bytes {
+            pieces[pieces.count - 1].append(byte)
+            if byte == UInt8(ascii: "\n") { pieces.append([]) }
+        }
+        let reports = [PiecedBytes(bytes), PiecedBytes(pieces: pieces)].map { content in
+            var data = DataImport(village: "330782001201", parallel: Parallel(cores: 1))
+            data.add(content, name: "a")
+            return data.reports
+        }
+        precondition(reports[0].count == reports[1].count)
+        for (whole, pieced) in zip(reports[0], reports[1]) {
+            precondition(whole.rows == pieced.rows && whole.kept == pieced.kept)
+            precondition(Array(whole.refused) == Array(pieced.refused))
+            precondition(whole.fingerprint == pieced.fingerprint && whole.sums == pieced.sums)
+        }
     }
 
     private static func query(_ bytes: [UInt8]) {
