@@ -2,6 +2,7 @@
 
 usage: walk.py PROGRAM [--shots FOLDER]
 """
+import json
 import os
 import re
 import shutil
@@ -98,6 +99,7 @@ def walk(browser):
     work_in_bulk(page)
     take_over_a_ledger(page)
     screen_books(page)
+    screen_tenders(page)
     plan_a_round(page)
     phone(browser)
 
@@ -312,6 +314,44 @@ def screen_books(page):
     page.wait_for_load_state()
     check("共 2 行" in page.content(), "two lines name the payee")
     accessible(page, "the ledger")
+
+
+def screen_tenders(page):
+    """A group hands in tenders as OCDS in JSON lines; a line that is none is told, and an indicator raises a suspicion."""
+    page.goto(BASE + "/inspections")
+    page.click("tbody a >> nth=0")
+    page.click("a[href^='/datasets/new']")
+    tender = {"procurementMethod": "open", "numberOfTenderers": 1, "title": "水渠修复工程",
+              "tenderPeriod": {"startDate": "2025-03-01T09:00:00+08:00", "endDate": "2025-03-25T09:00:00+08:00"}}
+    bids = {"details": [{"id": "1", "status": "valid", "tenderers": [{"id": "清原路桥公司"}],
+                         "value": {"amount": 250000, "currency": "CNY"}}]}
+    award = {"status": "active", "suppliers": [{"id": "清原路桥公司"}], "value": {"amount": 250000, "currency": "CNY"}}
+    lines = [json.dumps({"ocid": "ocds-walk-1", "tender": tender, "bids": bids, "awards": [award]}), '{"ocid":']
+    page.fill("input[name=title]", "招标数据")
+    page.fill("input[name=handedBy]", "公共资源交易中心")
+    page.fill("input[name=since]", "2025-01-01")
+    page.fill("input[name=until]", "2025-12-31")
+    page.set_input_files(
+        "input[name=files]",
+        {"name": "招标.jsonl", "mimeType": "application/json", "buffer": "\n".join(lines).encode()})
+    page.click("button.primary")
+    page.wait_for_load_state()
+    check("OCDS" in page.content() and "不是完整的 JSON" in page.content(), "the report names the broken line")
+    accessible(page, "the report of tenders")
+    picture(page, "desk-tenders-report")
+    page.click("button.primary")
+    page.wait_for_load_state()
+    page.click("a[href$='/screen']")
+    page.check("input[value=R018]")
+    page.click("button.primary")
+    page.wait_for_url("**/runs/**")
+    picture(page, "desk-tenders-run")
+    page.click("a[href^='/suspicions?run=']")
+    check(page.locator("tbody tr").count() == 1, "one indicator raised a suspicion")
+    page.click("tbody a >> nth=0")
+    check("水渠修复工程" in page.content() and "“公开招标”方式" in page.content(), "the suspicion names the tender")
+    accessible(page, "a suspicion of a tender")
+    picture(page, "desk-tenders-suspicion")
 
 
 def plan_a_round(page):

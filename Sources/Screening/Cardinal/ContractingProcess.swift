@@ -31,6 +31,15 @@ package struct ContractingProcess: Sendable {
     package let tenderStatus: String?
     package let method: String?
     package let methodDetails: String?
+    /// How it was put out: the details in words, else the code in words; empty without either.
+    package var procedure: String {
+        if let methodDetails, !methodDetails.isEmpty { return methodDetails }
+        return method.map { Self.methods[$0] ?? $0 } ?? ""
+    }
+    /// Codes of `procurementMethod`.
+    private static let methods = [
+        "open": "公开招标", "selective": "邀请招标", "limited": "限制性方式", "direct": "直接委托",
+    ]
     package let periodStart: String?
     package let periodEnd: String?
     package let numberOfTenderers: Int?

@@ -63,7 +63,7 @@ struct TenderRows {
         let kind = tender.text("mainProcurementCategory")
         let common = [
             "kind": Self.kinds[kind] ?? kind,
-            "procedure": tender.text("procurementMethodDetails", or: "procurementMethod"),
+            "procedure": process.procedure,
             "name": tender.text("title", or: "description"),
             "control_price": money.text([tender["value"]]),
             "awarded": awards.map { $0.text("date") }.first { !$0.isEmpty } ?? "",

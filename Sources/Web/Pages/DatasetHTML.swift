@@ -99,7 +99,7 @@ struct DatasetHTML {
     ) {
         html.raw("<dl class=\"figures\">")
         for (label, number) in [
-            (Phrase("文件", "files"), report.files.count),
+            (Phrase("文件", "files"), Set(report.files.map(\.sha256)).count),
             (Phrase("接收行数", "rows"), report.rows), (Phrase("拒收行数", "refused"), report.refused),
             (Phrase("村数", "villages"), report.villages.count),
         ] {

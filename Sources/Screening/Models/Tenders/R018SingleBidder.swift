@@ -10,9 +10,9 @@ extension Model {
             "当地只有一家供应商；二次招标仍只有一家。",
             "Only one supplier nearby; a lawful second round with one bidder."),
         words: { found in
-            let method = found.process.methodDetails ?? (found.process.method ?? "")
-            return Phrase(
-                "\(found.name)以“\(method)”方式招标，只有1家投标。",
-                "\(found.name) was put out to tender (\(method)) and had one tenderer.")
+            Phrase(
+                "\(found.name)以“\(found.process.procedure)”方式发包，只有1家投标。",
+                "\(found.name) was put out to tender (\(found.process.procedure)) and had one "
+                    + "tenderer.")
         })
 }
