@@ -79,15 +79,14 @@ extension Table {
     mutating func signBankLines(_ texts: Texts) {
         let (amounts, directions) = (wide(.amount), self.texts(.direction))
         let (incoming, outgoing) = (wide(.incoming), wide(.outgoing))
-        let outWords: Set<String> = ["出", "付", "借", "支", "支出", "付出", "D", "out"]
-        var isOut: [UInt32: Bool] = [:]
+        let outWords = ["出", "付", "借", "支", "支出", "付出", "D", "out"]
+        let isOut = TextSet(outWords.compactMap { texts.found($0) }, in: texts)
         var signed = [Int64](repeating: FieldReading.blankWide, count: count)
         for row in rows {
             if let amount = amounts[row] {
-                let direction = directions[row]
-                let out = isOut[direction] ?? outWords.contains(texts[direction])
-                isOut[direction] = out
-                signed[row] = out ? -abs(amount) : directions.isEmpty ? amount : abs(amount)
+                signed[row] =
+                    isOut.contains(directions[row])
+                    ? -abs(amount) : directions.isEmpty ? amount : abs(amount)
             } else if incoming[row] != nil || outgoing[row] != nil {
                 signed[row] = incoming.orZero(row) - outgoing.orZero(row)
             }

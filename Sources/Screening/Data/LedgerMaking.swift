@@ -10,7 +10,7 @@ extension Ledger {
         parallel: Parallel
     ) -> (Ledger, Table) {
         var entries = entries
-        let facts = TextFacts(entries, texts)
+        let facts = TextFacts(entries, texts, parallel)
         let order = LedgerOrder(entries, villages, villageCount, facts, parallel)
         if let rows = order.rows { entries.reorder(rows) }
         if let vouchers { entries.fill(from: vouchers) }

@@ -18,27 +18,29 @@ struct TextFacts: Sendable {
     private static let voidMarkWords: Set<String> = ["1", "是", "Y", "y", "true", "T", "作废", "已作废"]
     private let voidMarks: Set<UInt32>
 
-    init(_ entries: Table, _ texts: Texts) {
+    init(_ entries: Table, _ texts: Texts, _ parallel: Parallel) {
+        let asked = [Field.account, .voucherNumber, .summary, .status]
+        let found = parallel.map(asked.count) { entries.texts(asked[$0]).pooled(texts) }
         codes = [Int16](repeating: 0, count: texts.count)
         numbers = [Int32](repeating: 0, count: texts.count)
         transfers = [Bool](repeating: false, count: texts.count)
         voided = [Bool](repeating: false, count: texts.count)
-        for code in entries.texts(.account).pooled(texts) {
+        for code in found[0] {
             codes[Int(code)] = Self.firstDigits(texts.bytes(code))
         }
-        for code in entries.texts(.voucherNumber).pooled(texts) {
+        for code in found[1] {
             numbers[Int(code)] = Self.lastDigits(texts.bytes(code))
         }
-        for code in entries.texts(.summary).pooled(texts) {
+        for code in found[2] {
             let bytes = texts.bytes(code)
             transfers[Int(code)] = Self.transferWords.contains { bytes.holds($0) }
         }
-        for code in entries.texts(.status).pooled(texts) {
+        for code in found[3] {
             voided[Int(code)] = Self.voidedWords.contains(texts[code])
         }
         voidMarks = Set(Self.voidMarkWords.compactMap { texts.found($0) })
-        let found = entries.texts(.voucherType).distinct(texts)
-        let types = (found.pooled + found.digits).map { (texts[$0], $0) }
+        let kinds = entries.texts(.voucherType).distinct(texts)
+        let types = (kinds.pooled + kinds.digits).map { (texts[$0], $0) }
         for (rank, type) in types.sorted(by: { $0.0 < $1.0 }).enumerated() {
             ranks[type.1] = UInt8(clamping: rank)
         }
