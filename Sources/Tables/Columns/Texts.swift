@@ -78,7 +78,7 @@ package struct Texts: Sendable {
             slot = (slot + 1) & mask
         }
         let code = UInt32(count)
-        for index in start..<end { arena.append(bytes[index]) }
+        bytes.extracting(start..<end).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
         starts.append(arena.count)
         slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code)
         if starts.count * 2 > slots.count { grow(to: slots.count * 2) }
