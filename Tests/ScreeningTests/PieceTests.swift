@@ -102,4 +102,32 @@ struct PieceTests {
                 "4 借方 1000000000.01 数值超出合理范围",
             ])
     }
+
+    @Test func `a row is told with eight faults at most, and pieces are joined in their order`()
+        throws
+    {
+        let wide = "2024-13-05,,付款,,abc,x,王"
+        let table = Self.head + String(repeating: wide + "\n", count: 40)
+        let (whole, pieced) = (
+            try read(Array(table.utf8), pieceSize: 1 << 20),
+            try read(Array(table.utf8), pieceSize: 64)
+        )
+        #expect(Array(whole.reports[0].refused) == Array(pieced.reports[0].refused))
+        #expect(pieced.reports[0].refused.rowCount == 40)
+        #expect(
+            pieced.reports[0].refused.map(\.row)
+                == (2...41).flatMap { Array(repeating: $0, count: 5) })
+        let many = (1...12).map { "借方\($0)" }
+        let spec = TableSchema(
+            "wide", many.map { FieldSpec($0, .money, []) }, signature: [[many[0]]])
+        let match = try #require(HeaderMatch(many, row: 1, of: spec, extra: [:]))
+        var pool = Texts()
+        let text =
+            many.joined(separator: ",") + "\n"
+            + Array(repeating: "x", count: 12).joined(separator: ",") + "\n"
+        let reading = try TableReading(
+            PiecedBytes(Array(text.utf8)), header: match, schema: spec, file: 0, texts: &pool,
+            rounds: false, parallel: Parallel(cores: 1))
+        #expect(reading.refused.count == 8 && reading.refused.rowCount == 1)
+    }
 }

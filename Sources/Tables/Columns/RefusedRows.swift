@@ -64,21 +64,38 @@ package struct RefusedRows: Sendable, RandomAccessCollection {
     }
 
     /// Adds faults of one row, or further faults of the last one.
-    package mutating func append(_ faults: [RefusedRow]) {
+    package mutating func append(_ faults: some Collection<RefusedRow>) {
         if let first = faults.first, rows.last?.row != UInt32(clamping: first.row) {
             rowCount += 1
         }
         for fault in faults { append(fault) }
     }
 
+    /// Adds all of another list, whose rows stand behind `rowsBefore` others.
+    mutating func append(_ other: RefusedRows, rowsBefore: Int) {
+        let before = values.count
+        let places = other.columns.map { column($0) }
+        values += other.values
+        rows += other.rows.map { row in
+            Row(
+                row: UInt32(clamping: Int(row.row) + rowsBefore), column: places[Int(row.column)],
+                reason: row.reason, end: before + row.end)
+        }
+        rowCount += other.rowCount
+    }
+
     private mutating func append(_ row: RefusedRow) {
         values.append(contentsOf: row.value.utf8)
-        // As many columns as a row may have, so there are no more names than that.
-        let column = columns.firstIndex(of: row.column) ?? columns.count
-        if column == columns.count { columns.append(row.column) }
         rows.append(
             Row(
-                row: UInt32(clamping: row.row), column: UInt16(clamping: column),
-                reason: row.reason, end: values.count))
+                row: UInt32(clamping: row.row), column: column(row.column), reason: row.reason,
+                end: values.count))
+    }
+
+    /// The place of a column's name; there are no more of them than a row has columns.
+    private mutating func column(_ name: String) -> UInt16 {
+        let place = columns.firstIndex(of: name) ?? columns.count
+        if place == columns.count { columns.append(name) }
+        return UInt16(clamping: place)
     }
 }

@@ -16,6 +16,8 @@ struct TotalRow: Sendable {
 
 /// Collects the cells of one piece of a file into columns.
 struct RowCollector: Sendable {
+    /// Faults that are told of a row; one that has more is no row of this table.
+    private static let faultLimit = 8
     private static let totalWords = [
         "合计", "总计", "小计", "累计", "本页合计", "本月合计", "本期合计", "本季合计", "本年合计",
         "本年累计", "本日合计", "total", "Total", "TOTAL", "合 计", "总 计", "小 计",
@@ -207,7 +209,7 @@ struct RowCollector: Sendable {
             if value != FieldReading.blankWide { sums[index] -= Int128(value) }
         }
         noteWildAmounts(row)
-        refused.append(faults)
+        refused.append(faults.prefix(Self.faultLimit))
     }
 
     private mutating func noteWildAmounts(_ row: Int) {
@@ -231,12 +233,14 @@ struct RowCollector: Sendable {
         let isTotal = isTotal || (hasText && isMissing && namesTotal)
         guard isTotal || (!hasText && isMissing) else {
             noteWildAmounts(row)
-            refused.append(faults)
+            refused.append(faults.prefix(Self.faultLimit))
             return
         }
         let stated = plan.money.map { wideColumns[plan.columns[$0].slot].last ?? 0 }
         totals.append(
-            TotalRow(row: row, isLabelled: isTotal, stated: stated, sums: sums, faults: faults))
+            TotalRow(
+                row: row, isLabelled: isTotal, stated: stated, sums: sums,
+                faults: Array(faults.prefix(Self.faultLimit))))
     }
 
     /// Whether a text of the row is a word for totals with blanks in it or a colon behind.
@@ -258,7 +262,7 @@ struct RowCollector: Sendable {
     /// Adds what was counted to a reading.
     func report(to reading: inout TableReading, rowsBefore: Int) {
         reading.rows += rows
-        for fault in refused { reading.refused.append([fault.shifted(rows: rowsBefore)]) }
+        reading.refused.append(refused, rowsBefore: rowsBefore)
     }
 
     /// Hands over the columns, and keeps none.
