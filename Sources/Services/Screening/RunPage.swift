@@ -12,6 +12,10 @@ enum RunPage {
             try reading.exists(
                 "SELECT 1 FROM screening_runs x WHERE x.id = \(id) AND \(scope)")
         else { throw Refusal.notFound }
+        let models = Set(
+            try reading.rows("SELECT model FROM run_models WHERE run_id = \(id)") { row in
+                try row(0) as String
+            })
         let found = try reading.first(
             """
             SELECT r.number, d.title, r.dataset_id, r.as_of, r.models, r.leads, r.kept, r.raised,
@@ -22,7 +26,7 @@ enum RunPage {
         ) { row in
             let (leads, kept): (Int, Int) = (try row(5), try row(6))
             let asOf: Day = try row(3)
-            let policy = try policy(try row(11), asOf)
+            let policy = try policy(try row(11), asOf, models)
             var facts: [RecordView.Fact] = [
                 .init(
                     Phrase("账目数据", "dataset"), try row(1),
@@ -64,10 +68,13 @@ enum RunPage {
         return view
     }
 
-    /// The county's rows, and the norms that were in force.
-    private static func policy(_ text: String, _ asOf: Day) throws -> [PolicyLine] {
-        try ValueFile.value([PolicyLine].self, Array(text.utf8)).filter {
-            $0.isNorm != true || ($0.since <= asOf && asOf <= $0.until ?? .never)
+    /// The county's rows for the models that looked, and the norms that were in force.
+    private static func policy(
+        _ text: String, _ asOf: Day, _ models: Set<String>
+    ) throws -> [PolicyLine] {
+        try ValueFile.value([PolicyLine].self, Array(text.utf8)).filter { line in
+            models.contains(line.model)
+                && (line.isNorm != true || (line.since <= asOf && asOf <= line.until ?? .never))
         }
     }
 
