@@ -207,7 +207,10 @@ struct ScreeningReachTests {
         #expect(
             policy.value(assets, of: "D02", village: "330782002201", on: Clearwater.day) == "20")
         // A norm that says what the default says makes no other run of it.
-        #expect(PolicyLine.text(lines, of: d02, on: Clearwater.day).isEmpty)
-        #expect(!PolicyLine.text(lines + [own], of: d02, on: Clearwater.day).isEmpty)
+        let r04 = try #require(Catalogue.models(["R04"]).models.first)
+        #expect(PolicyLine.text(lines, of: r04, on: Clearwater.day).isEmpty)
+        #expect(PolicyLine.text(lines, of: d02, on: Clearwater.day) == "days=15  2026-01-01")
+        #expect(
+            PolicyLine.text(lines + [own], of: d02, on: Clearwater.day).contains("assets=20"))
     }
 }

@@ -12,10 +12,6 @@ enum RunPage {
             try reading.exists(
                 "SELECT 1 FROM screening_runs x WHERE x.id = \(id) AND \(scope)")
         else { throw Refusal.notFound }
-        let models = Set(
-            try reading.rows("SELECT model FROM run_models WHERE run_id = \(id)") { row in
-                try row(0) as String
-            })
         let found = try reading.first(
             """
             SELECT r.number, d.title, r.dataset_id, r.as_of, r.models, r.leads, r.kept, r.raised,
@@ -26,7 +22,7 @@ enum RunPage {
         ) { row in
             let (leads, kept): (Int, Int) = (try row(5), try row(6))
             let asOf: Day = try row(3)
-            let policy = try policy(try row(11), asOf, models)
+            let policy = try policy(try row(11), asOf, id, reading)
             var facts: [RecordView.Fact] = [
                 .init(
                     Phrase("账目数据", "dataset"), try row(1),
@@ -70,9 +66,13 @@ enum RunPage {
 
     /// The county's rows for the models that looked, and the norms that were in force.
     private static func policy(
-        _ text: String, _ asOf: Day, _ models: Set<String>
+        _ text: String, _ asOf: Day, _ run: UUID, _ reading: Reading
     ) throws -> [PolicyLine] {
-        try ValueFile.value([PolicyLine].self, Array(text.utf8)).filter { line in
+        let models = Set(
+            try reading.rows("SELECT model FROM run_models WHERE run_id = \(run)") { row in
+                try row(0) as String
+            })
+        return try ValueFile.value([PolicyLine].self, Array(text.utf8)).filter { line in
             models.contains(line.model)
                 && (line.isNorm != true || (line.since <= asOf && asOf <= line.until ?? .never))
         }
