@@ -161,7 +161,7 @@ extension ClearwaterRound {
 
     /// The figures of the whole county as of a day.
     func figures(on day: Day) async throws -> [String: Int64] {
-        let question = StatTable.Question(county: place.county, asOf: day)
+        let question = StatTable.Question(county: place.county, asOf: day, today: day)
         return try await place.office.read { try Tally.values(Metrics.all, question, $0) }
     }
 }

@@ -223,7 +223,8 @@ struct OversightTests {
             (StatTable.Grouping.round, true), (.township, false), (.group, false),
         ] {
             let keys = StatTable.metrics(
-                of: grouping, .init(county: round.place.county, asOf: Clearwater.day)
+                of: grouping,
+                .init(county: round.place.county, asOf: Clearwater.day, today: Clearwater.day)
             ).map(\.key)
             #expect(keys.contains("accountabilityRequested") == shown, "\(grouping)")
             #expect(keys.contains("accountability.third") == shown, "\(grouping)")
@@ -231,12 +232,14 @@ struct OversightTests {
         let ofTownship = try await round.place.office.statistics(
             StatTable.Question(
                 county: round.place.county, township: round.place.townships[0],
-                asOf: Clearwater.day), by: .round, for: round.director)
+                asOf: Clearwater.day, today: Clearwater.day), by: .round, for: round.director)
         #expect(ofTownship.metrics.allSatisfy { !Metrics.ofCountyOnly.contains($0.key) })
         #expect(Metrics.ofCountyOnly.allSatisfy { ofTownship.total.values[$0] == nil })
         let ofOneDay = StatTable.metrics(
             of: .round,
-            .init(county: round.place.county, since: Clearwater.day, asOf: Clearwater.day))
+            .init(
+                county: round.place.county, since: Clearwater.day, asOf: Clearwater.day,
+                today: Clearwater.day))
         #expect(ofOneDay.allSatisfy { !Metrics.ofCountyOnly.contains($0.key) })
         for actor in [round.village, round.township] {
             let page = try await round.place.office.record(
