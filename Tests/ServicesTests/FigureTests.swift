@@ -59,6 +59,28 @@ struct FigureTests {
         }
     }
 
+    @Test func `the progress of a round counts working papers for their readers only`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let guidance = try await round.place.person(
+            "zhidao", [(.guidanceGroup, round.place.county)])
+        _ = try await round.paper()
+        for (actor, papers, findings) in [
+            (round.director, true, true), (round.leading, true, true),
+            (round.supervision, false, true), (guidance, false, false),
+        ] {
+            let view = try await round.place.office.record(
+                "rounds", round.round, for: actor, today: Clearwater.day)
+            let table = try #require(view.related.first { $0.export != nil })
+            let columns = table.columns.map(\.zh)
+            #expect(columns.contains("底稿") == papers, "\(actor.name)")
+            #expect(columns.contains("问题") == findings, "\(actor.name)")
+            #expect(table.rows.allSatisfy { $0.cells.count == columns.count })
+            #expect((table.all == nil) == !findings, "figures are another page")
+        }
+    }
+
     @Test func `rows add up to the figures of the whole, and a unit counts once`() async throws {
         let round = try await ClearwaterRound.onSite()
         for household in ["1组-001", "2组-007"] {

@@ -118,7 +118,7 @@ enum RoundPage {
             related: (inside
                 ? [
                     try groups(id, actor, reading),
-                    try RoundProgress.related(id, head, today, language, reading),
+                    try RoundProgress.related(id, head, today, actor, reading),
                 ]
                 : [])
                 + [try villages(id, actor, reading)]
