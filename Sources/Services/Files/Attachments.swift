@@ -56,7 +56,7 @@ package struct AttachFile: Action {
             Visibility.sees(desk.actor, head.object, at: head.place)
         else { throw Refusal.notFound }
         if kind == .rectification {
-            try PartyRules.judge(item: record, at: head.place, desk)
+            try PartyRules.judge(item: record, at: head.place, desk.actor, desk.reading)
         }
         try Attachments.add(file, to: kind, record, id: desk.id, purpose: title, desk)
         return ActionAnswer(

@@ -58,7 +58,9 @@ enum EntryPage {
         _ reading: Reading
     ) throws {
         guard let kind = book.kind else {
-            if view.state == nil {
+            if view.state == nil,
+                try EntryRules.mayStrike(book, id, at: entry.place, actor, reading)
+            {
                 view.offers = PageParts.offer(
                     [book.strike], actor, at: entry.place, values: ["record": id.uuidString])
             }
