@@ -194,7 +194,8 @@ enum Options {
             """
             SELECT g.id, x.name, g.number FROM inspection_groups g
             JOIN rounds x ON x.id = g.round_id
-            WHERE \(scope) AND x.state NOT IN ('archived', 'cancelled') AND \(like("x.name", search))
+            WHERE \(scope) AND x.state NOT IN ('archived', 'cancelled')
+              AND \(like("x.name", search))
             ORDER BY x.starts_on, g.number \(limit)
             """
         ) { row in
