@@ -145,6 +145,19 @@ struct ExpertTests {
         #expect(late == "field.round-over")
     }
 
+    @Test func `an expert of a whole county, from an older version, is one no more`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        let old = try await round.place.person("laozhuanjia", [(.expert, round.place.county)])
+        #expect(old.roles == [.expert])
+        try await round.place.office.damageForTest(
+            "DELETE FROM migrations WHERE name LIKE '%experts of a group'")
+        let again = try Office(round.place.office.folder)
+        let actor = try await again.read { reading in
+            try Actors.load(try #require(old.person), reading)
+        }
+        #expect(actor?.grants.isEmpty == true)
+    }
+
     @Test func `the authorisation of the groups confirms no expert`() async throws {
         let round = try await ClearwaterRound.onSite()
         let newcomer = try #require(try await round.place.person("zhuanjia", []).person)
