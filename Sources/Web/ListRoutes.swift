@@ -41,7 +41,7 @@ struct ListRoutes: Sendable {
         let form = try await Routes.form(request, visitor)
         // What is kept is an address of this list: it has to be one.
         let query = try Self.query(FormFields.parse(form["query"]), list)
-        _ = try await office.list(list, query, for: visitor.actor, today: Moment(Date()).day)
+        try office.judge(list, query, for: visitor.actor, today: Moment(Date()).day)
         try await office.saveFilter(form["name"], form["query"], on: list, for: visitor)
         return .redirect("/\(list.name)?\(form["query"])")
     }

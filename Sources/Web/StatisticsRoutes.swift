@@ -43,7 +43,7 @@ struct StatisticsRoutes: Sendable {
         -> [ScoreboardView]
     {
         try await office.scoreboards(
-            for: visitor.actor, today: try query.day("asOf") ?? Moment(Date()).day,
+            for: visitor.actor, today: Moment(Date()).day, asOf: try query.day("asOf"),
             county: try query.id("county"), term: try query.id("term"))
     }
 
@@ -132,10 +132,11 @@ struct StatisticsRoutes: Sendable {
         guard ["", "no"].contains(query["pilots"]) else {
             throw Refusal.question("pilots", query["pilots"])
         }
+        let today = Moment(Date()).day
         let question = StatTable.Question(
             county: county, term: try query.id("term"), round: try query.id("round"),
             township: try query.id("township"), since: try query.day("since"),
-            asOf: try query.day("asOf") ?? Moment(Date()).day, pilots: query["pilots"] != "no")
+            asOf: try query.day("asOf") ?? today, today: today, pilots: query["pilots"] != "no")
         if let since = question.since, since > question.asOf {
             throw Refusal.question("since", "\(since)")
         }

@@ -17,12 +17,13 @@ struct ScoreboardReport: AsyncParsableCommand {
     @Option(name: .customLong("as-of"), help: "截至日期 2026-11-23 / as of") var asOf: String?
 
     func run() async throws {
-        let day = asOf.map(Day.init) ?? Moment(Date()).day
+        let today = Moment(Date()).day
+        let day = asOf.map(Day.init) ?? today
         guard let day else {
             throw ValidationError("--as-of 应写成 2026-11-23 / is written like 2026-11-23")
         }
         let office = try data.office()
-        let boards = try await office.scoreboards(today: day)
+        let boards = try await office.scoreboards(today: today, asOf: day)
         try office.close()
         guard !boards.isEmpty else {
             throw Refusal(

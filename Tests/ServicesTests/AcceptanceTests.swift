@@ -134,7 +134,8 @@ extension ClearwaterRound {
     /// The figures of the whole county today.
     func figures(since: Day? = nil, pilots: Bool = true) async throws -> [String: Int64] {
         let question = StatTable.Question(
-            county: place.county, since: since, asOf: Clearwater.day, pilots: pilots)
+            county: place.county, since: since, asOf: Clearwater.day, today: Clearwater.day,
+            pilots: pilots)
         return try await place.office.read { try Tally.values(Metrics.all, question, $0) }
     }
 }

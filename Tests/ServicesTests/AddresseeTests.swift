@@ -108,7 +108,8 @@ struct AddresseeTests {
         }
         #expect(try await round.state(.finding, shared.finding) == "closed")
         let counted = try await round.place.office.statistics(
-            StatTable.Question(county: round.place.county, asOf: Clearwater.day + 1),
+            StatTable.Question(
+                county: round.place.county, asOf: Clearwater.day + 1, today: Clearwater.day + 1),
             by: .round, for: round.director
         ).total.values
         #expect(counted["findings"] == 1)

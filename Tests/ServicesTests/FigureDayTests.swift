@@ -134,7 +134,10 @@ struct FigureDayTests {
         }
         try await round.place.office.damageForTest("ALTER TABLE clues DROP COLUMN transferred_on")
         try await round.place.office.damageForTest(
-            "DELETE FROM migrations WHERE name LIKE '%days for figures'")
+            """
+            DELETE FROM migrations WHERE name LIKE '%days for figures'
+                OR name LIKE '%experts of a group'
+            """)
         let again = try Office(round.place.office.folder)
         #expect(try await again.standings() == kept)
         let signed = try await again.read {
@@ -161,7 +164,7 @@ extension ClearwaterRound {
 
     /// The figures of the whole county as of a day.
     func figures(on day: Day) async throws -> [String: Int64] {
-        let question = StatTable.Question(county: place.county, asOf: day)
+        let question = StatTable.Question(county: place.county, asOf: day, today: day)
         return try await place.office.read { try Tally.values(Metrics.all, question, $0) }
     }
 }

@@ -13,7 +13,8 @@ struct FigureTests {
     ) async throws -> StatTable {
         try await round.place.office.statistics(
             .init(
-                county: round.place.county, term: term, township: township, asOf: Clearwater.day),
+                county: round.place.county, term: term, township: township, asOf: Clearwater.day,
+                today: Clearwater.day),
             by: grouping, for: round.director)
     }
 
@@ -30,6 +31,53 @@ struct FigureTests {
                 round, by: grouping, township: round.place.townships[0])
             #expect(!inTownship.metrics.contains { $0.key == "cluesTransferred" })
             #expect(inTownship.total.values["cluesTransferred"] == nil)
+        }
+    }
+
+    @Test func `clues are counted as of today and of ends of months, not of days between`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let office = round.place.office
+        // 2026-11-23, a Monday; the 30th ends the month.
+        let today = Clearwater.day
+        for (asOf, told) in [(today, true), (today + -1, false), (today + -23, true)] {
+            let board = try #require(
+                try await office.scoreboards(
+                    for: round.director, today: today, asOf: asOf
+                ).first)
+            #expect(board.figures.contains { $0.key == "cluesTransferred" } == told, "\(asOf)")
+            #expect(board.figures.contains { $0.key.hasPrefix("accountability") } == told)
+            #expect(told || !board.figures.contains { $0.key == "clueRatio" })
+            #expect(board.caption.lines.contains { $0.label.zh == "线索和问责" } != told)
+            let json = String(decoding: try JSONEncoder().encode(board.scoreboard), as: UTF8.self)
+            #expect(json.contains("\"cluesTransferred\":\(told ? "0" : "null")"))
+            let table = try await office.statistics(
+                .init(county: round.place.county, asOf: asOf, today: today), by: .round,
+                for: round.director)
+            #expect(table.metrics.contains { $0.key == "cluesTransferred" } == told)
+        }
+    }
+
+    @Test func `the progress of a round counts working papers for their readers only`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let guidance = try await round.place.person(
+            "zhidao", [(.guidanceGroup, round.place.county)])
+        _ = try await round.paper()
+        for (actor, papers, findings) in [
+            (round.director, true, true), (round.leading, true, true),
+            (round.supervision, false, true), (guidance, false, false),
+        ] {
+            let view = try await round.place.office.record(
+                "rounds", round.round, for: actor, today: Clearwater.day)
+            let table = try #require(view.related.first { $0.export != nil })
+            let columns = table.columns.map(\.zh)
+            #expect(columns.contains("底稿") == papers, "\(actor.name)")
+            #expect(columns.contains("问题") == findings, "\(actor.name)")
+            #expect(table.rows.allSatisfy { $0.cells.count == columns.count })
+            #expect((table.all == nil) == !findings, "figures are another page")
         }
     }
 
@@ -87,7 +135,9 @@ struct FigureTests {
         #expect(view.pictures.money.map(\.money) == ["4.68", "0.35余", "0.00", "0.00"])
         let before = try await round.place.office.read { reading in
             try Tally.atLeast(
-                .init(county: round.place.county, asOf: Clearwater.day + -1), by: nil, reading)
+                .init(
+                    county: round.place.county, asOf: Clearwater.day + -1,
+                    today: Clearwater.day + -1), by: nil, reading)
         }
         #expect(before.isEmpty)
     }
@@ -169,7 +219,8 @@ struct FigureTests {
             else { return nil }
             return FigureLinks(
                 table: table,
-                question: .init(county: round.place.county, asOf: Clearwater.day),
+                question: .init(
+                    county: round.place.county, asOf: Clearwater.day, today: Clearwater.day),
                 actor: round.director, today: today
             ).address(metric, row)
         }

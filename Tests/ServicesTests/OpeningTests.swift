@@ -58,6 +58,37 @@ struct OpeningTests {
         #expect(page.lines.count == 2 && next.lines.first?.opening.seq == lines[2].opening.seq)
     }
 
+    @Test func `each page of the list of suspicions is written down with its conditions`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        _ = try await round.suspicion()
+        let office = round.place.office
+        let auditor = try await auditor(round)
+        let before = try await openings(round, auditor).lines.count
+        var query = ListQuery(filters: ["severity": "high", "state": ""])
+        query.search = "330782199001011234"
+        let today = Clearwater.day
+        _ = try await office.list(Lists.suspicions, query, for: round.inspector, today: today)
+        _ = try await office.list(Lists.suspicions, ListQuery(), for: round.deputy, today: today)
+        // Neither another list, nor a question whether a filter may be kept, nor what is refused.
+        _ = try await office.list(Lists.inspections, ListQuery(), for: round.deputy, today: today)
+        try office.judge(Lists.suspicions, query, for: round.deputy, today: today)
+        for actor in [round.village, round.township] {
+            let code = await round.place.code {
+                _ = try await office.list(Lists.suspicions, ListQuery(), for: actor, today: today)
+            }
+            #expect(code == "list.out-of-sight")
+        }
+        let lines = try await openings(round, auditor).lines
+        #expect(lines.count == before + 2)
+        #expect(lines.prefix(2).allSatisfy { $0.opening.kind == .listing })
+        #expect(lines[0].opening.person == round.deputy.person && lines[0].opening.asked.isEmpty)
+        #expect(lines[1].opening.person == round.inspector.person)
+        #expect(lines[1].opening.asked == "severity=high；330782********1234")
+        #expect(lines[1].opening.marks.count == 12)
+    }
+
     @Test func `what is refused opens nothing, and only the log auditor reads the log`()
         async throws
     {

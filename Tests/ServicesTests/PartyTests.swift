@@ -87,6 +87,73 @@ struct PartyTests {
         }
     }
 
+    @Test func `a page offers a step, and to strike it out, to the party of the item only`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let items = try await items(round)
+        func books(_ item: UUID, _ actor: Actor) async throws -> Set<String> {
+            let page = try await round.place.office.record(
+                "rectification", item, for: actor, today: Clearwater.day)
+            return Set(page.books.filter { $0.new != nil }.map { String($0.list.prefix(19)) })
+        }
+        for (item, own, other) in [
+            (items.village, round.village, round.township),
+            (items.township, round.township, round.village),
+        ] {
+            try await round.place.office.forceForTest("rectification_items", item, "inProgress")
+            let step = try await step(item, own, round)
+            #expect(try await books(item, own).contains("/rectificationSteps"))
+            #expect(try await !books(item, other).contains("/rectificationSteps"))
+            for (state, actor, offered) in [
+                ("inProgress", own, true), ("inProgress", other, false), ("closed", own, false),
+            ] {
+                try await round.place.office.forceForTest("rectification_items", item, state)
+                let page = try await round.place.office.record(
+                    "rectificationSteps", step, for: actor, today: Clearwater.day)
+                #expect(page.offers.isEmpty != offered, "\(state) \(actor.name)")
+            }
+        }
+    }
+
+    @Test func `an opinion of one party of a review is offered to its own people to strike out`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let item = try await items(round).village
+        let organ = try await round.place.person(
+            "jiwei", [(.disciplineOrgan, round.place.county)])
+        let review = try await round.place.send(
+            "partyReviews.record",
+            [
+                "record": .text(item.uuidString), "party": .text("discipline"),
+                "opinion": .text("同意"), "agrees": .text("yes"),
+                "reviewedOn": .text("\(Clearwater.day)"),
+            ], as: organ
+        ).record
+        for (actor, offered) in [(organ, true), (round.staff, false), (round.leader, false)] {
+            let page = try await round.place.office.record(
+                "partyReviews", review, for: actor, today: Clearwater.day)
+            #expect(page.offers.isEmpty != offered, "\(actor.name)")
+        }
+    }
+
+    @Test func `a group is offered the registers of a round in which an entry names its group`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let page = try await round.place.office.record(
+            "rounds", round.round, for: round.leader, today: Clearwater.day)
+        let offered = Set(
+            page.books.filter { $0.new != nil }.compactMap {
+                $0.list.split(separator: "?").first.map(String.init)
+            })
+        #expect(offered.contains("/meetings"))
+        for book in Logbooks.of(.round) where !book.fields.contains(where: { $0.key == "group" }) {
+            #expect(!offered.contains("/\(book.name)"), "\(book.name)")
+        }
+    }
+
     @Test(arguments: ["closed", "longTerm", "transferredParty"])
     func `a step of a settled item stands`(state: String) async throws {
         let round = try await ClearwaterRound.onSite()

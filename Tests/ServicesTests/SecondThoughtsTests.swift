@@ -46,7 +46,8 @@ struct SecondThoughtsTests {
             ["reason": "重复", "minutes": "第2次组务会"])
         #expect(try await signed().number != dropped.number)
         let counted = try await round.place.office.statistics(
-            StatTable.Question(county: round.place.county, asOf: Clearwater.day + 1),
+            StatTable.Question(
+                county: round.place.county, asOf: Clearwater.day + 1, today: Clearwater.day + 1),
             by: .round, for: round.director
         ).total.values
         #expect(counted["findings"] == 1)

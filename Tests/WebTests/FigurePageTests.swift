@@ -74,6 +74,22 @@ struct FigurePageTests {
         #expect(!township.contains("移交问题线索") && !township.contains("线索占比"))
     }
 
+    @Test func `a day between ends of months tells no clues, and the page says why`() async throws {
+        let (browser, county) = try await browser()
+        let query = "?county=\(county)&asOf=2026-05-"
+        for (day, told) in [("30", false), ("31", true)] {
+            for path in ["/scoreboard", "/scoreboard/figures.csv"] {
+                let body = try await browser.get(path + query + day).body
+                #expect(body.contains("移交问题线索") == told, "\(path) \(day)")
+                #expect(body.contains("只统计到今天或者月末") != told, "\(path) \(day)")
+            }
+            let json = try await browser.get("/api/scoreboard" + query + day).body
+            #expect(json.contains("\"cluesTransferred\":null") != told)
+            let table = try await browser.get("/statistics\(query)\(day)&by=round").body
+            #expect(table.contains("移交问题线索") == told)
+        }
+    }
+
     @Test func `the progress of a round is a file as well`() async throws {
         let (browser, _) = try await browser()
         let rounds = try await browser.get("/rounds").body

@@ -48,6 +48,20 @@ struct OpeningPagesTests {
         #expect(json.body.contains("\"kind\":\"report\"") && json.body.contains("\"next\":null"))
     }
 
+    @Test func `a listing of suspicions stands on the auditor's page, by page and by API`()
+        async throws
+    {
+        let (director, auditor) = try await open()
+        #expect(try await director.get("/suspicions?light=red").status == 200)
+        #expect(try await director.get("/api/suspicions?severity=high").status == 200)
+        let page = try await auditor.get("/openings?kind=listing").body
+        for text in ["查看疑似问题清单", "light=red", "severity=high"] {
+            #expect(page.contains(text), "\(text)")
+        }
+        let json = try await auditor.get("/api/openings?kind=listing").body
+        #expect(json.components(separatedBy: "\"kind\":\"listing\"").count == 3)
+    }
+
     @Test func `nobody else reads it, and conditions that are none are refused`() async throws {
         let (director, auditor) = try await open()
         for path in ["/openings", "/openings/export.csv", "/api/openings"] {

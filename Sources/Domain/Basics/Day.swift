@@ -69,6 +69,9 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// Whether the next day begins a month.
+    package var isEndOfMonth: Bool { (self + 1).civil.day == 1 }
+
     /// `2026-11-23`.
     package var description: String {
         let (year, month, day) = civil

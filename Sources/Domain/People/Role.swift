@@ -44,7 +44,7 @@ package enum Role: String, Codable, Sendable, CaseIterable, Labelled {
     /// Where a grant of this role reaches.
     package var reach: Reach {
         switch self {
-        case .groupLeader, .groupDeputy, .inspector, .groupLiaison: .group
+        case .groupLeader, .groupDeputy, .inspector, .groupLiaison, .expert: .group
         case .townshipCommittee, .townshipDiscipline, .townshipLiaison, .areaLeader,
             .villageContact, .agencyCentre:
             .township
@@ -56,7 +56,8 @@ package enum Role: String, Codable, Sendable, CaseIterable, Labelled {
     }
 
     /// The roles that come with a post in a group, for one round only; they are never granted
-    /// by hand.
+    /// by hand. An expert holds no post: the office asks one for a group, and a second person
+    /// confirms it.
     package static let groupRoles: [Role] = [.groupLeader, .groupDeputy, .inspector, .groupLiaison]
     package static let office: [Role] = [.officeDirector, .officeStaff]
     package static let group: [Role] = [.groupLeader, .groupDeputy, .inspector]

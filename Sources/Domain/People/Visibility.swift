@@ -5,6 +5,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
     case termPlan, figures, pool, information, notice, publicReport, immediateNotice, clue,
         commonProblem, dataset, suspicion
     case townshipNotice, advice, withholding, accountability, followUp, campaign, caseStudy
+    case expertOpinion
 
     package var label: Phrase {
         switch self {
@@ -37,6 +38,7 @@ package enum VisibleObject: String, Sendable, CaseIterable, Labelled {
         case .followUp: Phrase("回头看安排", "follow-up inspections")
         case .campaign: Phrase("专项治理", "special campaigns")
         case .caseStudy: Phrase("警示案例", "anonymised cases")
+        case .expertOpinion: Phrase("智囊团意见", "expert opinions")
         }
     }
 }
@@ -58,11 +60,12 @@ package enum Visibility {
     package static let table: [VisibleObject: [Role]] = [
         // Names of places are public knowledge; scope keeps lists short, not secret.
         .place: Role.allCases.filter { $0 != .logAuditor },
-        .roundPlan: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs
-            + [.upperLevel] + township + village,
+        .roundPlan: officeAndAbove + groupMembers + [.expert] + checkers + [.guidanceGroup]
+            + organs + [.upperLevel] + township + village,
         .person: Role.office + [.sysAdmin] + organs,
         .interview: Role.office + groupMembers,
-        .workingPaper: officeAndAbove + groupMembers,
+        // An expert reads what the group is asked about, and no more (J06).
+        .workingPaper: officeAndAbove + groupMembers + [.expert],
         .findingBeforeFeedback: officeAndAbove + groupMembers,
         .findingAfterFeedback: officeAndAbove + groupMembers + checkers + [.guidanceGroup]
             + organs + township + village,
@@ -85,9 +88,10 @@ package enum Visibility {
         .clue: [.officeDirector, .groupLeader, .clueKeeper] + organs,
         // Townships read it as “the same problem in n villages” (SoD-6), so not here.
         .commonProblem: officeAndAbove + groupMembers + checkers + organs,
-        // A wrong suspicion harms people: nothing of it leaves the group and the office (§9.7).
+        // A wrong suspicion harms people: nothing of it leaves the office and the group with its
+        // experts (§9.7).
         .dataset: Role.office + groupMembers,
-        .suspicion: Role.office + groupMembers,
+        .suspicion: Role.office + groupMembers + [.expert],
         .townshipNotice: officeAndAbove + groupMembers + checkers + organs + township,
         // What is said about the inspected side while others look at it stays among the lookers.
         .advice: officeAndAbove + groupMembers + checkers + [.guidanceGroup],
@@ -100,6 +104,7 @@ package enum Visibility {
         // Cases are for learning from, so the inspected side reads them too (J18).
         .caseStudy: officeAndAbove + groupMembers + checkers + [.guidanceGroup] + organs
             + township + village,
+        .expertOpinion: officeAndAbove + groupMembers + [.expert],
     ]
 
     /// The grants through which somebody sees an object.

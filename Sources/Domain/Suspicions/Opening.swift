@@ -2,7 +2,7 @@ package import Foundation
 
 /// What of the data of screening somebody opened.
 package enum OpenedKind: String, CaseIterable, Sendable, Labelled {
-    case ledger, voucher, suspicion, report, further, list
+    case ledger, voucher, suspicion, report, further, listing, list
 
     package var label: Phrase {
         switch self {
@@ -11,6 +11,7 @@ package enum OpenedKind: String, CaseIterable, Sendable, Labelled {
         case .suspicion: Phrase("疑似问题", "opened a suspicion")
         case .report: Phrase("读取报告", "opened a report")
         case .further: Phrase("未列入的提示", "opened further leads")
+        case .listing: Phrase("查看疑似问题清单", "listed suspicions")
         case .list: Phrase("导出疑似问题清单", "exported suspicions")
         }
     }

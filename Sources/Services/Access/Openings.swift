@@ -32,6 +32,18 @@ extension Office {
             numbers: Masking.numbers(in: asked), by: actor.person, at: Moment(Date()))
     }
 
+    /// Writes down that somebody reads a page of suspicions or exports them, and by which
+    /// conditions; no other list tells of single suspicions.
+    func opened(
+        _ kind: OpenedKind, _ list: ListDefinition, _ query: ListQuery, by actor: Actor
+    ) async throws {
+        guard list.name == Lists.suspicions.name, let person = actor.person else { return }
+        let asked =
+            query.filters.filter { !$0.value.isEmpty }.map { "\($0)=\($1)" }.sorted()
+            + [query.search, query.after.isEmpty ? "" : "续页"].filter { !$0.isEmpty }
+        try await opened(kind, person.uuid, "", asked: asked.joined(separator: "；"), by: actor)
+    }
+
     /// Openings as the log auditor looks for them. `who` is a name or an account; empty for all.
     ///
     /// Throws a `Refusal` for everybody else.

@@ -9,11 +9,17 @@ struct AgendaSource {
     let day: String
     let whose: String
     let done: String
+    /// SQL of the party that has to do it; nil for what the inspected side never has to.
+    var party: String?
 
     static func entries(
         _ actor: Actor, from: Day, to: Day, openOnly: Bool, _ reading: Reading
     ) throws -> [Agenda.Entry] {
-        try all.flatMap { try $0.entries(actor, from, to, openOnly, reading) }
+        let own = OwnDays(of: actor)
+        return try all.flatMap { source in
+            guard let mine = own.condition(source.party) else { return [Agenda.Entry]() }
+            return try source.entries(actor, mine, from, to, openOnly, reading)
+        }
     }
 
     private static var all: [AgendaSource] {
@@ -22,7 +28,7 @@ struct AgendaSource {
             AgendaSource(
                 list: Lists.rectification, what: Phrase("整改事项到期", "rectification item due"),
                 day: "x.due_on", whose: "coalesce(u.short_name, '') || ' ' || x.number",
-                done: "x.state IN ('closed', 'longTerm', 'transferredParty')"),
+                done: "x.state IN ('closed', 'longTerm', 'transferredParty')", party: "x.party"),
             AgendaSource(
                 list: Lists.revisits, what: Phrase("计划回访", "revisit planned"),
                 day: "x.planned_on", whose: unit, done: "x.state <> 'planned'"),
@@ -30,30 +36,35 @@ struct AgendaSource {
             + [
                 (
                     "informationRequests", Phrase("情况征集回复到期", "reply of a department due"),
-                    "x.department", "x.state <> 'sent'"
+                    "x.department", "x.state <> 'sent'", nil
                 ),
                 (
                     "immediateNotices", Phrase("立行立改回复到期", "reply to a notice due"), unit,
-                    "x.state NOT IN ('issued', 'received')"
+                    "x.state NOT IN ('issued', 'received')",
+                    // What goes to both is a matter of the village as well.
+                    "CASE x.addressee WHEN 'township' THEN 'township' ELSE 'village' END"
                 ),
                 (
                     "supervisionLetters", Phrase("督办函答复到期", "answer to a letter due"), unit,
-                    "x.state <> 'issued'"
+                    "x.state <> 'issued'",
+                    "(SELECT r.party FROM rectification_items r WHERE r.id = x.parent_id)"
                 ),
                 (
                     "copies", Phrase("抄告回复到期", "reply to a copy due"), "x.recipient",
-                    "coalesce(x.reply, '') <> ''"
+                    "coalesce(x.reply, '') <> ''", nil
                 ),
-            ].compactMap { name, what, whose, done in
+            ].compactMap { (name, what, whose, done, party: String?) in
                 Logbooks.named(name).map {
                     AgendaSource(
-                        list: $0.list, what: what, day: "x.reply_due_on", whose: whose, done: done)
+                        list: $0.list, what: what, day: "x.reply_due_on", whose: whose, done: done,
+                        party: party)
                 }
             }
     }
 
     private func entries(
-        _ actor: Actor, _ from: Day, _ to: Day, _ openOnly: Bool, _ reading: Reading
+        _ actor: Actor, _ mine: SQL, _ from: Day, _ to: Day, _ openOnly: Bool,
+        _ reading: Reading
     ) throws -> [Agenda.Entry] {
         guard let scope = list.scope(actor) else { return [] }
         let isInVillage = list.joins.contains("village_units u")
@@ -63,7 +74,7 @@ struct AgendaSource {
             """
             SELECT \(raw: day), \(raw: whose), \(raw: done), x.id, \(village)
             FROM \(raw: list.table) \(raw: list.joins)
-            WHERE \(scope) AND \(raw: day) BETWEEN \(from) AND \(to)\(open)
+            WHERE \(scope) AND \(mine) AND \(raw: day) BETWEEN \(from) AND \(to)\(open)
             ORDER BY 1 LIMIT 2000
             """
         ) { row in

@@ -10,12 +10,15 @@ struct CountedDeadlines {
     let from: Day
     let to: Day
 
+    private var own: OwnDays { OwnDays(of: actor) }
+
     func entries(_ reading: Reading) throws -> [Agenda.Entry] {
         try ofRounds(reading) + ofVillages(reading) + warnings(reading) + ofClues(reading)
     }
 
     private func ofRounds(_ reading: Reading) throws -> [Agenda.Entry] {
-        guard let scope = Lists.rounds.scope(actor) else { return [] }
+        // Villages and townships read the rounds that they take part in; others prepare them.
+        guard !own.isOfParties, let scope = Lists.rounds.scope(actor) else { return [] }
         let order = Round.State.allCases
         return try reading.rows(
             "SELECT x.id, x.name, x.starts_on, x.ends_on, x.state FROM rounds x WHERE \(scope)"
@@ -62,7 +65,7 @@ struct CountedDeadlines {
                 (.rectification, rectified, isReached(.rectified, state)),
                 (.assessment, rectified.flatMap { profile.due(.assessment, from: $0) }, isAssessed),
             ]
-            return all.compactMap { one in
+            return all.filter { own.holds($0.rule) }.compactMap { one in
                 one.day.map {
                     entry(
                         one.rule, on: $0, id, "inspections", whose: name, unit: unit,
@@ -74,12 +77,13 @@ struct CountedDeadlines {
 
     /// Items that are still open get a yellow warning before their date.
     private func warnings(_ reading: Reading) throws -> [Agenda.Entry] {
-        guard let scope = Lists.rectification.scope(actor) else { return [] }
+        guard let scope = Lists.rectification.scope(actor), let mine = own.condition("x.party")
+        else { return [] }
         return try reading.rows(
             """
             SELECT x.id, x.number, x.due_on, x.unit_id, coalesce(u.short_name, '')
             FROM rectification_items x LEFT JOIN village_units u ON u.id = x.unit_id
-            WHERE \(scope) AND x.due_on BETWEEN \(from) AND \(to + 400)
+            WHERE \(scope) AND \(mine) AND x.due_on BETWEEN \(from) AND \(to + 400)
               AND x.state NOT IN ('closed', 'longTerm', 'transferredParty')
             ORDER BY x.due_on LIMIT 2000
             """

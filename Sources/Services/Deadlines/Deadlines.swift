@@ -9,12 +9,6 @@ enum Deadlines {
         for grant in actor.grants {
             guard let scope = grant.scope else { continue }
             if let county = try PlaceRows.place(of: scope, reading)?.county { return county.uuid }
-            let ofGroup: UUID? = try reading.value(
-                """
-                SELECT r.county_id FROM inspection_groups g JOIN rounds r ON r.id = g.round_id
-                WHERE g.id = \(scope)
-                """)
-            if let ofGroup { return ofGroup }
         }
         return nil
     }

@@ -56,7 +56,7 @@ package struct AttachFile: Action {
             Visibility.sees(desk.actor, head.object, at: head.place)
         else { throw Refusal.notFound }
         if kind == .rectification {
-            try PartyRules.judge(item: record, at: head.place, desk)
+            try PartyRules.judge(item: record, at: head.place, desk.actor, desk.reading)
         }
         try Attachments.add(file, to: kind, record, id: desk.id, purpose: title, desk)
         return ActionAnswer(
@@ -118,18 +118,24 @@ enum Attachments {
         return try book.shows(record, to: actor, reading)
     }
 
-    static func of(_ record: UUID, _ reading: Reading) throws -> [RecordView.Attachment] {
+    /// Without `handlers` the reader knows everybody by name.
+    static func of(_ record: UUID, _ reading: Reading, for handlers: Handlers? = nil) throws
+        -> [RecordView.Attachment]
+    {
         try reading.rows(
             """
-            SELECT a.id, a.name, a.purpose, f.size, a.sha256, p.name, a.added_at
+            SELECT a.id, a.name, a.purpose, f.size, a.sha256, p.name, a.added_at,
+                a.added_by
             FROM attachments a JOIN files f ON f.sha256 = a.sha256
             LEFT JOIN people p ON p.id = a.added_by
             WHERE a.record_id = \(record) ORDER BY a.added_at, a.id
             """
         ) { row in
-            RecordView.Attachment(
+            let name: String? = try row.optional(5)
+            return RecordView.Attachment(
                 id: try row(0), name: try row(1), purpose: try row(2), size: try row(3),
-                sha256: try row(4), by: try row.optional(5) ?? "", at: try row(6))
+                sha256: try row(4),
+                by: try handlers?.text(try row.optional(7), name) ?? name ?? "", at: try row(6))
         }
     }
 }

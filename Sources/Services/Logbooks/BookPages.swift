@@ -12,13 +12,18 @@ enum BookPages {
             return []
         }
         let under = try EntryParent.load(parent, id, reading)
-        let places = try [under.place] + groups(parent, id, under, reading)
+        let groups = try groups(parent, id, under, reading)
         return try Logbooks.of(parent).compactMap { book in
             guard let count = try book.count(for: actor, under: id, reading) else { return nil }
             let usable = under.state.map { book.states.isEmpty || book.states.contains($0.name) }
+            // Only an entry that names its group is one of the group.
+            let isOfGroups = book.fields.contains { $0.key == "group" }
+            let places = [under.place] + (isOfGroups ? groups : [])
             let mayRecord =
-                usable ?? true
-                && places.contains { PageParts.mayDo(book.action, actor, at: $0) }
+                try usable ?? true
+                && places.contains {
+                    try EntryRules.mayRecord(book, under: id, at: $0, actor, reading)
+                }
             if count == 0 && !mayRecord { return nil }
             return RecordView.Book(
                 label: book.title, phase: book.phase.label, count: count,

@@ -24,7 +24,8 @@ enum EntryPage {
             facts.append(.init(share.label, text))
         }
         // Villages and townships read along: names of inspectors stay inside.
-        if Visibility.sees(actor, .workingPaper, at: entry.place) {
+        let handlers = Handlers.ofFieldwork(actor, at: entry.place, reading)
+        if handlers.inside {
             facts.append(
                 .init(Phrase("登记人", "recorded by"), "\(content.by) \(content.at.day)"))
         }
@@ -38,7 +39,7 @@ enum EntryPage {
             state: content.struckReason == nil ? nil : Phrase("已作废", "struck out"),
             tone: content.struckReason == nil ? .calm : .off,
             sections: [RecordView.Section(book.title, facts)],
-            attachments: try Attachments.of(id, reading))
+            attachments: try Attachments.of(id, reading, for: handlers))
         try addLife(&view, book, id, actor, entry, reading)
         view.related += try BookPages.related(book, id, actor, reading)
         if book.kind == .commonProblem {
@@ -58,7 +59,9 @@ enum EntryPage {
         _ reading: Reading
     ) throws {
         guard let kind = book.kind else {
-            if view.state == nil {
+            if view.state == nil,
+                try EntryRules.mayStrike(book, id, at: entry.place, actor, reading)
+            {
                 view.offers = PageParts.offer(
                     [book.strike], actor, at: entry.place, values: ["record": id.uuidString])
             }
@@ -74,9 +77,8 @@ enum EntryPage {
             offers: try PageParts.offers(head, actor, PageParts.done(actor, moves)).filter {
                 try PartyRules.isOwn($0.action.name, head, actor, reading)
             },
-            history: PageParts.history(
-                kind, moves, for: actor,
-                inside: Visibility.sees(actor, .workingPaper, at: entry.place)),
+            history: try PageParts.history(
+                kind, moves, for: actor, .ofFieldwork(actor, at: entry.place, reading)),
             attachments: view.attachments)
     }
 

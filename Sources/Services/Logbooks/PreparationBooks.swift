@@ -130,9 +130,11 @@ enum PreparationBooks {
         Logbook(
             "expertOpinions", Phrase("智囊团意见", "Expert opinions"),
             Phrase("登记专家意见", "Record an opinion"), .before, under: .round,
-            seenAs: .information, columns: ["topic", "field", "givenOn"],
+            seenAs: .expertOpinion, columns: ["topic", "field", "givenOn"],
             [
                 .line("topic", "咨询事项", "question"),
+                // An expert writes for the group that asked.
+                .record("group", "巡察组", "group", .groups, required: false),
                 .choice(
                     "field", "专家领域", "field",
                     [

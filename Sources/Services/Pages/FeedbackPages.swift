@@ -94,7 +94,7 @@ enum RevisitPage {
         let found = try reading.first(
             """
             SELECT r.number, r.inspection_id, r.planned_on, r.done_on, r.asked, r.satisfied,
-                r.account, r.result, p.name
+                r.account, r.result, p.name, r.visitor_id
             FROM revisits r JOIN people p ON p.id = r.visitor_id WHERE r.id = \(id)
             """
         ) { row in
@@ -103,12 +103,16 @@ enum RevisitPage {
                 planned: try row(2) as Day, done: try row.optional(3, as: Day.self),
                 asked: try row.optional(4, as: Int.self),
                 satisfied: try row.optional(5, as: Int.self), account: try row(6) as String,
-                result: try row.optional(7, as: Revisit.Result.self), visitor: try row(8) as String
+                result: try row.optional(7, as: Revisit.Result.self), visitor: try row(8) as String,
+                visitorID: try row(9) as Identifier<Person>
             )
         }
         guard let revisit = found else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: revisit.inspection, reading)
         let moves = try MoveRow.history(id, reading)
+        let handlers = Handlers.afterFeedback(actor, at: head.place, reading)
+        let visitor = try handlers.text(
+            revisit.visitorID, revisit.visitor, doing: Role.office + [.supervisionGroup])
         let share = revisit.asked.flatMap { asked in
             revisit.satisfied.map { "\($0)/\(asked)(\(Percent.text($0, of: asked)))" }
         }
@@ -126,7 +130,7 @@ enum RevisitPage {
                             link: "/inspections/\(text(revisit.inspection))"),
                         .init(Phrase("计划日期", "planned"), revisit.planned.description),
                         .init(Phrase("回访日期", "done"), revisit.done?.description ?? ""),
-                        .init(Phrase("回访人", "visitor"), revisit.visitor),
+                        .init(Phrase("回访人", "visitor"), visitor),
                         .init(Phrase("群众满意", "satisfied"), share ?? ""),
                         .init(Phrase("情况", "account"), revisit.account),
                         .init(
@@ -137,8 +141,8 @@ enum RevisitPage {
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
                 + PageParts.offer(
                     ["revisit.attach"], actor, at: head.place, values: ["record": text(id)]),
-            history: PageParts.history(.revisit, moves, for: actor),
-            attachments: try Attachments.of(id, reading),
+            history: try PageParts.history(.revisit, moves, for: actor, handlers),
+            attachments: try Attachments.of(id, reading, for: handlers),
             steps: PageParts.steps(
                 ["planned", "done", "concluded"], current: head.state, .revisit, passed: moves))
     }

@@ -59,7 +59,7 @@ enum FindingPage {
                         "record": text(id),
                         "also": besides.map { text($0.id) }.joined(separator: ","),
                     ]),
-            history: inside ? PageParts.history(.finding, moves, for: actor) : [],
+            history: inside ? try PageParts.history(.finding, moves, for: actor) : [],
             attachments: inside ? try Attachments.of(id, reading) : [],
             steps: PageParts.steps(
                 [

@@ -17,7 +17,8 @@ enum Forecast {
         _ term: UUID, _ county: Identifier<County>, _ end: Day, _ today: Day, _ language: Language,
         _ reading: Reading
     ) throws -> [RecordView.Fact] {
-        let question = StatTable.Question(county: county.uuid, term: term, asOf: today)
+        let question = StatTable.Question(
+            county: county.uuid, term: term, asOf: today, today: today)
         let metrics = Metrics.all.filter { ["units", "inspected"].contains($0.key) }
         let values = try Tally.values(metrics, question, reading)
         let units = Int(values["units"] ?? 0)

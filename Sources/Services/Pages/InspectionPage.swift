@@ -27,9 +27,8 @@ enum InspectionPage {
             ],
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves))
                 + PageParts.offer(fitting(head.state), actor, at: head.place, values: values),
-            history: PageParts.history(
-                .inspection, moves, for: actor,
-                inside: Visibility.sees(actor, .workingPaper, at: head.place)),
+            history: try PageParts.history(
+                .inspection, moves, for: actor, .ofFieldwork(actor, at: head.place, reading)),
             steps: PageParts.steps(
                 [
                     "planned", "profiled", "mobilised", "onSite", "fieldworkClosed", "reportReady",

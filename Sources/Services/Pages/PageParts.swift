@@ -49,15 +49,16 @@ enum PageParts {
             ?? false
     }
 
-    /// What was done, newest first. `inside` says whether the reader may know who of the office
-    /// and its groups did it; others read their own name only.
+    /// What was done, newest first. Without `handlers` the reader knows everybody by name.
     static func history(
-        _ kind: RecordKind, _ moves: [MoveRow], for actor: Actor, inside: Bool = true
-    ) -> [RecordView.HistoryLine] {
-        moves.reversed().map { move in
-            let named = inside || move.person == actor.person
+        _ kind: RecordKind, _ moves: [MoveRow], for actor: Actor, _ handlers: Handlers? = nil
+    ) throws -> [RecordView.HistoryLine] {
+        try moves.reversed().map { move in
+            let doing = kind.lifecycle.rows.filter { $0.move == move.move }.flatMap(\.by)
             return RecordView.HistoryLine(
-                at: move.at, person: named ? move.personName ?? "—" : "—",
+                at: move.at,
+                person: try handlers?.text(move.person, move.personName, doing: doing)
+                    ?? move.personName ?? "—",
                 move: firstMoves[move.move] ?? kind.lifecycle.label(ofMove: move.move),
                 state: kind.lifecycle.label(ofState: move.to),
                 details: details(kind, move, actor.language))

@@ -96,11 +96,13 @@ enum PersonPage {
         let rows = try reading.rows(
             """
             SELECT g.role, g.state,
-                coalesce(c.name, t.name, u.short_name, d.title, r.name, ''), q.name
+                coalesce(c.name, t.name, u.short_name, d.title,
+                    r.name || coalesce(' 第' || i.number || '组', ''), ''), q.name
             FROM grants g
             LEFT JOIN counties c ON c.id = g.scope_id LEFT JOIN townships t ON t.id = g.scope_id
             LEFT JOIN village_units u ON u.id = g.scope_id LEFT JOIN rounds r ON r.id = g.round_id
             LEFT JOIN departments d ON d.id = g.scope_id
+            LEFT JOIN inspection_groups i ON i.id = g.scope_id
             LEFT JOIN people q ON q.id = g.confirmed_by
             WHERE g.person_id = \(id) ORDER BY g.state, g.id
             """

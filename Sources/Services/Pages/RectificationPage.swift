@@ -28,6 +28,7 @@ enum RectificationPage {
         let names = try PageParts.names(ofInspection: item.inspection, reading)
         let moves = try MoveRow.history(id, reading)
         let settled = ["closed", "transferredParty"].contains(head.state)
+        let handlers = Handlers.afterFeedback(actor, at: head.place, reading)
         let returned = moves.filter { $0.move == "sendBack" }.count
         let values = ["goal": item.goal, "measures": item.measures, "leader": item.leader]
         // The village's moves are offered to the village, the township's to the township.
@@ -50,8 +51,8 @@ enum RectificationPage {
                 + PageParts.offer(
                     settled || !mine ? [] : ["rectification.attach"], actor, at: head.place,
                     values: ["record": text(id)]),
-            history: PageParts.history(.rectification, moves, for: actor),
-            attachments: try Attachments.of(id, reading),
+            history: try PageParts.history(.rectification, moves, for: actor, handlers),
+            attachments: try Attachments.of(id, reading, for: handlers),
             steps: PageParts.steps(
                 [
                     "assigned", "accepted", "planSubmitted", "planChecked", "planned", "inProgress",

@@ -118,7 +118,7 @@ enum RoundPage {
             related: (inside
                 ? [
                     try groups(id, actor, reading),
-                    try RoundProgress.related(id, head, today, language, reading),
+                    try RoundProgress.related(id, head, today, actor, reading),
                 ]
                 : [])
                 + [try villages(id, actor, reading)]
@@ -128,7 +128,7 @@ enum RoundPage {
                     ["draft", "proposed", "approved"].contains(head.state)
                         ? ["rounds.formGroup", "rounds.assignUnit"] : [],
                     actor, at: head.place, values: ["record": text(id)]),
-            history: inside ? PageParts.history(.round, moves, for: actor) : [],
+            history: inside ? try PageParts.history(.round, moves, for: actor) : [],
             steps: PageParts.steps(
                 Round.State.allCases.filter { $0 != .cancelled }.map(\.rawValue),
                 current: head.state, .round, passed: moves))

@@ -11,8 +11,13 @@ enum RoundProgress {
         Phrase("待整改", "open items"), Phrase("逾期", "late"),
     ]
 
+    /// Columns that tell of what not everybody sees who reads the progress, by their place.
+    private static let reveals: [Int: [VisibleObject]] = [
+        7: [.workingPaper], 8: [.findingBeforeFeedback, .figures],
+    ]
+
     static func related(
-        _ round: UUID, _ head: RecordHead, _ today: Day, _ language: Language, _ reading: Reading
+        _ round: UUID, _ head: RecordHead, _ today: Day, _ actor: Actor, _ reading: Reading
     ) throws
         -> RecordView.Related
     {
@@ -42,18 +47,23 @@ enum RoundProgress {
             FROM inspection_groups g WHERE g.round_id = \(round) ORDER BY g.number
             """
         ) { row in try columns.indices.map { try row($0) as Int } }
-        var cells = rows.map { row in (cells: row.map(String.init), link: String?.none) }
+        let shown = columns.indices.filter { column in
+            reveals[column]?.contains { Visibility.sees(actor, $0, at: head.place) } ?? true
+        }
+        var cells = rows.map { row in
+            (cells: shown.map { String(row[$0]) }, link: String?.none)
+        }
         if rows.count > 1 {
-            let totals = columns.indices.dropFirst().map { column in
+            let totals = shown.dropFirst().map { column in
                 String(rows.reduce(0) { $0 + $1[column] })
             }
-            cells.append(([Phrase("合计", "total")[language]] + totals, nil))
+            cells.append(([Phrase("合计", "total")[actor.language]] + totals, nil))
         }
         let county = head.place.county.map { "\($0)" } ?? ""
         return RecordView.Related(
-            Phrase("工作进展", "Progress"), columns: columns, rows: cells,
+            Phrase("工作进展", "Progress"), columns: shown.map { columns[$0] }, rows: cells,
             empty: Phrase("编组后显示各组进展。", "It begins with the groups."),
-            all: rows.isEmpty
+            all: rows.isEmpty || !Visibility.sees(actor, .figures, at: head.place)
                 ? nil : "/statistics?county=\(county)&by=group&round=\(text(round))",
             export: "/rounds/\(text(round))/progress")
     }

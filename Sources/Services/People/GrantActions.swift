@@ -27,8 +27,8 @@ package struct ProposeGrant: Action, Decodable {
             Field(
                 "scope", Phrase("范围", "scope"), .lookup(.scopes), required: false,
                 hint: Phrase(
-                    "县级角色选县，乡镇角色选乡镇，村级角色选村居，职能部门选部门",
-                    "The county, township, unit or department")),
+                    "县级角色选县，乡镇角色选乡镇，村级角色选村居，职能部门选部门，专家选巡察组",
+                    "The county, township, unit, department, or the group of an expert")),
         ], as: Self.self)
 
     package var name: String { "people.proposeGrant" }
@@ -50,10 +50,14 @@ package struct ProposeGrant: Action, Decodable {
             """)
         // The first grant of a folder has nobody who could confirm it.
         let state = desk.actor.isConsole && !confirmable ? "active" : "proposed"
+        // What is granted in a group ends with its round.
+        let round: UUID? = try desk.reading.value(
+            "SELECT round_id FROM inspection_groups WHERE id = \(scope)")
         try desk.writing.execute(
             """
-            INSERT INTO grants(id, person_id, role, scope_id, state, proposed_by)
-            VALUES (\(desk.id), \(record), \(role), \(scope), \(state), \(desk.actor.person))
+            INSERT INTO grants(id, person_id, role, scope_id, round_id, state, proposed_by)
+            VALUES (\(desk.id), \(record), \(role), \(scope), \(round), \(state),
+                \(desk.actor.person))
             """)
         return .person(
             record.uuid,
@@ -71,9 +75,10 @@ package struct ProposeGrant: Action, Decodable {
             case .everywhere: scope == nil
             case .county:
                 place?.county != nil && place?.township == nil && place?.department == nil
+                    && place?.group == nil
             case .township: place?.township != nil && place?.unit == nil
             case .unit: place?.unit != nil
-            case .group: false
+            case .group: place?.group != nil
             case .department: place?.department != nil
             }
         guard fits else {
@@ -84,6 +89,21 @@ package struct ProposeGrant: Action, Decodable {
                     "The scope of “\(role.label.en)” is \(role.reach.label.en)."),
                 Phrase("请重新选择范围。", "Choose the scope again."))
         }
+        try judgeGroup(place?.group, desk)
+    }
+
+    private func judgeGroup(_ group: Identifier<InspectionGroup>?, _ desk: Desk) throws {
+        guard let group else { return }
+        let isOver = try desk.reading.exists(
+            """
+            SELECT 1 FROM inspection_groups g JOIN rounds r ON r.id = g.round_id
+            WHERE g.id = \(group) AND r.state IN ('archived', 'cancelled')
+            """)
+        guard isOver else { return }
+        throw Refusal.field(
+            "scope", "round-over",
+            Phrase("该轮次已归档或取消。", "The round is archived or cancelled."),
+            Phrase("请选择本轮次的巡察组。", "Choose a group of a round that runs."))
     }
 
     static func exists(_ person: Identifier<Person>, _ desk: Desk) throws {

@@ -44,7 +44,7 @@ enum ProposalPage {
                             ] : []))
             ], related: related,
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves)),
-            history: PageParts.history(.proposal, moves, for: actor))
+            history: try PageParts.history(.proposal, moves, for: actor))
     }
 
     private struct Content {

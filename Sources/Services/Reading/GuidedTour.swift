@@ -43,6 +43,9 @@ package enum GuidedTour {
             groups, "问题：撰写底稿，副组长复核，组长签批",
             "Findings: write a paper, have it reviewed and signed", "/findings"),
         Row(
+            [.expert], "轮次：阅读本组底稿和疑似问题，在“智囊团意见”登记意见",
+            "Rounds: read the group's papers and suspicions, record an opinion", "/rounds"),
+        Row(
             [.inspector, .groupLeader, .groupDeputy], "小微工程四查：不合规的可直接生成底稿",
             "Small projects: a “no” offers a working paper", "/projectChecks"),
         Row(

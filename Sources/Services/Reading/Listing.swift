@@ -11,6 +11,7 @@ extension Office {
     ) async throws -> ListPage {
         let question = try ListQuestion(definition, query, actor, today)
         guard let question else { throw Refusal.listOutOfSight }
+        try await opened(.listing, definition, query, by: actor)
         let totals = totals
         return try await engine.read { reading in
             let total = try totals.count(question.count, reading)
@@ -47,13 +48,20 @@ extension Office {
         let question = try ListQuestion(
             definition, query, actor, today, columns: definition.columns + definition.exported)
         guard let question else { throw Refusal.listOutOfSight }
-        if definition.name == Lists.suspicions.name, let person = actor.person {
-            let asked = query.filters.map { "\($0)=\($1)" }.sorted() + [query.search]
-            try await opened(
-                .list, person.uuid, "", asked: asked.joined(separator: "；"), by: actor)
-        }
+        try await opened(.list, definition, query, by: actor)
         try await engine.read { reading in
             try question.forEach(reading) { try body($0.cells) }
+        }
+    }
+}
+
+extension Office {
+    /// Whether a query can be asked of a list, for keeping it: throws like `list`, shows nothing.
+    package func judge(
+        _ definition: ListDefinition, _ query: ListQuery, for actor: Actor, today: Day
+    ) throws(Refusal) {
+        guard try ListQuestion(definition, query, actor, today) != nil else {
+            throw .listOutOfSight
         }
     }
 }

@@ -42,6 +42,7 @@ enum Options {
         case .scopes:
             try counties(search, actor, reading) + departments(search, actor, reading)
                 + townships(search, actor, reading) + units(search, actor, reading)
+                + runningGroups(search, actor, reading)
         case .addressees: try Addressees.options(search, about, actor, reading)
         }
     }
@@ -181,6 +182,28 @@ enum Options {
             """, option)
     }
 
+    /// Groups of rounds that run, for whoever gives an expert a role in one.
+    private static func runningGroups(_ search: String, _ actor: Actor, _ reading: Reading)
+        throws -> [LookupOption]
+    {
+        let scope = Scoping.predicate(
+            actor, .person,
+            Scoping.Columns(county: "x.county_id", township: nil, unit: nil, group: nil))
+        guard let scope else { return [] }
+        return try reading.rows(
+            """
+            SELECT g.id, x.name, g.number FROM inspection_groups g
+            JOIN rounds x ON x.id = g.round_id
+            WHERE \(scope) AND x.state NOT IN ('archived', 'cancelled')
+              AND \(like("x.name", search))
+            ORDER BY x.starts_on, g.number \(limit)
+            """
+        ) { row in
+            let group = PageParts.group(try row(2))[actor.language]
+            return LookupOption(id: try row(0), label: "\(try row(1) as String) \(group)")
+        }
+    }
+
     private static func terms(_ actor: Actor, _ reading: Reading) throws -> [LookupOption] {
         guard let scope = Lists.terms.scope(actor) else { return [] }
         return try reading.rows(
@@ -225,15 +248,19 @@ enum Options {
     private static func groups(_ round: UUID?, _ actor: Actor, _ reading: Reading) throws
         -> [LookupOption]
     {
-        guard let round, let head = try RecordHead.load(.round, round, reading),
+        guard let round, let head = try RecordHead.load(.round, round, reading) else { return [] }
+        // Who does not see the round whole records for a group of their own.
+        let own = Visibility.grants(of: actor, for: .roundPlan).compactMap(\.scope)
+        let seen: SQL =
             Visibility.sees(actor, .roundPlan, at: head.place)
-        else { return [] }
+            ? "1 = 1" : "g.id IN \(list: own)"
         return try reading.rows(
             """
             SELECT g.id, coalesce(
                 (SELECT p.name FROM group_members m JOIN people p ON p.id = m.person_id
                  WHERE m.group_id = g.id AND m.post = 'leader'), ''), g.number
-            FROM inspection_groups g WHERE g.round_id = \(round) ORDER BY g.number \(limit)
+            FROM inspection_groups g WHERE g.round_id = \(round) AND \(seen)
+            ORDER BY g.number \(limit)
             """
         ) { row in
             let group = PageParts.group(try row(2))[actor.language]

@@ -7,23 +7,26 @@ import Storage
 enum SearchTexts {
     /// Puts the texts of a record into the index, in place of those that stood there.
     static func put(_ list: ListDefinition, _ id: UUID, _ writing: Writing) throws {
+        try put(list, where: "\(raw: list.id) = \(id)", writing)
+    }
+
+    /// The same for all records under a condition, in one walk over them: neither the key nor the
+    /// condition of a row changes with its texts.
+    private static func put(_ list: ListDefinition, where condition: SQL, _ writing: Writing) throws
+    {
         guard let search = list.search else { return }
-        let found = try writing.reading.first(
+        try writing.reading.forEach(
             """
-            SELECT \(raw: list.key), \(raw: search.texts.joined(separator: ", "))
-            FROM \(raw: list.table) \(raw: list.joins) WHERE \(raw: list.id) = \(id)
+            SELECT \(raw: list.key), \(raw: list.id), \(raw: search.texts.joined(separator: ", "))
+            FROM \(raw: list.table) \(raw: list.joins) WHERE \(condition)
             """
         ) { row in
-            (
-                key: row.stored(0),
-                texts: try search.texts.indices.compactMap { try row.optional($0 + 1) as String? }
-            )
-        }
-        guard let found else { return }
-        switch (search.home, found.key) {
-        case (.own(let index, let table), .integer(let key)):
-            try writing.index(found.texts, of: table, key: key, in: index)
-        default: try writing.index(found.texts, of: id, among: list.name)
+            let texts = try search.texts.indices.compactMap { try row.optional($0 + 2) as String? }
+            switch (search.home, row.stored(0)) {
+            case (.own(let index, let table), .integer(let key)):
+                try writing.index(texts, of: table, key: key, in: index)
+            default: try writing.index(texts, of: try row(1) as UUID, among: list.name)
+            }
         }
     }
 
@@ -32,9 +35,7 @@ enum SearchTexts {
         try put(Lists.units, unit, writing)
         for list in Lists.all {
             guard let column = list.search?.unit else { continue }
-            for id in try ids(list, "\(raw: column) = \(unit)", writing) {
-                try put(list, id, writing)
-            }
+            try put(list, where: "\(raw: column) = \(unit)", writing)
         }
     }
 
@@ -45,7 +46,7 @@ enum SearchTexts {
                 if case .own(let index, let table) = list.search?.home {
                     try writing.clear(index, of: table)
                 }
-                for id in try ids(list, "1 = 1", writing) { try put(list, id, writing) }
+                try put(list, where: "1 = 1", writing)
                 try writing.execute(
                     """
                     INSERT INTO search_sources(list, texts)
@@ -66,14 +67,6 @@ enum SearchTexts {
 
     private static func source(of list: ListDefinition) -> String {
         list.search?.texts.joined(separator: ", ") ?? ""
-    }
-
-    private static func ids(_ list: ListDefinition, _ condition: SQL, _ writing: Writing) throws
-        -> [UUID]
-    {
-        try writing.reading.rows(
-            "SELECT \(raw: list.id) FROM \(raw: list.table) WHERE \(condition)"
-        ) { try $0(0) }
     }
 }
 

@@ -12,11 +12,11 @@ enum PartyRules {
 
     /// A village item is carried out by the village, a township item by the township, that of a
     /// department by its people: the township is the gate of the first and must not do its part.
-    static func judge(item id: UUID, at place: Place, _ desk: Desk) throws {
-        let found = try desk.reading.value(
+    static func judge(item id: UUID, at place: Place, _ actor: Actor, _ reading: Reading) throws {
+        let found = try reading.value(
             "SELECT party FROM rectification_items WHERE id = \(id)", as: String.self)
         guard let party = found.flatMap({ Party(rawValue: $0) }) else { throw Refusal.notFound }
-        guard !desk.actor.roles(at: place).isDisjoint(with: party.roles) else {
+        guard !actor.roles(at: place).isDisjoint(with: party.roles) else {
             throw Refusal(
                 .forbidden, "rectification.other-party",
                 Phrase("该事项的责任主体是\(party.label.zh)。", "The item belongs to the \(party.label.en)."),
@@ -29,7 +29,7 @@ enum PartyRules {
         let item = try move.reading.value(
             "SELECT parent_id FROM supervision_letters WHERE id = \(move.id)", as: UUID.self)
         guard let item else { throw Refusal.notFound }
-        try judge(item: item, at: move.head.place, move.desk)
+        try judge(item: item, at: move.head.place, move.desk.actor, move.reading)
         return .stay
     }
 
@@ -80,12 +80,14 @@ enum PartyRules {
     }
 
     /// A step of an item that is settled stands: it was closed upon what was done.
-    static func judgeStrike(ofStep step: UUID, at place: Place, _ desk: Desk) throws {
-        let item = try desk.reading.value(
+    static func judgeStrike(
+        ofStep step: UUID, at place: Place, _ actor: Actor, _ reading: Reading
+    ) throws {
+        let item = try reading.value(
             "SELECT parent_id FROM rectification_steps WHERE id = \(step)", as: UUID.self)
         guard let item else { throw Refusal.notFound }
-        try judge(item: item, at: place, desk)
-        let isOpen = try desk.reading.exists(
+        try judge(item: item, at: place, actor, reading)
+        let isOpen = try reading.exists(
             """
             SELECT 1 FROM rectification_items
             WHERE id = \(item) AND \(RectificationRules.openStates)
@@ -109,9 +111,9 @@ enum PartyRules {
         "office": Role.office, "group": Role.group + [.groupLiaison], "publicity": Role.office,
     ]
 
-    static func judge(reviewer party: String, at place: Place, _ desk: Desk) throws {
+    static func judge(reviewer party: String, at place: Place, _ actor: Actor) throws {
         let speakers = Self.speakers[party] ?? []
-        guard desk.actor.roles(at: place).isDisjoint(with: speakers) else { return }
+        guard actor.roles(at: place).isDisjoint(with: speakers) else { return }
         throw Refusal(
             .forbidden, "partyReviews.other-party",
             Phrase("您不能代该会审单位登记或作废意见。", "You do not speak for this party of the review."),
@@ -120,10 +122,12 @@ enum PartyRules {
                 "That is done by: \(speakers.map(\.label.en).joined(separator: ", "))."))
     }
 
-    static func judgeStrike(ofReview review: UUID, at place: Place, _ desk: Desk) throws {
-        let party = try desk.reading.value(
+    static func judgeStrike(
+        ofReview review: UUID, at place: Place, _ actor: Actor, _ reading: Reading
+    ) throws {
+        let party = try reading.value(
             "SELECT party FROM party_reviews WHERE id = \(review)", as: String.self)
         guard let party else { throw Refusal.notFound }
-        try judge(reviewer: party, at: place, desk)
+        try judge(reviewer: party, at: place, actor)
     }
 }

@@ -48,7 +48,7 @@ enum RectificationRules {
     }
 
     private static func byItsParty(_ move: MoveContext) throws -> MoveRules.Step {
-        try PartyRules.judge(item: move.id, at: move.head.place, move.desk)
+        try PartyRules.judge(item: move.id, at: move.head.place, move.desk.actor, move.reading)
         return .stay
     }
 

@@ -41,6 +41,7 @@ enum RoundRules {
         let formedBySame = try move.reading.exists(
             """
             SELECT 1 FROM grants WHERE round_id = \(move.id) AND proposed_by = \(director)
+              AND role IN \(list: Role.groupRoles)
             """)
         if formedBySame {
             throw Refusal(
@@ -73,7 +74,7 @@ enum RoundRules {
         try move.desk.writing.execute(
             """
             UPDATE grants SET state = 'active', confirmed_by = \(director)
-            WHERE round_id = \(move.id) AND state = 'proposed'
+            WHERE round_id = \(move.id) AND state = 'proposed' AND role IN \(list: Role.groupRoles)
             """)
         return .stay
     }

@@ -131,8 +131,9 @@ private struct SettledSuspicion {
 
 /// What screening holds for somebody, as numbers that lead to the lists.
 package struct ScreeningOverview: Sendable {
-    package let datasets: Int
-    package let runs: Int
+    /// nil where that list is out of sight.
+    package let datasets: Int?
+    package let runs: Int?
     /// By light: label, count, and the list behind it.
     package let lights: [(label: Phrase, count: Int, link: String)]
 }
@@ -151,8 +152,13 @@ extension Office {
                 ))
         }
         return ScreeningOverview(
-            datasets: try await count(Lists.datasets, ListQuery(), for: actor, today: today),
-            runs: try await count(Lists.runs, ListQuery(), for: actor, today: today),
+            datasets: try await seen(Lists.datasets, actor, today),
+            runs: try await seen(Lists.runs, actor, today),
             lights: lights)
+    }
+
+    private func seen(_ list: ListDefinition, _ actor: Actor, _ today: Day) async throws -> Int? {
+        list.isSeen(by: actor)
+            ? try await count(list, ListQuery(), for: actor, today: today) : nil
     }
 }

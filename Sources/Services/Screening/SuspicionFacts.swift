@@ -34,6 +34,8 @@ struct SuspicionFacts {
     let version: Int
     let finding: UUID?
     let findingNumber: String?
+    /// Whether the reader sees the books as well.
+    var isLinked = true
     var explanations: [(by: String, day: Day, statement: String)] = []
 
     var points: String { String(Double(score) / 100) }

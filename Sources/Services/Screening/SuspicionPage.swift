@@ -10,7 +10,8 @@ enum SuspicionPage {
         -> RecordView
     {
         let head = try PageParts.head(.suspicion, id, actor, reading)
-        let facts = try SuspicionFacts.load(id, reading)
+        var facts = try SuspicionFacts.load(id, reading)
+        facts.isLinked = Visibility.sees(actor, .dataset, at: head.place)
         let moves = try MoveRow.history(id, reading)
         let language = actor.language
         let model = try OwnModels.model(facts.model, of: head.place.county?.uuid, reading)
@@ -54,10 +55,11 @@ enum SuspicionPage {
                 .init(Phrase("灯", "light"), facts.lightText[language]),
                 .init(Phrase("核实人", "assigned to"), facts.verifier),
                 .init(
-                    Phrase("筛查", "run"), facts.runNumber, link: "/runs/\(text(facts.lastRun))"),
+                    Phrase("筛查", "run"), facts.runNumber,
+                    link: facts.isLinked ? "/runs/\(text(facts.lastRun))" : nil),
                 .init(
                     Phrase("账目数据", "dataset"), facts.datasetTitle,
-                    link: "/datasets/\(text(facts.dataset))"),
+                    link: facts.isLinked ? "/datasets/\(text(facts.dataset))" : nil),
                 .init(
                     Phrase("转出底稿", "working paper"), facts.findingNumber ?? "",
                     link: facts.finding.map { "/findings/\(text($0))" }),
@@ -157,7 +159,7 @@ enum SuspicionPage {
                     (
                         cells: ["\(row.isCause ? "● " : "")\(row.file) \(row.row)"]
                             + labels.map { row[$0] },
-                        link: canon == .entry ? facts.voucherLink(row) : nil
+                        link: canon == .entry && facts.isLinked ? facts.voucherLink(row) : nil
                     )
                 }, empty: Phrase("", ""))
         }

@@ -9,6 +9,8 @@ package struct FigureCaption: Sendable {
     /// Round, township, first day and pilot rounds, where the question says so.
     let scope: [Phrase]
     let asOf: Day
+    /// Whether clues and accountability may be counted as of this day.
+    let tellsSmallNumbers: Bool
 
     /// Label and text of each line.
     package var lines: [(label: Phrase, text: Phrase)] {
@@ -22,8 +24,13 @@ package struct FigureCaption: Sendable {
             (Phrase("届次", "term"), term), (Phrase("范围", "scope"), scope),
             (Phrase("截至", "as of"), Phrase("\(asOf)", "\(asOf)")),
             (Phrase("取舍", "rounding"), Self.rounding),
-        ]
+        ] + (tellsSmallNumbers ? [] : [(Phrase("线索和问责", "clues"), Self.untold)])
     }
+
+    private static let untold = Phrase(
+        "移交线索和问责的件数只统计到今天或者月末，截至其他日期的不显示，以免推知单件线索的移交日期",
+        "how many clues were transferred and who was held accountable is told as of today and of "
+            + "ends of months only; other days would tell the day of a single one")
 
     private static let rounding = Phrase(
         "比率四舍五入；金额单位为万元，四舍五入至两位小数；带“余”的为下限，舍去尾数",
@@ -51,6 +58,7 @@ package struct FigureCaption: Sendable {
         return FigureCaption(
             county: try name("counties", question.county)?.zh ?? "",
             term: number.map(term) ?? Phrase("全部届次", "all terms"),
-            scope: scope.compactMap(\.self), asOf: question.asOf)
+            scope: scope.compactMap(\.self), asOf: question.asOf,
+            tellsSmallNumbers: question.tellsSmallNumbers)
     }
 }

@@ -6,16 +6,17 @@ extension Office {
     /// The scoreboards of the counties that one person sees whole, as of a day; of one county and
     /// a term of its choice where the question names one.
     package func scoreboards(
-        for actor: Actor, today: Day, county: UUID? = nil, term: UUID? = nil
+        for actor: Actor, today: Day, asOf: Day? = nil, county: UUID? = nil, term: UUID? = nil
     ) async throws -> [ScoreboardView] {
         guard let scope = Self.wholeCounties(actor) else { return [] }
         return try await scoreboards(
-            where: county.map { "(\(scope)) AND x.id = \($0)" } ?? scope, today, term)
+            where: county.map { "(\(scope)) AND x.id = \($0)" } ?? scope, today, asOf ?? today,
+            term)
     }
 
     /// The scoreboards of all counties: for the operator at the machine's console.
-    package func scoreboards(today: Day) async throws -> [ScoreboardView] {
-        try await scoreboards(where: "1 = 1", today, nil)
+    package func scoreboards(today: Day, asOf: Day? = nil) async throws -> [ScoreboardView] {
+        try await scoreboards(where: "1 = 1", today, asOf ?? today, nil)
     }
 
     /// The figures of one county by round, township, group or month, where this person sees the
@@ -83,9 +84,9 @@ extension Office {
             actor, .figures, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
     }
 
-    private func scoreboards(where scope: SQL, _ today: Day, _ chosen: UUID?) async throws
-        -> [ScoreboardView]
-    {
+    private func scoreboards(
+        where scope: SQL, _ today: Day, _ asOf: Day, _ chosen: UUID?
+    ) async throws -> [ScoreboardView] {
         let figures = figures
         return try await engine.read { reading in
             // Counties without a term have nothing to count yet.
@@ -98,8 +99,9 @@ extension Office {
             ) { try $0(0) as UUID }
             return try counties.map { county in
                 let term =
-                    try chosen ?? ScoreboardView.term(of: county, on: today, reading)
-                let question = StatTable.Question(county: county, term: term, asOf: today)
+                    try chosen ?? ScoreboardView.term(of: county, on: asOf, reading)
+                let question = StatTable.Question(
+                    county: county, term: term, asOf: asOf, today: today)
                 try Self.judge(question, reading)
                 return try figures.answer(question, reading) {
                     try ScoreboardView.count(question, reading)

@@ -37,6 +37,11 @@ extension Metrics {
     /// small number could point at a person.
     static let ofCountyOnly = Set(
         oversight.map(\.key).filter { $0.hasPrefix("accountability") } + ["cluesTransferred"])
+
+    /// What is counted of a whole county.
+    static func told(_ question: StatTable.Question) -> [Metric] {
+        question.tellsSmallNumbers ? all : all.filter { !ofCountyOnly.contains($0.key) }
+    }
 }
 
 extension Rate {

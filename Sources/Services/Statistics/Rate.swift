@@ -39,6 +39,13 @@ package struct Rate: Sendable {
         )
     }
 
+    /// Where clues are not counted, neither is their share.
+    package static func among(_ metrics: [Metric]) -> [Rate] {
+        all.filter { rate in
+            rate.key != "clueRatio" || metrics.contains { $0.key == "cluesTransferred" }
+        }
+    }
+
     package static let all: [Rate] = [
         Rate(
             key: "findingsPerUnit", label: Phrase("村均问题", "findings per unit"),

@@ -3,7 +3,17 @@ package import Foundation
 import Storage
 
 /// The figures of a county, counted from records (one row for each acceptance number).
-package struct Scoreboard: Sendable, Codable, Equatable {
+package struct Scoreboard: Sendable, Encodable, Equatable {
+    /// A figure, or null where it is not told.
+    package struct Told: Sendable, Encodable, Equatable {
+        package let figure: Int?
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(figure)
+        }
+    }
+
     package let county: String
     package let asOf: Day
     package let units: Int
@@ -14,7 +24,8 @@ package struct Scoreboard: Sendable, Codable, Equatable {
     /// Inspected of all units, half up.
     package let coveragePercent: Int
     package let findings: Int
-    package let cluesTransferred: Int
+    /// null where the day would tell single transfers.
+    package let cluesTransferred: Told
     package let discussionHeads: Int
     package let householdVisits: Int
     package let notices: Int
@@ -37,7 +48,7 @@ package struct Scoreboard: Sendable, Codable, Equatable {
         inspected = value("inspected")
         coveragePercent = Percent.rounded(value("inspected"), of: value("units"))
         findings = value("findings")
-        cluesTransferred = value("cluesTransferred")
+        cluesTransferred = Told(figure: values["cluesTransferred"].map { Int($0) })
         discussionHeads = value("discussionHeads")
         householdVisits = value("householdVisits")
         notices = value("notices")
@@ -87,7 +98,7 @@ package struct ScoreboardView: Sendable {
     static func count(_ question: StatTable.Question, _ reading: Reading) throws -> ScoreboardView {
         let end = Moment.end(of: question.asOf)
         var values = try Tally.values(
-            Metrics.all, try Tally.counted(question, reading), reading)
+            Metrics.told(question), try Tally.counted(question, reading), reading)
         values["supervisionGroups"] = try reading.value(
             """
             SELECT count(*) FROM supervision_groups
@@ -99,14 +110,16 @@ package struct ScoreboardView: Sendable {
         return ScoreboardView(
             question: question, caption: caption,
             scoreboard: Scoreboard(county: caption.county, asOf: question.asOf, values),
-            figures: figures(values, atLeast),
+            figures: figures(question, values, atLeast),
             pictures: try Pictures.draw(question, values, atLeast, reading))
     }
 
-    private static func figures(_ values: [String: Int64], _ atLeast: Set<String>) -> [Figure] {
+    private static func figures(
+        _ question: StatTable.Question, _ values: [String: Int64], _ atLeast: Set<String>
+    ) -> [Figure] {
         let units = Int(values["units"] ?? 0)
         let inspected = Int(values["inspected"] ?? 0)
-        let counted = Metrics.all.map { metric in
+        let counted = Metrics.told(question).map { metric in
             Figure(
                 key: metric.key,
                 label: Phrase(
@@ -125,7 +138,7 @@ package struct ScoreboardView: Sendable {
             key: "supervisionGroups", label: Phrase("督导组（个）", "supervision groups"),
             value: String(values["supervisionGroups"] ?? 0),
             definition: Phrase("本届组建的督导组", "formed in this term"))
-        let rates = Rate.all.compactMap { rate in
+        let rates = Rate.among(Metrics.told(question)).compactMap { rate in
             rate.text(values).map {
                 Figure(
                     key: rate.key, label: rate.label, value: $0,

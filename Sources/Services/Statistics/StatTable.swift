@@ -43,12 +43,14 @@ package struct StatTable: Sendable {
         /// What came to count before this day is left out; nil for all.
         package var since: Day?
         package var asOf: Day
+        /// The day on which it is asked.
+        package var today: Day
         /// Whether pilot rounds count (FX-06).
         package var pilots = true
 
         package init(
             county: UUID, term: UUID? = nil, round: UUID? = nil, township: UUID? = nil,
-            since: Day? = nil, asOf: Day, pilots: Bool = true
+            since: Day? = nil, asOf: Day, today: Day, pilots: Bool = true
         ) {
             self.county = county
             self.term = term
@@ -56,8 +58,13 @@ package struct StatTable: Sendable {
             self.township = township
             self.since = since
             self.asOf = asOf
+            self.today = today
             self.pilots = pilots
         }
+
+        /// Whether small numbers may be told (`Metrics.ofCountyOnly`): two days side by side would
+        /// tell the day of a single case, so only those of today and of ends of months are.
+        package var tellsSmallNumbers: Bool { asOf == today || asOf.isEndOfMonth }
     }
 
     struct Grouped: Hashable {
@@ -87,7 +94,7 @@ package struct StatTable: Sendable {
             case let key where Metrics.ofCountyOnly.contains(key):
                 // A few days of a round would tell single cases, as a township would.
                 [.term, .round, .year].contains(grouping) && question.township == nil
-                    && question.since == nil
+                    && question.since == nil && question.tellsSmallNumbers
             case "units", "communities": grouping == .township
             default: true
             }

@@ -103,7 +103,7 @@ package enum PlaceRows {
         try reading.value("SELECT county_id FROM townships WHERE id = \(township)")
     }
 
-    /// Where an identifier of a county, a township, a unit or a department lies.
+    /// Where an identifier of a county, a township, a unit, a department or a group lies.
     package static func place(of scope: Identifier<Scope>, _ reading: Reading) throws -> Place? {
         let id = scope.uuid
         if try reading.exists("SELECT 1 FROM counties WHERE id = \(id)") {
@@ -117,6 +117,12 @@ package enum PlaceRows {
         {
             return Place(county: county, department: Identifier(id))
         }
+        let county: Identifier<County>? = try reading.value(
+            """
+            SELECT r.county_id FROM inspection_groups g JOIN rounds r ON r.id = g.round_id
+            WHERE g.id = \(id)
+            """)
+        if let county { return Place(county: county, group: Identifier(id)) }
         return try UnitRow.load(Identifier(id), reading)?.place
     }
 

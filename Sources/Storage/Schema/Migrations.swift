@@ -12,5 +12,9 @@ package enum Schema {
         Migration("2026-11-26 searching and sorting every list", searching),
         Migration("2026-11-26 several addressees of a finding", addressees),
         Migration("2026-11-26 days for figures", figureDays),
+        Migration(
+            "2026-11-26 experts of a group",
+            // This role reached a whole county, where it saw nothing; now it reaches a group.
+            "UPDATE grants SET state = 'ended' WHERE role = 'expert' AND state <> 'ended';\n"),
     ]
 }

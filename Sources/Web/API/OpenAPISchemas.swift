@@ -123,7 +123,13 @@ extension OpenAPI {
     private static let scoreboard = whole([
         (
             "items",
-            many(whole([("county", text), ("asOf", day)] + counted.map { ($0, integer) }))
+            many(
+                whole(
+                    [("county", text), ("asOf", day)]
+                        + counted.map { key in
+                            // Not told as of a day that is neither today nor the end of a month.
+                            (key, key == "cluesTransferred" ? nullable(integer) : integer)
+                        }))
         )
     ])
 }

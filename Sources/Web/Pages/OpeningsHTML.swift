@@ -27,10 +27,11 @@ struct OpeningsHTML {
         html.element(
             "p",
             Phrase(
-                "记录何人何时查账、调阅凭证、打开疑似问题和读取报告，保存三年；同一证件号或卡号的标识相同，不能还原为号码。",
-                "Who searched ledgers and opened vouchers, suspicions and reports, and when; kept "
-                    + "for three years. One card has one mark, and no mark leads back to it.")[
-                    language],
+                "记录何人何时查账、调阅凭证、查看疑似问题及其清单、读取报告，保存三年；"
+                    + "同一证件号或卡号的标识相同，不能还原为号码。",
+                "Who searched ledgers and opened vouchers, suspicions, lists of them and reports, "
+                    + "and when; kept for three years. One card has one mark, and no mark leads "
+                    + "back to it.")[language],
             class: "quiet")
         form(&html)
         if page.lines.isEmpty {

@@ -12,9 +12,9 @@ struct ScreeningHTML {
         html.element(
             "p",
             Phrase(
-                "疑似问题只是调阅资料的理由，不是结论；除巡察组和巡察办外，任何人不得知悉。",
-                "A suspicion is a reason to open the papers. Nobody outside the group and the "
-                    + "office may know of it.")[language], class: "quiet")
+                "疑似问题只是调阅资料的理由，不是结论；除巡察组（含其聘请的专家）和巡察办外，任何人不得知悉。",
+                "A suspicion is a reason to open the papers. Nobody outside the group with its "
+                    + "experts and the office may know of it.")[language], class: "quiet")
         html.raw("<ul class=\"piles\">")
         for (label, count, link) in view.lights {
             html.raw(
@@ -24,10 +24,11 @@ struct ScreeningHTML {
             html.raw("</span></a></li>")
         }
         html.raw("</ul><section class=\"card\"><ul class=\"books\">")
-        for (label, link) in [
-            (Phrase("疑似问题", "Suspicions"), "/suspicions"),
-            (Phrase("账目数据 \(view.datasets)", "Datasets \(view.datasets)"), "/datasets"),
-            (Phrase("筛查记录 \(view.runs)", "Runs \(view.runs)"), "/runs"),
+        let books = [
+            view.datasets.map { (Phrase("账目数据 \($0)", "Datasets \($0)"), "/datasets") },
+            view.runs.map { (Phrase("筛查记录 \($0)", "Runs \($0)"), "/runs") },
+        ].compactMap(\.self)
+        for (label, link) in [(Phrase("疑似问题", "Suspicions"), "/suspicions")] + books + [
             (Words.models, "/models"), (ScreeningFigures.all[0].title, "/points"),
             (ScreeningFigures.all[1].title, "/precision"),
         ] {

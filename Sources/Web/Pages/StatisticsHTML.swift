@@ -137,10 +137,5 @@ enum StatisticsText {
             + rates(table).map { $0.text(row.values) ?? "—" }
     }
 
-    /// Where clues are not counted, neither is their share.
-    static func rates(_ table: StatTable) -> [Rate] {
-        Rate.all.filter { rate in
-            rate.key != "clueRatio" || table.metrics.contains { $0.key == "cluesTransferred" }
-        }
-    }
+    static func rates(_ table: StatTable) -> [Rate] { Rate.among(table.metrics) }
 }
