@@ -112,7 +112,7 @@ struct PeerTests {
             costs += "路,\(cost * 4),4\n"
         }
         let table = try PickedColumns(
-            Array(costs.utf8), money: ["金额", "数量"], texts: ["类别"])
+            Array(costs.utf8), money: ["金额"], quantities: ["数量"], texts: ["类别"])
         let peer = SingleTest.peer(table, amount: "金额", per: "数量", group: "类别")
         #expect(
             peer["above"] == "1" && Array(peer.rows[0].prefix(4)) == ["13", "路", "1000.0", "307.5"])

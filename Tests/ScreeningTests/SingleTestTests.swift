@@ -143,6 +143,38 @@ struct SingleTestTests {
         #expect(first.excessDeviation < first.meanDeviation)
     }
 
+    @Test func `a column of numbers cannot be one to group by as well`() throws {
+        let csv = "年度,金额,数量\n2021,1,2\n2022,1,2\n"
+        for (money, quantities, texts) in [
+            (["年度"], [], ["年度"]), (["金额"], ["数量"], ["数量"]), (["金额"], ["金额"], []),
+            (["金额"], [], ["年度", " 金额"]),
+        ] {
+            let refusal = #expect(throws: Refusal.self) {
+                try PickedColumns(
+                    Array(csv.utf8), money: money, quantities: quantities, texts: texts)
+            }
+            #expect(refusal?.code == "screen.column-twice")
+        }
+        #expect(
+            try PickedColumns(Array(csv.utf8), money: ["金额"], texts: ["年度", "年度"]).count == 2)
+    }
+
+    @Test func `quantities keep four decimals`() throws {
+        // Eleven roads of 0.005 km at 500 yuan and one at 5,000: 100,000 and 1,000,000 for one km.
+        var csv = "金额,数量\n"
+        for place in 0..<11 { csv += "\(500 + place % 3),0.005\n" }
+        csv += "5000,0.005\n"
+        let peer = SingleTest.peer(
+            try PickedColumns(
+                Array(csv.utf8), money: ["金额"], quantities: ["数量"], texts: []),
+            amount: "金额", per: "数量", group: nil)
+        let row = try #require(peer.rows.first)
+        #expect(row[0] == "13")
+        #expect(try isNear(#require(Double(row[2])), 1_000_000))
+        // Four of 500, four of 501, three of 502 and 5,000: the middle is 501.
+        #expect(try isNear(#require(Double(row[3])), 100_200))
+    }
+
     @Test func `a column that is not there is named`() throws {
         #expect(throws: Refusal.self) { try table("甲,乙\n1,2\n") }
     }
