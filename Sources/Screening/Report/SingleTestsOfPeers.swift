@@ -16,12 +16,13 @@ extension SingleTest {
         let periods = table.codes(period)
         let known = places(periods) { amounts[$0] != nil }.map { periods[$0[0]] }
             .sorted { table.text($0) < table.text($1) }
-        var sums: [UInt32: [UInt32: Int64]] = [:]
+        var sums: [UInt32: [UInt32: Int128]] = [:]
         for place in amounts.indices where accounts[place] != 0 && periods[place] != 0 {
-            sums[accounts[place], default: [:]][periods[place], default: 0] += amounts[place] ?? 0
+            let amount = Int128(amounts[place] ?? 0)
+            sums[accounts[place], default: [:]][periods[place], default: 0] += amount
         }
         let totals = known.map { period in
-            sums.values.reduce(Int64(0)) { $0 + ($1[period] ?? 0) }
+            sums.values.reduce(Int128(0)) { $0 + ($1[period] ?? 0) }
         }
         var found: [(name: String, place: Int, share: Double, mean: Double, z: Double)] = []
         for (account, own) in sums {
