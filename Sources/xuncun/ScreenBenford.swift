@@ -33,7 +33,7 @@ struct ScreenBenford: ParsableCommand {
 extension DigitReport {
     var text: String {
         var lines = [
-            "金额\(n)个，合计\(Yuan(fen: sum))元；读取\(rows)行，负数\(negatives)、零\(zeros)、拒收\(refused)"
+            "金额\(n)个，合计\(SingleTest.yuan(sum))元；读取\(rows)行，负数\(negatives)、零\(zeros)、拒收\(refused)"
         ]
         for test in tests {
             lines.append(

@@ -64,9 +64,11 @@ struct ScreenTest: ParsableCommand {
         let least = minimum.flatMap { Yuan($0)?.fen }
         let amount = column ?? ""
         let agree = same.map { $0.split(separator: ",").map(String.init) } ?? []
+        // Rows may agree or differ in their amounts, which are compared as such.
+        let compared = (agree + [except].compactMap(\.self)).filter { $0 != column }
         let table = try PickedColumns(
-            bytes, money: [column, per].compactMap(\.self),
-            texts: agree + [by, except, number, period].compactMap(\.self))
+            bytes, money: [column].compactMap(\.self), quantities: [per].compactMap(\.self),
+            texts: compared + [by, number, period].compactMap(\.self))
         switch test {
         case .rsf:
             return SingleTest.relativeSize(

@@ -91,6 +91,48 @@ struct CatalogueTests {
         }
     }
 
+    @Test func `no parameter goes beyond what days and sums can hold`() throws {
+        for model in Catalogue.all {
+            for parameter in model.parameters {
+                let name = "\(model.id).\(parameter.name)"
+                for wild in [
+                    "9223372036854775807", "1000000001", "-1000001", "1e300", "inf", "nan",
+                ] {
+                    #expect(!parameter.accepts(wild), "\(name) \(wild)")
+                }
+            }
+        }
+        for (unit, most, beyond) in [
+            (Parameter.Unit.yuan, "1000000000", "1000000000.01"), (.yuan, "0", "-0.01"),
+            (.days, "36600", "36601"), (.months, "1200", "1201"), (.years, "100", "101"),
+            (.count, "1000000", "1000001"), (.ratio, "1000000", "1000000.5"),
+            (.ratio, "0", "-0.5"), (.ladder, "1 1000000000", "1 1000000001"),
+            (.ladder, "1" + String(repeating: " 1", count: 19), String(repeating: "1 ", count: 21)),
+        ] {
+            let parameter = Parameter("x", unit, "1", Phrase("x", "x"))
+            #expect(parameter.accepts(most) && !parameter.accepts(beyond), "\(unit) \(beyond)")
+        }
+        let below = Parameter("z", .ratio, "-3", Phrase("x", "x"))
+        #expect(below.accepts("-2.5") && !below.accepts("3"))
+        for model in Catalogue.all {
+            for parameter in model.parameters {
+                for row in Policy.shipped
+                where row.model == model.id && row.parameter == parameter.name {
+                    #expect(parameter.accepts(row.value), "\(row)")
+                }
+            }
+        }
+    }
+
+    @Test func `a value of a policy file that is refused comes with what is allowed`() throws {
+        let bad = "model,parameter,value,area\nF06,count,9223372036854775807,\n"
+        let refusal = #expect(throws: Refusal.self) {
+            try Policy(try TableFile(Array(bad.utf8)))
+        }
+        #expect(refusal?.message.zh.contains("count 应为0至1000000的整数") == true)
+        #expect(refusal?.message.en.contains("a whole number of 0 to 1000000") == true)
+    }
+
     @Test func `the catalogue is the one that the handbook prints`() {
         var text = "# 筛查模型 / Screening models\n\n"
         text += "由测试写出；`xuncun models 编号` 给出同样的说明。Written by a test.\n"

@@ -4,13 +4,34 @@ import Tables
 import Testing
 
 struct SampleTests {
-    private func screened(_ county: SampleCounty, cores: Int = 2) -> Run {
+    private func screened(
+        _ county: SampleCounty, policy: Policy = Policy(), cores: Int = 2
+    ) -> Run {
         var data = DataImport(parallel: Parallel(cores: cores))
         for file in county.files { data.add(Array(file.text.utf8), name: file.name) }
         for report in data.reports { #expect(report.refused.count == 0, "\(report.name)") }
         return Run(
-            Catalogue.all, on: data.dataset(), asOf: Day(year: 2026, month: 3, day: 1) ?? .never,
-            parallel: Parallel(cores: cores))
+            Catalogue.all, on: data.dataset(), policy: policy,
+            asOf: Day(year: 2026, month: 3, day: 1) ?? .never, parallel: Parallel(cores: cores))
+    }
+
+    @Test(arguments: [true, false])
+    func `every model runs with its parameters at their ends`(isLargest: Bool) {
+        let largest: [Parameter.Unit: String] = [
+            .yuan: "1000000000", .ladder: "1000000000", .days: "36600", .months: "1200",
+            .years: "100", .count: "1000000", .ratio: "1000000",
+        ]
+        let rows = Catalogue.all.flatMap { model in
+            model.parameters.map { parameter in
+                let sign = parameter.value.hasPrefix("-") ? "-" : ""
+                let value = isLargest ? sign + (largest[parameter.unit] ?? "") : "0"
+                #expect(parameter.accepts(value), "\(model.id).\(parameter.name)")
+                return PolicyRow(model: model.id, parameter: parameter.name, value: value)
+            }
+        }
+        let county = SampleCounty.made(villages: 2, years: 3, seed: 3, rate: 1, isLight: true)
+        let run = screened(county, policy: Policy(rows))
+        #expect(run.results.count == Catalogue.all.count)
     }
 
     @Test(arguments: [(villages: 24, years: 2, isLight: true, seed: 7), (6, 4, false, 5)])

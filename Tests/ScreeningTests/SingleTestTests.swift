@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Screening
 import Testing
 
@@ -141,6 +142,93 @@ struct SingleTestTests {
         #expect(first.top[0].digits == 3 && first.top[0].count == 80 && first.top[0].z > 1.96)
         #expect(first.p < 1e-30 && first.excessDeviation > 0)
         #expect(first.excessDeviation < first.meanDeviation)
+    }
+
+    @Test func `sums go beyond the bits of one amount`() throws {
+        let huge = "90000000000000000.00"
+        var csv = "科目,年度,金额\n"
+        for year in 2021...2024 {
+            csv += "甲,\(year),\(huge)\n甲,\(year),\(huge)\n乙,\(year),\(huge)\n"
+        }
+        let trend = SingleTest.trend(
+            try table(csv, texts: ["科目", "年度"]), amount: "金额", account: "科目", period: "年度")
+        #expect(trend["accounts"] == "2" && trend["periods"] == "4" && trend["risen"] == "0")
+
+        let amounts = [Int64](repeating: 9_000_000_000_000_000_000, count: 12)
+        let column = try AmountColumn(Array(csv.utf8), header: "金额")
+        #expect(column.amounts == amounts)
+        let report = DigitReport(amounts + [1], column)
+        #expect(report.sum == 108_000_000_000_000_000_001)
+        let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+        #expect(json.contains("\"sum\":108000000000000000001"))
+        let summation = try #require(SingleTest.ofAmounts(.summation, amounts))
+        #expect(summation["sum"] == "1,080,000,000,000,000,000.00")
+        let repeated = try #require(SingleTest.ofAmounts(.duplication, amounts))
+        #expect(repeated.rows[0][2] == "1,080,000,000,000,000,000.00")
+        #expect(SingleTest.yuan(-92_233_720_368_547_758_09) == "-92,233,720,368,547,758.09")
+        #expect(SingleTest.yuan(1_000_000_000_000_000_000_05) == "1,000,000,000,000,000,000.05")
+    }
+
+    @Test func `every test stands amounts at the ends of 64 bits`() throws {
+        var csv = "户,年度,金额,数量\n"
+        for (place, amount) in [
+            "92233720368547758.07", "-92233720368547758.07", "92233720368547758.06", "0.01", "0",
+        ].enumerated() {
+            for _ in 0..<4 { csv += "甲,\(2020 + place),\(amount),0.0001\n" }
+        }
+        let all = try PickedColumns(
+            Array(csv.utf8), money: ["金额"], quantities: ["数量"], texts: ["户", "年度"])
+        #expect(all.count == 20 && all.refused == 0)
+        let own = SingleTest.relativeSize(all, amount: "金额", payee: "户")
+        #expect(own["payees"] == "1")
+        #expect(SingleTest.numberFrequency(all, amount: "金额", group: "户")["groups"] == "1")
+        #expect(SingleTest.outliers(all, amount: "金额", group: "户")["groups"] == "1")
+        #expect(SingleTest.same(all, same: ["金额"])["groups"] == "5")
+        #expect(
+            SingleTest.trend(all, amount: "金额", account: "户", period: "年度")["periods"] == "5")
+        #expect(
+            SingleTest.peer(all, amount: "金额", per: "数量", group: "户")["groups"] == "1")
+        #expect(SingleTest.gaps(all, number: "年度", series: "户")["missing"] == "0")
+        let amounts = all.amounts("金额").compactMap(\.self).filter { $0 > 0 } + [.max, .max, 1]
+        for kind in SingleTest.Kind.allCases { _ = SingleTest.ofAmounts(kind, amounts) }
+        let column = try AmountColumn(Array(csv.utf8), header: "金额")
+        #expect(DigitReport(amounts, column).n == 15)
+        let numbers = try table(
+            "号\n1\n9223372036854775807\n9223372036854775808\n", money: [], texts: ["号"])
+        let gaps = SingleTest.gaps(numbers, number: "号", series: nil)
+        #expect(gaps["not running on"] == "1" && gaps["without a number"] == "1")
+    }
+
+    @Test func `a column of numbers cannot be one to group by as well`() throws {
+        let csv = "年度,金额,数量\n2021,1,2\n2022,1,2\n"
+        for (money, quantities, texts) in [
+            (["年度"], [], ["年度"]), (["金额"], ["数量"], ["数量"]), (["金额"], ["金额"], []),
+            (["金额"], [], ["年度", " 金额"]),
+        ] {
+            let refusal = #expect(throws: Refusal.self) {
+                try PickedColumns(
+                    Array(csv.utf8), money: money, quantities: quantities, texts: texts)
+            }
+            #expect(refusal?.code == "screen.column-twice")
+        }
+        #expect(
+            try PickedColumns(Array(csv.utf8), money: ["金额"], texts: ["年度", "年度"]).count == 2)
+    }
+
+    @Test func `quantities keep four decimals`() throws {
+        // Eleven roads of 0.005 km at 500 yuan and one at 5,000: 100,000 and 1,000,000 for one km.
+        var csv = "金额,数量\n"
+        for place in 0..<11 { csv += "\(500 + place % 3),0.005\n" }
+        csv += "5000,0.005\n"
+        let peer = SingleTest.peer(
+            try PickedColumns(
+                Array(csv.utf8), money: ["金额"], quantities: ["数量"], texts: []),
+            amount: "金额", per: "数量", group: nil)
+        let row = try #require(peer.rows.first)
+        #expect(row[0] == "13")
+        #expect(try isNear(#require(Double(row[2])), 1_000_000))
+        // Four of 500, four of 501, three of 502 and 5,000: the middle is 501.
+        #expect(try isNear(#require(Double(row[3])), 100_200))
     }
 
     @Test func `a column that is not there is named`() throws {

@@ -16,11 +16,18 @@ package enum Order {
         return sorted[index - 1] + (place - below) * (sorted[index] - sorted[index - 1])
     }
 
-    package static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        if sorted.isEmpty { return 0 }
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    package static func median(_ values: [Double]) -> Double { median(sorted: values.sorted()) }
+
+    /// `sorted`: Ascending; 0 where it is empty.
+    package static func median(sorted: [Double]) -> Double {
+        median(sorted.count) { sorted[$0] }
+    }
+
+    /// `value`: The values of the places 0..<count, ascending.
+    static func median(_ count: Int, _ value: (Int) -> Double) -> Double {
+        if count == 0 { return 0 }
+        let middle = count / 2
+        return count % 2 == 1 ? value(middle) : (value(middle - 1) + value(middle)) / 2
     }
 
     /// (x − median) / (1.4826 · MAD); nil when more than half of the values are equal.
@@ -82,9 +89,33 @@ package struct RobustScale: Sendable {
     package let deviation: Double
 
     package init(_ values: [Double]) {
-        let middle = Order.median(values)
+        let sorted = values.sorted()
+        self.init(sorted: sorted.count) { sorted[$0] }
+    }
+
+    /// `value`: The values of the places 0..<count, ascending; only the nearer half is asked for.
+    package init(sorted count: Int, _ value: (Int) -> Double) {
+        let middle = Order.median(count, value)
         self.middle = middle
-        deviation = Order.median(values.map { abs($0 - middle) })
+        // Distances grow to both sides of the middle, so that they are met in their order.
+        func below(_ place: Int) -> Double { place >= 0 ? middle - value(place) : .infinity }
+        func above(_ place: Int) -> Double { place < count ? value(place) - middle : .infinity }
+        var (left, right) = (count / 2 - 1, count / 2)
+        var (nearLeft, nearRight) = (below(left), above(right))
+        var (last, next) = (0.0, 0.0)
+        for _ in 0..<min(count, count / 2 + 1) {
+            last = next
+            if left >= 0, right >= count || nearLeft <= nearRight {
+                next = nearLeft
+                left -= 1
+                nearLeft = below(left)
+            } else {
+                next = nearRight
+                right += 1
+                nearRight = above(right)
+            }
+        }
+        deviation = count % 2 == 1 ? next : (last + next) / 2
     }
 
     /// (x − median) / (1.4826 · MAD); nil when more than half of the values are equal.
@@ -96,16 +127,18 @@ package struct RobustScale: Sendable {
 /// Positive values of things of one kind.
 package struct Peers: Sendable {
     package let values: [Double]
+    package let median: Double
+    package let upperQuartile: Double
     private let scale: RobustScale
 
     /// `values`: Positive, not empty.
     package init(_ values: [Double]) {
         self.values = values
-        scale = RobustScale(values.map { log($0) })
+        let sorted = values.sorted()
+        median = Order.median(sorted: sorted)
+        upperQuartile = Order.quantile(sorted, 0.75)
+        scale = RobustScale(sorted: sorted.count) { log(sorted[$0]) }
     }
-
-    package var median: Double { Order.median(values) }
-    package var upperQuartile: Double { Order.quantile(values.sorted(), 0.75) }
 
     /// The robust z of the logarithm where it is above `bound` and the value is at least `times`
     /// the median; nil elsewhere.

@@ -80,7 +80,7 @@ package struct DigitReport: Sendable, Encodable {
     package let zeros: Int
     package let n: Int
     /// In fen.
-    package let sum: Int64
+    package let sum: Int128
     package let tests: [Test]
     package let secondOrder: SecondOrder
     package let mantissa: Mantissa
@@ -99,7 +99,7 @@ package struct DigitReport: Sendable, Encodable {
         negatives = column.amounts.count { $0 < 0 }
         zeros = column.amounts.count { $0 == 0 }
         n = amounts.count
-        sum = amounts.reduce(0, +)
+        sum = amounts.reduce(0) { $0 + Int128($1) }
         tests = DigitTest.Kind.allCases.map { Test(DigitTest($0, amounts)) }
         let second = DigitTest(.firstTwo, SecondOrderTest.gaps(amounts))
         secondOrder = SecondOrder(n: second.n, meanDeviation: second.meanDeviation)

@@ -9,16 +9,21 @@ package struct PickedColumns: Sendable {
     private let table: ColumnTable
     private let texts: Texts
 
-    /// `money`: Headers of amounts. `texts`: Headers of anything else; a header that stands in both
-    /// is one of amounts.
+    /// `money`: Headers of amounts. `quantities`: Headers of lengths, areas, persons. `texts`:
+    /// Headers of anything else.
     ///
-    /// - Throws: `TableError` when the file cannot be read, `Refusal` when a column is missing.
-    package init(_ bytes: [UInt8], money: [String], texts headers: [String]) throws {
-        let others = headers.filter { !money.contains($0) }
+    /// - Throws: `TableError` when the file cannot be read, `Refusal` when a column is missing or
+    ///   is asked for as two things.
+    package init(
+        _ bytes: [UInt8], money: [String], quantities: [String] = [], texts: [String]
+    ) throws {
+        try Self.demandApart(money + quantities, texts)
         let fields =
             money.map { FieldSpec($0, .money, [], range: .min ... .max) }
-            + others.map { FieldSpec($0, .text, []) }
-        let schema = TableSchema("picked", fields, signature: (money + others).map { [$0] })
+            + quantities.map { FieldSpec($0, .quantity, [], range: .min ... .max) }
+            + texts.map { FieldSpec($0, .text, []) }
+        let names = fields.map(\.key)
+        let schema = TableSchema("picked", fields, signature: names.map { [$0] })
         let text = try TableFile(bytes).text()
         var pool = Texts()
         for row in try TableFile.head(20, of: text) {
@@ -31,14 +36,27 @@ package struct PickedColumns: Sendable {
             table = reading.table
             rows = reading.rows
             refused = reading.refused.rowCount
-            texts = pool
+            self.texts = pool
             return
         }
-        let names = (money + others).joined(separator: "、")
+        let missing = names.joined(separator: "、")
         throw Refusal(
             .invalid, "screen.no-column",
-            Phrase("表头中没有“\(names)”。", "No header row has “\(names)”."),
+            Phrase("表头中没有“\(missing)”。", "No header row has “\(missing)”."),
             remedy: Phrase("请核对表头。", "Check the headers."))
+    }
+
+    /// A column of numbers has no texts, so that groups and periods cannot go by it.
+    private static func demandApart(_ numbers: [String], _ texts: [String]) throws {
+        var known = Set(texts.map(Header.fold))
+        for name in numbers where !known.insert(Header.fold(name)).inserted {
+            throw Refusal(
+                .invalid, "screen.column-twice",
+                Phrase(
+                    "“\(name)”列不能既作金额或数量，又作他用（分组、期间、编号等）。",
+                    "Column “\(name)” is one of numbers and cannot be another one as well."),
+                remedy: Phrase("请为每一项各指定一列。", "Name a column of its own for each."))
+        }
     }
 
     package var count: Int { table.count }
@@ -51,7 +69,11 @@ package struct PickedColumns: Sendable {
             : values.map { $0 == FieldReading.blankWide ? nil : $0 }
     }
 
-    /// Numbers of texts by row: equal texts have equal numbers, and 0 is none.
+    /// Quantities by row, in units of 0.0001; nil where blank.
+    package func quantities(_ header: String) -> [Int64?] { amounts(header) }
+
+    /// Numbers of texts by row: equal texts have equal numbers, and 0 is none. Equal amounts have
+    /// equal numbers as well, but those are of no text.
     package func codes(_ header: String) -> [UInt32] {
         if let amounts = table.wide[header] {
             var known: [Int64: UInt32] = [:]

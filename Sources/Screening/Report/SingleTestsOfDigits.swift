@@ -118,5 +118,13 @@ extension SingleTest {
             ], preconditions: Precondition.unmet(amounts, minimum: 100))
     }
 
-    static func yuan(_ fen: Int128) -> String { Yuan(fen: Int64(clamping: fen)).description }
+    /// Sums of amounts of a file go beyond the 64 bits of one amount.
+    package static func yuan(_ fen: Int128) -> String {
+        if let amount = Int64(exactly: fen) { return Yuan(fen: amount).description }
+        let whole: Int128 = 100_000_000_000_000_000
+        let (high, low) = fen.quotientAndRemainder(dividingBy: whole)
+        // 1,000,000,000,000,000.00 and more, so that the lower part keeps its noughts.
+        let rest = Yuan(fen: Int64(whole + Int128(low.magnitude))).description.dropFirst()
+        return String(Yuan(fen: Int64(clamping: high * 100)).description.dropLast(3) + rest)
+    }
 }

@@ -16,12 +16,13 @@ extension SingleTest {
         let periods = table.codes(period)
         let known = places(periods) { amounts[$0] != nil }.map { periods[$0[0]] }
             .sorted { table.text($0) < table.text($1) }
-        var sums: [UInt32: [UInt32: Int64]] = [:]
+        var sums: [UInt32: [UInt32: Int128]] = [:]
         for place in amounts.indices where accounts[place] != 0 && periods[place] != 0 {
-            sums[accounts[place], default: [:]][periods[place], default: 0] += amounts[place] ?? 0
+            let amount = Int128(amounts[place] ?? 0)
+            sums[accounts[place], default: [:]][periods[place], default: 0] += amount
         }
         let totals = known.map { period in
-            sums.values.reduce(Int64(0)) { $0 + ($1[period] ?? 0) }
+            sums.values.reduce(Int128(0)) { $0 + ($1[period] ?? 0) }
         }
         var found: [(name: String, place: Int, share: Double, mean: Double, z: Double)] = []
         for (account, own) in sums {
@@ -60,6 +61,8 @@ extension SingleTest {
 
     /// Values, or values for a unit, far above those of their group: the robust z of the logarithm.
     ///
+    /// Returns: Values in yuan, or in yuan for one unit.
+    ///
     /// `per`: The header of the quantities that the amounts are divided by; nil for the amounts
     /// themselves. `bound`, `times`: Above this z, and at least this many times the median.
     package static func peer(
@@ -67,12 +70,12 @@ extension SingleTest {
         bound: Double = 5, times: Double = 2, least: Int = 12, top: Int = 20
     ) -> SingleTest {
         let amounts = table.amounts(amount)
-        let quantities = quantity.map(table.amounts)
+        let quantities = quantity.map(table.quantities)
         let values = amounts.indices.map { place -> Double? in
             guard let amount = amounts[place], amount > 0 else { return nil }
             guard let quantities else { return Double(amount) / 100 }
             guard let quantity = quantities[place], quantity > 0 else { return nil }
-            return Double(amount) / Double(quantity)
+            return Double(amount) / 100 / (Double(quantity) / 10_000)
         }
         let codes = group.map(table.codes) ?? [UInt32](repeating: 1, count: amounts.count)
         let groups = places(codes) { values[$0] != nil }.filter { $0.count >= least }

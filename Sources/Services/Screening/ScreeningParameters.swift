@@ -25,11 +25,6 @@ enum ScreeningParameters {
             .line("source", "依据文件", "source", max: 200),
         ], check: judge)
 
-    /// Bounds beyond which no rule makes sense and sums would not fit.
-    private static let largest: [Parameter.Unit: Double] = [
-        .days: 36_600, .months: 1_200, .years: 100, .count: 1_000_000, .ratio: 1_000_000,
-    ]
-
     /// The model and the parameter that a text names.
     static func parameter(_ text: String) -> (model: Model, parameter: Parameter)? {
         let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
@@ -46,10 +41,12 @@ enum ScreeningParameters {
                 Phrase("没有此项筛查参数。", "There is no such parameter."),
                 Phrase("请从模型目录中选择。", "Choose one from the catalogue of models."))
         }
-        guard isValue(values.text("value"), of: parameter) else {
+        guard parameter.accepts(values.text("value")) else {
             throw .field(
                 "value", "not-a-value",
-                Phrase("数值不适用于该参数，现行默认值为“\(parameter.value)”。", "That is no value of it."),
+                Phrase(
+                    "数值不适用于该参数，应为\(parameter.allowed.zh)，现行默认值为“\(parameter.value)”。",
+                    "That is no value of it: it is \(parameter.allowed.en)."),
                 Phrase("请按默认值的写法填写。", "Write it like “\(parameter.value)”."))
         }
         guard values.text("area").utf8.allSatisfy({ (48...57).contains($0) }) else {
@@ -65,23 +62,6 @@ enum ScreeningParameters {
                 "until", "before-its-beginning",
                 Phrase("截止日期早于起始日期。", "It ends before it begins."),
                 Phrase("请核对日期。", "Check the dates."))
-        }
-    }
-
-    private static func isValue(_ text: String, of parameter: Parameter) -> Bool {
-        guard parameter.accepts(text) else { return false }
-        switch parameter.unit {
-        case .yuan, .ladder:
-            let parts = text.split(separator: " ")
-            return (1...20).contains(parts.count)
-                && parts.allSatisfy { part in
-                    Yuan(String(part)).map { (0...100_000_000_000).contains($0.fen) } ?? false
-                }
-        default:
-            // A bound below zero (R01.z) is set below zero.
-            let largest = largest[parameter.unit] ?? 0
-            let range = parameter.value.hasPrefix("-") ? -largest...0 : 0...largest
-            return Double(text).map(range.contains) ?? false
         }
     }
 

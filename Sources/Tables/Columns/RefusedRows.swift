@@ -33,7 +33,7 @@ package struct RefusedRow: Hashable, Sendable {
     }
 }
 
-/// All faults of all rows that were left out of a file, however many: 20 bytes and the cell for
+/// All faults of all rows that were left out of a file, however many: 16 bytes and the cell for
 /// each. Faults of one row stand one behind the other.
 package struct RefusedRows: Sendable, RandomAccessCollection {
     private struct Row: Sendable {

@@ -43,9 +43,11 @@ extension Model {
             ) { (UInt64(accounts[entry($0)]), 0) }
             let leads = (0..<groups.count).flatMap { group -> [Lead] in
                 let entries = groups[group].map { entry(Int($0)) }
+                var amounts = entries.map { ledger.debit[$0] }
                 // Most accounts have no such amount, and need no logarithms.
-                guard entries.contains(where: { ledger.debit[$0] >= minimum }) else { return [] }
-                let scale = RobustScale(entries.map { log(Double(ledger.debit[$0])) })
+                guard amounts.contains(where: { $0 >= minimum }) else { return [] }
+                amounts.sort()
+                let scale = RobustScale(sorted: amounts.count) { log(Double(amounts[$0])) }
                 return entries.compactMap { entry in
                     let amount = ledger.debit[entry]
                     guard amount >= minimum, let z = scale.score(log(Double(amount))),
