@@ -8,7 +8,7 @@ extension DataImport {
     /// its own: `招标.jsonl 工程项目`.
     mutating func addTenders(_ parts: [OCDSReader.Part], name: String) throws {
         var report = FileReport(name, .read)
-        report.format = "OCDS 1.1 JSON"
+        report.format = FileReport.ocds
         report.rows = parts.count
         var taken: [(part: OCDSReader.Part, process: PlacedProcess)] = []
         for part in parts {
@@ -25,6 +25,7 @@ extension DataImport {
         }
         report.kept = taken.count
         guard report.refused.count < parts.count else {
+            report.format = "JSON"
             report.outcome = .unreadable(Self.noOCDS)
             reports.append(report)
             return
@@ -53,7 +54,7 @@ extension DataImport {
             guard let header = HeaderMatch(table.header, row: 1, of: table.canon.schema, extra: [:])
             else { continue }
             var report = FileReport("\(name) \(table.canon.label.zh)", .unrecognised)
-            report.format = "OCDS 1.1 JSON"
+            report.format = FileReport.ocds
             // Platforms publish shares of fen, and a title may be a word of totals.
             try read(
                 PiecedBytes(table.text), table.canon, header, rounds: true, hasTotals: false,
