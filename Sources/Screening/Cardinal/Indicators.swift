@@ -20,7 +20,7 @@ package struct IndicatorSettings: Sendable {
     /// for whatever there is, as Cardinal has it.
     package var compared = 0
     /// Whether a result is asked to hold good as a reproach: prices are above 0, moments are
-    /// compared as instants, and a disqualified bid is below a valid one. Cardinal asks for neither.
+    /// compared as instants, and a disqualified bid is below a valid one. Cardinal asks for none.
     package var isGuarded = false
 
     package init() {}

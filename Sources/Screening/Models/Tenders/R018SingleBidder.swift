@@ -10,11 +10,12 @@ extension Model {
             "当地只有一家供应商；二次招标仍只有一家。",
             "Only one supplier nearby; a lawful second round with one bidder."),
         words: { found in
+            let procedure = Masked.text(found.process.procedure)
             let isBought = ["goods", "services"].contains(found.process.category)
             let verb = isBought ? "采购" : "发包"
             return Phrase(
-                "\(found.name)以“\(Masked.text(found.process.procedure))”方式\(verb)，只有1家投标。",
-                "\(found.name) was put out to tender (\(Masked.text(found.process.procedure))) and had one "
+                "\(found.name)以“\(procedure)”方式\(verb)，只有1家投标。",
+                "\(found.name) was put out to tender (\(procedure)) and had one "
                     + "tenderer.")
         })
 }

@@ -5,9 +5,9 @@ extension Model {
     static let r035 = indicator(
         "R035", Phrase("疑似除中标人外全部被否决", "All but the winner disqualified"), .medium,
         rule: Phrase(
-            "只有中标人的投标有效，被否决的其他投标人达到规定数。参数对全部数据取一个值。",
-            "Only the winner's bid is valid, and as many other tenderers are disqualified. One value "
-                + "holds for all data."),
+            "只有中标人的投标有效，被否决的其他投标人达到规定数。全部数据用同一参数值。",
+            "Only the winner's bid is valid, and as many other tenderers are disqualified. One "
+                + "value holds for all data."),
         innocent: Phrase(
             "确有形式缺陷（看否决原因是否各不相同）。", "Real defects of form; compare the reasons."),
         parameters: [.cardinal("disqualified", .count, "1", "threshold")],
@@ -37,7 +37,7 @@ extension Model {
     static let r038 = indicator(
         "R038", version: 2, Phrase("疑似投标被否决的比例畸高", "Too many disqualified bids"), .low,
         rule: Phrase(
-            "采购人、采购实体或投标人的投标中被否决的比例，达到或高于同类的上界（上四分位数加1.5倍四分位距）；同类少于规定数或四分位距为零的不作比较。参数对全部数据取一个值。",
+            "采购人、采购实体或投标人的投标中被否决的比例，达到或高于同类的上界（上四分位数加1.5倍四分位距）；同类少于规定数或四分位距为零的不作比较。全部数据用同一参数值。",
             "The share of disqualified bids of a buyer, procuring entity or tenderer is "
                 + "at or above the upper fence of its kind (Q3 + 1.5 IQR). Too few of a kind, or "
                 + "quartiles that are equal, are not compared. One value holds for all data."),
