@@ -84,6 +84,28 @@ def ids(results, code):
     return {i for group in groups for i, v in results.get(group, {}).items() if code in v}
 
 
+# Models say nothing of comparisons with few; 0 has them compare whatever there is, as Cardinal does.
+POLICY = "model,parameter,value,area,from,until,source,article\n" + "".join(
+    f"{code},compared,0,,,,,\n" for code in ("R024", "R025", "R038", "R048", "R058"))
+
+
+def tied(lines):
+    """Processes whose lowest price is that of a valid bid and of a disqualified one: the model R036
+    leaves them out, Cardinal takes the first of the bids."""
+    found = set()
+    for line in lines:
+        process = json.loads(line)
+        prices = {}
+        for bid in process.get("bids", {}).get("details", []):
+            amount = bid.get("value", {}).get("amount")
+            if amount is not None:
+                prices.setdefault(bid.get("status"), []).append(amount)
+        if "valid" in prices and "disqualified" in prices:
+            if min(prices["valid"]) == min(prices["disqualified"]):
+                found.add(process["ocid"])
+    return found
+
+
 CODES = ["R003", "R018", "R024", "R025", "R028", "R030", "R035", "R036", "R038", "R048", "R058"]
 PARAMETERS = {"R003-threshold": ("R003", "days"), "R048-minimum_contracting_processes": ("R048", "processes")}
 for file in sorted(glob.glob(f"{data}/cardinal-rs-fixtures/indicators/*.jsonl")):
@@ -92,27 +114,31 @@ for file in sorted(glob.glob(f"{data}/cardinal-rs-fixtures/indicators/*.jsonl"))
     with tempfile.TemporaryDirectory() as folder:
         # As models: the same ids as the indicators by themselves give, all with the default settings.
         shutil.copy(file, f"{folder}/a.jsonl")
-        keys, files = models(folder)
+        policy = f"{folder}.csv"
+        open(policy, "w").write(POLICY)
+        keys, files = models(folder, "--policy", policy)
         found = answer("ocds", file)
+        equal = tied(line for line in open(file) if line.strip())
         for each in CODES:
-            expect(f"{name}: model {each}", keys.get(each, set()), ids(found, each))
+            wanted = ids(found, each) - (equal if each == "R036" else set())
+            expect(f"{name}: model {each}", keys.get(each, set()), wanted)
         expect(f"{name}: processes", files[0]["kept"], sum(1 for line in open(file) if line.strip()))
         # And those of Cardinal's own result, without the processes that its settings leave out: models
         # have no parameter for them. Lists of methods are no parameters either.
         if rest and f"{code}-{rest[0]}" not in PARAMETERS and rest[0] != "tenderer":
+            os.remove(policy)
             continue
         out = ["EXC"] + (["NPC"] if code in ("R024", "R028", "R036", "R058") else [])
         lines = [line for line in open(file) if line.strip()
                  and json.loads(line).get("tender", {}).get("procurementMethodDetails") not in out]
         open(f"{folder}/a.jsonl", "w").writelines(lines)
-        arguments = []
         if rest and rest[0] != "tenderer":
             model, parameter = PARAMETERS[f"{code}-{rest[0]}"]
-            policy = f"{folder}/policy.txt"
-            open(policy, "w").write(f"model,parameter,value\n{model},{parameter},{rest[1]}\n")
-            arguments = ["--policy", policy]
-        keys, _ = models(f"{folder}/a.jsonl", *arguments)
-        expect(f"{name}: as Cardinal gives it", keys.get(code, set()), ids(json.load(open(file[:-6] + ".expected")), code))
+            open(policy, "a").write(f"{model},{parameter},{rest[1]},,,,,\n")
+        keys, _ = models(f"{folder}/a.jsonl", "--policy", policy)
+        wanted = ids(json.load(open(file[:-6] + ".expected")), code) - (equal if code == "R036" else set())
+        expect(f"{name}: as Cardinal gives it", keys.get(code, set()), wanted)
+        os.remove(policy)
 
 
 def parts(file):

@@ -247,11 +247,15 @@ struct TenderImportTests {
             + ["X", "Y", "Z"].map {
                 process("p\($0)", $0, half)
             }
-        let found = leads(["R038"], read([("a.jsonl", lines.joined(separator: "\n"))]).dataset())
+        let found = leads(
+            ["R038"], read([("a.jsonl", lines.joined(separator: "\n"))]).dataset(),
+            policy: [PolicyRow(model: "R038", parameter: "compared", value: "4")])
         // Quartiles of 0, 1/2, 1/2, 1/2 by R-8: Q1 is 5/24, Q3 is 1/2, the fence 15/16.
         #expect(found.isEmpty)
         let all = lines.dropFirst().joined(separator: "\n")
-        let same = leads(["R038"], read([("a.jsonl", all)]).dataset())
+        #expect(leads(["R038"], read([("a.jsonl", all)]).dataset()).isEmpty)
+        let any = PolicyRow(model: "R038", parameter: "compared", value: "0")
+        let same = leads(["R038"], read([("a.jsonl", all)]).dataset(), policy: [any])
         #expect(same.map(\.key) == ["X", "Y", "Z"])
         #expect(same.first?.message.zh == "镇X的投标被否决比例畸高：作为采购人，50%；作为采购实体，50%。")
     }

@@ -38,8 +38,10 @@ package struct ContractingProcess: Sendable {
     }
     /// Codes of `procurementMethod`.
     private static let methods = [
-        "open": "公开招标", "selective": "邀请招标", "limited": "限制性方式", "direct": "直接委托",
+        "open": "公开招标", "selective": "邀请招标", "limited": "定向采购", "direct": "直接委托",
     ]
+    /// Code of `mainProcurementCategory`.
+    package let category: String?
     package let periodStart: String?
     package let periodEnd: String?
     package let numberOfTenderers: Int?
@@ -65,9 +67,10 @@ package struct ContractingProcess: Sendable {
         tenderStatus = tender["status"] as? String
         method = tender["procurementMethod"] as? String
         methodDetails = tender["procurementMethodDetails"] as? String
+        category = tender["mainProcurementCategory"] as? String
         periodStart = period["startDate"] as? String
         periodEnd = period["endDate"] as? String
-        numberOfTenderers = (tender["numberOfTenderers"] as? NSNumber)?.intValue
+        numberOfTenderers = Self.number(tender["numberOfTenderers"])?.intValue
         let details = (release["bids"] as? [String: Any])?["details"] as? [Any] ?? []
         bids = details.compactMap { $0 as? [String: Any] }.map { bid in
             Bid(
@@ -89,8 +92,8 @@ package struct ContractingProcess: Sendable {
         names = Self.names(release, tender, details, given)
         let won = given.compactMap { $0 as? [String: Any] }.filter {
             $0["status"] as? String == "active"
-        }.map { Self.fen($0["value"]) }.reduce(0, +)
-        worth = won != 0 ? won : Self.fen(tender["value"])
+        }.reduce(Int128(0)) { $0 + Int128(Self.fen($1["value"])) }
+        worth = won != 0 ? Int64(clamping: won) : Self.fen(tender["value"])
     }
 
     package var activeAwards: [Award] { awards.filter { $0.status == "active" } }
@@ -105,17 +108,30 @@ package struct ContractingProcess: Sendable {
     private static func ids(_ json: Any?) -> [String] { (json as? [Any] ?? []).compactMap(id) }
 
     private static func money(_ json: Any?) -> Money? {
-        guard let value = json as? [String: Any], let amount = value["amount"] as? NSNumber,
+        guard let value = json as? [String: Any], let amount = number(value["amount"]),
             let currency = value["currency"] as? String
         else { return nil }
         return Money(amount: amount.doubleValue, currency: currency)
     }
 
+    /// A number of JSON; `true` is none, though Foundation has it as one.
+    static func number(_ json: Any?) -> NSNumber? {
+        guard let number = json as? NSNumber else { return nil }
+        return ["c", "B"].contains(String(cString: number.objCType)) ? nil : number
+    }
+
+    /// Whether an amount is in yuan: by its currency, or because none is named.
+    static func isYuan(_ currency: Any?) -> Bool {
+        ["CNY", "", nil].contains(currency as? String)
+    }
+
+    /// As much as a cell of the tables may hold, in yuan.
+    private static let mostYuan = 1e9
+
     /// An amount in yuan, in fen; 0 for other currencies and for what is beyond reason.
     private static func fen(_ json: Any?) -> Int64 {
-        guard let value = json as? [String: Any], let amount = value["amount"] as? NSNumber,
-            ["CNY", nil].contains(value["currency"] as? String),
-            abs(amount.doubleValue) < 1e11
+        guard let value = json as? [String: Any], let amount = number(value["amount"]),
+            isYuan(value["currency"]), abs(amount.doubleValue) <= mostYuan
         else { return 0 }
         return Int64((amount.doubleValue * 100).rounded())
     }

@@ -6,11 +6,12 @@ extension Indicators {
         var lower: Double { q1 - 1.5 * (q3 - q1) }
         var upper: Double { q3 + 1.5 * (q3 - q1) }
 
-        init?(_ values: [Double]) {
-            if values.isEmpty { return nil }
+        init?(_ values: [Double], _ settings: IndicatorSettings) {
+            if values.isEmpty || values.count < settings.compared { return nil }
             let sorted = values.sorted()
             q1 = Order.quantile(sorted, 0.25)
             q3 = Order.quantile(sorted, 0.75)
+            if settings.compared > 0, q1 == q3 { return nil }
         }
     }
 
@@ -22,9 +23,9 @@ extension Indicators {
     }
 
     /// R024 and R058: how far the lowest other bid lies above the winner's.
-    mutating func priceDistances(_ currency: String?) {
-        let distances = processes.compactMap { distance($0, currency) }
-        guard let fences = Fences(distances.map(\.ratio)) else { return }
+    mutating func priceDistances() {
+        let distances = processes.compactMap { distance($0) }
+        guard let fences = Fences(distances.map(\.ratio), settings) else { return }
         for distance in distances {
             if fences.q1 > 0, fences.lower > 0, distance.ratio <= fences.lower {
                 set("OCID", distance.ocid, "R024", distance.ratio)
@@ -39,7 +40,7 @@ extension Indicators {
         }
     }
 
-    private func distance(_ process: ContractingProcess, _ currency: String?) -> Distance? {
+    private func distance(_ process: ContractingProcess) -> Distance? {
         guard process.isFinal, !hasSetPrices(process), process.activeAwards.count == 1,
             process.activeAwards[0].suppliers.count == 1
         else { return nil }
@@ -48,7 +49,7 @@ extension Indicators {
         var other: Double?
         var runnersUp = Set<String>()
         for bid in process.bids where bid.status == "valid" {
-            guard let value = bid.value, value.currency == currency else { continue }
+            guard let value = price(bid), value.currency == currency else { continue }
             guard bid.tenderers.count == 1, let tenderer = bid.tenderers.first else { return nil }
             if tenderer == winner {
                 winning = min(winning ?? value.amount, value.amount)
@@ -80,9 +81,9 @@ extension Indicators {
         guard !bids.isEmpty else { return }
         let ratios = bids.map { (id: $0.key, ratio: Double(wins[$0.key] ?? 0) / Double($0.value)) }
         let many = Order.quantile(bids.values.map { Double($0) }.sorted(), settings.percentile)
-        guard let fences = Fences(ratios.map(\.ratio)), fences.q1 > 0, fences.lower > 0 else {
-            return
-        }
+        guard let fences = Fences(ratios.map(\.ratio), settings), fences.q1 > 0,
+            fences.lower > 0
+        else { return }
         for (id, ratio) in ratios where Double(bids[id] ?? 0) >= many && ratio <= fences.lower {
             set("Tenderer", id, "R025", ratio)
         }
@@ -119,9 +120,8 @@ extension Indicators {
         for (group, byID) in shares {
             // The minimum is one of bids for each group, as in Cardinal's code.
             let judged = byID.filter { $0.value.bids >= settings.minimumBids }
-            guard let fences = Fences(judged.values.map(\.ratio)), fences.upper > 0 else {
-                continue
-            }
+            guard let fences = Fences(judged.values.map(\.ratio), settings), fences.upper > 0
+            else { continue }
             for (id, share) in judged where share.ratio >= fences.upper {
                 set(group, id, "R038", share.ratio)
             }
@@ -146,7 +146,7 @@ extension Indicators {
         let judged = classes.filter {
             !$0.value.isEmpty && (counts[$0.key] ?? 0) >= settings.minimumProcesses
         }
-        guard let fences = Fences(judged.values.map { Double($0.count) }) else { return }
+        guard let fences = Fences(judged.values.map { Double($0.count) }, settings) else { return }
         for (supplier, found) in judged where Double(found.count) >= fences.upper {
             set("Tenderer", supplier, "R048", Double(found.count))
         }

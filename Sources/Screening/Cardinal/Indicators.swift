@@ -14,6 +14,14 @@ package struct IndicatorSettings: Sendable {
     package var minimumProcesses = 20
     package var minimumBids = 2
     package var classDigits = 2
+    /// Days for single processes, by their ocid.
+    package var daysByProcess: [String: Int] = [:]
+    /// Fences made of fewer are none, nor are fences without a distance between the quartiles; 0
+    /// for whatever there is, as Cardinal has it.
+    package var compared = 0
+    /// Whether a result is asked to hold good as a reproach: prices are above 0, moments are
+    /// compared as instants, and a disqualified bid is below a valid one. Cardinal asks for none.
+    package var isGuarded = false
 
     package init() {}
 }
@@ -31,26 +39,35 @@ package struct Indicators: Sendable {
 
     let settings: IndicatorSettings
     let processes: [ContractingProcess]
+    /// Of the first bid with a price: prices in others are not compared.
+    let currency: String?
 
-    package init(_ all: [ContractingProcess], settings: IndicatorSettings = IndicatorSettings()) {
+    private typealias Look = @Sendable (inout Indicators, ContractingProcess) -> Void
+    private static let ofOne: [(id: String, look: Look)] = [
+        ("R003", { $0.shortPeriod($1) }), ("R018", { $0.singleBid($1) }),
+        ("R028", { $0.identicalPrices($1) }), ("R030", { $0.lateWinner($1) }),
+        ("R035", { $0.allOthersDisqualified($1) }), ("R036", { $0.lowestDisqualified($1) }),
+    ]
+    private static let ofAll: [(ids: [String], look: @Sendable (inout Indicators) -> Void)] = [
+        (["R024", "R058"], { $0.priceDistances() }), (["R025"], { $0.unsuccessfulBidders() }),
+        (["R038"], { $0.disqualifiedShares() }), (["R048"], { $0.heterogeneousSuppliers() }),
+    ]
+
+    /// `only`: One indicator; nil for all.
+    package init(
+        _ all: [ContractingProcess], settings: IndicatorSettings = IndicatorSettings(),
+        only: String? = nil
+    ) {
         self.settings = settings
         processes = all.filter { process in
             process.tenderStatus != "cancelled"
                 && !(process.methodDetails.map { settings.excluded.contains($0) } ?? false)
         }
-        let currency = processes.lazy.flatMap(\.bids).compactMap(\.value?.currency).first
-        for process in processes {
-            shortPeriod(process)
-            singleBid(process)
-            identicalPrices(process)
-            lateWinner(process)
-            allOthersDisqualified(process)
-            lowestDisqualified(process, currency)
+        currency = processes.lazy.flatMap(\.bids).compactMap(\.value?.currency).first
+        for (id, look) in Self.ofOne where only == nil || only == id {
+            for process in processes { look(&self, process) }
         }
-        priceDistances(currency)
-        unsuccessfulBidders()
-        disqualifiedShares()
-        heterogeneousSuppliers()
+        for (ids, look) in Self.ofAll where only.map(ids.contains) ?? true { look(&self) }
     }
 
     mutating func set(_ group: String, _ id: String, _ indicator: String, _ value: Double) {
@@ -75,7 +92,8 @@ package struct Indicators: Sendable {
         else { return }
         let days = (end - start) / 86_400
         let limit =
-            process.methodDetails.flatMap { settings.daysByDetails[$0] } ?? settings.days
+            process.methodDetails.flatMap { settings.daysByDetails[$0] }
+            ?? settings.daysByProcess[process.ocid] ?? settings.days
         if days < limit { set("OCID", process.ocid, "R003", 1) }
     }
 
@@ -91,7 +109,7 @@ package struct Indicators: Sendable {
     private mutating func identicalPrices(_ process: ContractingProcess) {
         guard !hasSetPrices(process) else { return }
         let bids = process.bids.filter {
-            $0.isSubmitted && $0.value != nil && !$0.tenderers.isEmpty
+            $0.isSubmitted && price($0) != nil && !$0.tenderers.isEmpty
         }
         let groups = Dictionary(grouping: bids) { $0.value }
         for bids in groups.values where Set(bids.map { Set($0.tenderers) }).count > 1 {
@@ -107,7 +125,9 @@ package struct Indicators: Sendable {
         guard let end = process.periodEnd else { return }
         let winners = Set(process.activeAwards.flatMap(\.suppliers))
         for bid in process.bids where bid.status == "valid" {
-            guard let date = bid.date, date > end else { continue }
+            guard let date = bid.date,
+                settings.isGuarded ? InstantText.isAfter(date, end) : date > end
+            else { continue }
             for tenderer in bid.tenderers where winners.contains(tenderer) {
                 set("OCID", process.ocid, "R030", 1)
                 name(tenderer, in: process.ocid, "R030", 1)
@@ -129,71 +149,28 @@ package struct Indicators: Sendable {
     }
 
     /// R036: the lowest price was disqualified.
-    private mutating func lowestDisqualified(
-        _ process: ContractingProcess, _ currency: String?
-    ) {
+    private mutating func lowestDisqualified(_ process: ContractingProcess) {
         guard process.isFinal, !process.activeAwards.isEmpty, !hasSetPrices(process) else { return }
         var lowest: (amount: Double, status: String)?
-        var hasValid = false
+        var valid: [Double] = []
         for bid in process.bids where bid.isSubmitted {
-            guard let value = bid.value, value.currency == currency else { continue }
-            if bid.status == "valid" { hasValid = true }
+            guard let value = price(bid), value.currency == currency else { continue }
+            if bid.status == "valid" { valid.append(value.amount) }
             if value.amount < lowest?.amount ?? .infinity { lowest = (value.amount, bid.status) }
         }
-        if hasValid, lowest?.status == "disqualified" { set("OCID", process.ocid, "R036", 1) }
+        // Of equal prices the first is the lowest, so the order of the bids would decide.
+        guard let lowest, lowest.status == "disqualified", let best = valid.min(),
+            !settings.isGuarded || best > lowest.amount
+        else { return }
+        set("OCID", process.ocid, "R036", 1)
+    }
+
+    /// What a bid asks for. A price of 0 is one that was not published.
+    func price(_ bid: ContractingProcess.Bid) -> ContractingProcess.Money? {
+        bid.value.flatMap { settings.isGuarded && $0.amount <= 0 ? nil : $0 }
     }
 
     func hasSetPrices(_ process: ContractingProcess) -> Bool {
         process.methodDetails.map { settings.withoutPrices.contains($0) } ?? false
-    }
-}
-
-/// A moment by RFC 3339.
-enum InstantText {
-    /// Seconds since 1970-01-01T00:00:00Z; nil for anything without date, time and offset.
-    static func seconds(_ text: String) -> Int? {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t")
-        else { return nil }
-        let number = { (range: Range<Int>) in
-            range.reduce(0) { $0 * 10 + Int(bytes[$1]) - 48 }
-        }
-        for place in [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18] {
-            guard (48...57).contains(bytes[place]) else { return nil }
-        }
-        guard
-            let day = Self.day(number(0..<4), number(5..<7), number(8..<10)), number(11..<13) < 24,
-            number(14..<16) < 60, number(17..<19) < 61
-        else { return nil }
-        var rest = Array(bytes[19...])
-        if rest.first == UInt8(ascii: ".") {
-            rest = Array(rest.dropFirst().drop { (48...57).contains($0) })
-        }
-        let time = number(11..<13) * 3600 + number(14..<16) * 60 + number(17..<19)
-        if rest == [UInt8(ascii: "Z")] || rest == [UInt8(ascii: "z")] {
-            return day * 86_400 + time
-        }
-        guard rest.count == 6, rest[3] == UInt8(ascii: ":"), rest[0] == 43 || rest[0] == 45 else {
-            return nil
-        }
-        let digits = [1, 2, 4, 5].map { Int(rest[$0]) - 48 }
-        guard digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
-        let offset = (digits[0] * 10 + digits[1]) * 3600 + (digits[2] * 10 + digits[3]) * 60
-        return day * 86_400 + time - (rest[0] == 45 ? -offset : offset)
-    }
-
-    /// Days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms":
-    /// platforms publish years that `Day` does not take.
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard year > 0, (1...12).contains(month), (1...lengths[month - 1]).contains(day) else {
-            return nil
-        }
-        let y = month <= 2 ? year - 1 : year
-        let (era, yearOfEra) = (y / 400, y % 400)
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
     }
 }

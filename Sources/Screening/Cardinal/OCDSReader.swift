@@ -8,7 +8,7 @@ package enum OCDSReader {
         /// 1-based: the line in JSON lines, the place among the releases or records of a document.
         let position: Int
         let json: Any?
-        /// What stands there, at most 40 characters of it, where it is no JSON.
+        /// What stands there, where it is no JSON: the first 40 characters of it.
         let text: String
 
         /// A hash of the release, whatever the order of its keys.
@@ -64,7 +64,7 @@ package enum OCDSReader {
             let parts = json.map(releases) ?? [nil]
             let start = json == nil ? String(decoding: line.prefix(160), as: UTF8.self) : ""
             found += parts.map { part in
-                Part(position: number, json: part, text: String(start.prefix(40)))
+                Part(position: number, json: part, text: RefusedRow.cut(start))
             }
         }
         guard areLines == true, found.contains(where: { $0.json != nil }) else {

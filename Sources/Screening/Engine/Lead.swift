@@ -74,16 +74,37 @@ package struct Lead: Sendable {
 
 /// IDs, card numbers and mobile numbers as they may be shown.
 package enum Masked {
-    /// The first six and the last four of 15 or more digits (a last X among them), the first three
-    /// and the last four of a mobile number; other texts as they are.
+    private static let run = 15
+
+    /// A mobile number keeps its first three and last four; in other texts numbers are masked
+    /// wherever they stand.
     package static func text(_ text: String) -> String {
-        if isMobile(text) { return text.prefix(3) + "****" + text.suffix(4) }
-        guard (15...21).contains(text.utf8.count),
-            text.utf8.dropLast().allSatisfy({ (48...57).contains($0) }),
-            let last = text.utf8.last, (48...57).contains(last) || last == 88 || last == 120
-        else { return text }
-        let hidden = String(repeating: "*", count: text.count - 10)
-        return text.prefix(6) + hidden + text.suffix(4)
+        isMobile(text) ? text.prefix(3) + "****" + text.suffix(4) : inside(text)
+    }
+
+    /// Every run of fifteen or more digits (an X behind them belongs to it) keeps its first six and
+    /// last four characters.
+    package static func inside(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= run else { return text }
+        var result: [UInt8] = []
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, (48...57).contains(bytes[end]) { end += 1 }
+            let digits = end - start
+            if digits >= run, end < bytes.count, bytes[end] == 88 || bytes[end] == 120 { end += 1 }
+            if digits >= run {
+                result += bytes[start..<(start + 6)]
+                result += [UInt8](repeating: 42, count: end - start - 10)
+                result += bytes[(end - 4)..<end]
+            } else {
+                end = max(end, start + 1)
+                result += bytes[start..<end]
+            }
+            start = end
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Eleven digits from 13… to 19….

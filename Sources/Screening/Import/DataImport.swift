@@ -16,6 +16,8 @@ package struct DataImport: Sendable {
     var processes: [PlacedProcess] = []
     /// Hashes: the same process counts once, whatever the file.
     var seenProcesses: Set<UInt64> = []
+    /// `330782002201 ocid` of the processes that rows were made of.
+    var tabledProcesses: Set<String> = []
     private var byFingerprint: [String: String] = [:]
     private var twins = TableTwins()
     private let parallel: Parallel
@@ -110,7 +112,7 @@ package struct DataImport: Sendable {
             return
         }
         let isSheet = if case .xlsx = format { true } else { false }
-        try read(text, canon, header, isSheet, &report)
+        try read(text, canon, header, rounds: isSheet, &report)
         reports.append(report)
     }
 
@@ -150,7 +152,7 @@ package struct DataImport: Sendable {
             guard let (canon, header) = recognise([(1, table.header)], &report) else { continue }
             known += 1
             report.format = "XML \(table.name)"
-            try read(PiecedBytes(table.text), canon, header, false, &report)
+            try read(PiecedBytes(table.text), canon, header, rounds: false, &report)
             reports.append(report)
         }
         if known == 0 { reports.append(FileReport(name, .unrecognised)) }
@@ -180,15 +182,17 @@ package struct DataImport: Sendable {
             kept, texts: texts, files: reports.map(\.name), processes: inArea, parallel: parallel)
     }
 
+    /// `rounds`: Whether amounts with more than two decimals are rounded.
+    /// `hasTotals`: Whether rows may be totals of others.
     mutating func read(
-        _ text: PiecedBytes, _ canon: Canon, _ header: HeaderMatch, _ isSheet: Bool,
-        _ report: inout FileReport
+        _ text: PiecedBytes, _ canon: Canon, _ header: HeaderMatch, rounds: Bool,
+        hasTotals: Bool = true, _ report: inout FileReport
     ) throws {
         report.canon = canon
         report.header = header
         let reading = try TableReading(
             text, header: header, schema: canon.schema, file: reports.count, texts: &texts,
-            rounds: isSheet, parallel: parallel)
+            rounds: rounds, hasTotals: hasTotals, parallel: parallel)
         report.rows = reading.rows
         report.refused = reading.refused
         report.totals = reading.totals
@@ -273,7 +277,10 @@ package struct DataImport: Sendable {
     }
 
     /// The first run of exactly twelve digits.
-    static func code(in name: String) -> String? {
-        name.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 12 }.map(String.init)
+    static func code(in name: String) -> String? { codes(in: name).first }
+
+    /// All runs of exactly twelve digits.
+    static func codes(in name: String) -> [String] {
+        name.split { !$0.isASCII || !$0.isNumber }.filter { $0.count == 12 }.map(String.init)
     }
 }

@@ -19,6 +19,9 @@ package struct FileReport: Sendable {
         case unreadable(TableError)
     }
 
+    /// The format of files of OCDS, and of the tables that are made of them.
+    package static let ocds = "OCDS 1.1 JSON"
+
     package let name: String
     package var outcome: Outcome
     package var canon: Canon?
@@ -54,7 +57,7 @@ package struct FileReport: Sendable {
             return Phrase(
                 "\(canon.number) \(canon.label.zh)", "\(canon.number) \(canon.label.en)")
         }
-        return rows > 0 ? Need.processes.label : nil
+        return format == Self.ocds ? Need.processes.label : nil
     }
 
     /// The sum of each column of money, in the order of the file.

@@ -66,8 +66,8 @@ struct TenderRows {
             "procedure": process.procedure,
             "name": tender.text("title", or: "description"),
             "control_price": money.text([tender["value"]]),
-            "awarded": awards.map { $0.text("date") }.first { !$0.isEmpty } ?? "",
-            "signed": contracts.map { $0.text("dateSigned") }.first { !$0.isEmpty } ?? "",
+            "awarded": Self.earliest(awards.map { $0.text("date") }),
+            "signed": Self.earliest(contracts.map { $0.text("dateSigned") }),
             "village_code": village, "project": process.ocid, "tender": process.ocid,
             "number": process.ocid,
         ]
@@ -107,10 +107,21 @@ struct TenderRows {
         if money.hasForeign { foreign += 1 }
     }
 
+    /// The first day of some moments, as it stands; of what names no day the first.
+    private static func earliest(_ moments: [String]) -> String {
+        let given = moments.filter { !$0.isEmpty }
+        let days = given.compactMap { text in InstantText.day(text).map { (text: text, day: $0) } }
+        return days.min { $0.day < $1.day }?.text ?? given.first ?? ""
+    }
+
+    /// In characters: a cell that is longer than a reader of tables takes would cost the table.
+    private static let longestCell = 1000
+
     private mutating func append(_ table: Int, _ cells: [String: String]) {
         let row = tables[table].header.map { header in
-            TableFile.quoted(
-                (cells[header] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            let plain = (cells[header] ?? "").split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
+            return TableFile.quoted(RefusedRow.cut(plain, to: Self.longestCell))
         }
         tables[table].rows += 1
         tables[table].text += Array((row.joined(separator: ",") + "\n").utf8)
@@ -129,7 +140,7 @@ struct TenderRows {
             var sum: Decimal?
             for value in values {
                 guard let amount = value.number("amount") else { continue }
-                guard ["CNY", ""].contains(value.text("currency")) else {
+                guard value.isYuan else {
                     hasForeign = true
                     continue
                 }
@@ -160,6 +171,9 @@ struct JSONObject {
     }
 
     func number(_ key: String) -> Decimal? {
-        (values[key] as? NSNumber).flatMap { Decimal(string: $0.stringValue) }
+        ContractingProcess.number(values[key]).flatMap { Decimal(string: $0.stringValue) }
     }
+
+    /// Whether this is an amount in yuan.
+    var isYuan: Bool { ContractingProcess.isYuan(values["currency"]) }
 }

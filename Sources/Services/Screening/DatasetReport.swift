@@ -71,7 +71,8 @@ package struct DatasetReport: Codable, Sendable {
     /// What is odd about the whole: mixed charts of accounts.
     package let notes: [Phrase]
 
-    package var rows: Int { files.reduce(0) { $0 + $1.kept } }
+    /// Processes of OCDS count once, and not again as rows of the tables that are made of them.
+    package var rows: Int { files.reduce(0) { $0 + ($1.isMade ? 0 : $1.kept) } }
     package var refused: Int { files.reduce(0) { $0 + $1.refused } }
     /// Whether there is anything to keep.
     package var isUsable: Bool { files.contains(where: \.isRead) }
@@ -137,6 +138,9 @@ extension DatasetReport {
 }
 
 extension DatasetReport.File {
+    /// Whether it is a table that was made of processes of OCDS.
+    fileprivate var isMade: Bool { format == FileReport.ocds && name != source }
+
     fileprivate init(_ report: FileReport, of file: IncomingFile, sha256: String) {
         name = report.name
         source = file.name

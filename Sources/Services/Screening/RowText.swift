@@ -63,7 +63,7 @@ struct RowWriter {
         let (process, origin) = (item.process, item.origin)
         let cells = [
             ("招标编号", process.ocid), ("招标名称", process.title),
-            ("招标方式", process.methodDetails ?? process.method ?? ""),
+            ("招标方式", process.procedure),
             ("采购人", process.buyer.map { process.names[$0] ?? $0 } ?? ""),
         ]
         return RowText(

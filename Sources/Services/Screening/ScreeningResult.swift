@@ -72,8 +72,9 @@ struct ScreeningResult: Codable, Sendable {
             }.prefix(Self.reachLimit).map(\.element)
         }
         let places = Self.places(kept.flatMap(\.self), data)
-        let processes = Dictionary(
-            data.processes.map { ($0.origin, $0) }, uniquingKeysWith: { first, _ in first })
+        // A line may hold several processes: then it is not known which one a lead means.
+        let processes = Dictionary(grouping: data.processes, by: \.origin)
+            .compactMapValues { $0.count == 1 ? $0.first : nil }
         for (result, top) in zip(run.results, kept) {
             models.append(
                 OfModel(

@@ -33,10 +33,12 @@ struct ColumnPlan: Sendable {
     let wideCount: Int
     let narrowCount: Int
     let rounds: Bool
+    /// Whether rows may be totals of others.
+    let hasTotals: Bool
     /// Whether decimals stand behind commas.
     var hasDecimalCommas = false
 
-    init(_ header: HeaderMatch, _ schema: TableSchema, rounds: Bool) {
+    init(_ header: HeaderMatch, _ schema: TableSchema, rounds: Bool, hasTotals: Bool = true) {
         var counts = (text: 0, wide: 0, narrow: 0)
         var columns: [Column] = []
         var places: [Int] = []
@@ -65,5 +67,6 @@ struct ColumnPlan: Sendable {
         mostMoney = money.map { columns[$0].range.upperBound.magnitude }.max() ?? .max
         (textCount, wideCount, narrowCount) = (counts.text, counts.wide, counts.narrow)
         self.rounds = rounds
+        self.hasTotals = hasTotals
     }
 }

@@ -28,6 +28,20 @@ package struct RefusedRow: Hashable, Sendable {
         self.reason = reason
     }
 
+    /// More digits than these make no number that is masked.
+    private static let longestRest = 30
+
+    /// The first characters of a text; a number that they would cut through stays whole, because
+    /// half of an ID is not recognised and masked any more.
+    package static func cut(_ text: String, to length: Int = 40) -> String {
+        let kept = text.prefix(length)
+        guard let last = kept.utf8.last, (48...57).contains(last) else { return String(kept) }
+        let rest = text.dropFirst(length).prefix(longestRest).prefix {
+            $0.isASCII && ($0.isNumber || $0 == "X" || $0 == "x")
+        }
+        return String(kept) + rest
+    }
+
     func shifted(rows: Int) -> RefusedRow {
         RefusedRow(row: row + rows, column: column, value: value, reason: reason)
     }

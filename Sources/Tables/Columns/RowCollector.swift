@@ -97,7 +97,7 @@ struct RowCollector: Sendable {
             let code = texts.code(bytes, start, end)
             if code != 0 {
                 hasText = true
-                if code <= lastTotalWord { isTotal = true }
+                if code <= lastTotalWord { isTotal = plan.hasTotals }
             }
             textColumns[slot].append(code)
         case .money:
@@ -153,16 +153,7 @@ struct RowCollector: Sendable {
         let value = (start..<min(end, start + 160)).map { bytes[$0] }
         let text = String(decoding: value, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
         faults.append(
-            RefusedRow(row: row, column: column, value: Self.cut(text), reason: reason))
-    }
-
-    /// The first forty characters; a number that they would cut through stays whole, because half
-    /// of an ID is not recognised and masked any more.
-    private static func cut(_ text: String) -> String {
-        let kept = text.prefix(40)
-        guard let last = kept.utf8.last, (48...57).contains(last) else { return String(kept) }
-        let rest = text.dropFirst(40).prefix { $0.isASCII && ($0.isNumber || $0 == "X") }
-        return String(kept) + rest
+            RefusedRow(row: row, column: column, value: RefusedRow.cut(text), reason: reason))
     }
 
     /// Ends a row: keeps it, counts it as totals, or refuses it.
@@ -231,7 +222,7 @@ struct RowCollector: Sendable {
         }
         let isMissing = faults[0].reason == .missing
         let isTotal = isTotal || (hasText && isMissing && namesTotal)
-        guard isTotal || (!hasText && isMissing) else {
+        guard plan.hasTotals, isTotal || (!hasText && isMissing) else {
             noteWildAmounts(row)
             refused.append(faults.prefix(Self.faultLimit))
             return

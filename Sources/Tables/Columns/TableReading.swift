@@ -32,12 +32,13 @@ extension TableReading {
     /// `texts`: The pool that the columns' numbers refer to.
     /// `rounds`: Whether amounts with more than two decimals are rounded: sheets keep binary
     /// fractions.
+    /// `hasTotals`: Whether rows may be totals of others, which are not taken.
     /// Throws `TableError` for what makes the whole file unreadable.
     package init(
         _ text: PiecedBytes, header: HeaderMatch, schema: TableSchema, file: Int,
-        texts: inout Texts, rounds: Bool, parallel: Parallel
+        texts: inout Texts, rounds: Bool, hasTotals: Bool = true, parallel: Parallel
     ) throws(TableError) {
-        var plan = ColumnPlan(header, schema, rounds: rounds)
+        var plan = ColumnPlan(header, schema, rounds: rounds, hasTotals: hasTotals)
         let (start, separator) = try RowScanner.behind(rows: header.row, of: text[0])
         plan.hasDecimalCommas = CommaProbe.decides(text[0], from: start, separator, plan)
         hasDecimalCommas = plan.hasDecimalCommas

@@ -7,7 +7,7 @@ import Domain
 /// column of the register.
 extension Model {
     static let p01 = Model(
-        "P01", version: 2, Phrase("疑似工程程序缺环、倒序", "A project's steps missing or out of order"),
+        "P01", version: 3, Phrase("疑似工程程序缺环、倒序", "A project's steps missing or out of order"),
         .high,
         key: Phrase("项目", "project"),
         rule: Phrase(
@@ -76,8 +76,7 @@ private struct ProjectSteps {
         columns = Set(
             Self.asked.filter { field in
                 table.hasColumn(field)
-                    && (own.contains { table.has(field, $0) }
-                        || !table.rows.contains { table.has(field, $0) })
+                    && (processes.isEmpty || own.contains { table.has(field, $0) })
             })
     }
 

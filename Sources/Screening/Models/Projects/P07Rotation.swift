@@ -7,7 +7,7 @@ import Foundation
 /// are nearly even (entropy), and hardly anybody wins twice running.
 extension Model {
     static let p07 = Model(
-        "P07", Phrase("疑似轮流中标、陪标专业户", "Winners in turns, perpetual losers"), .medium,
+        "P07", version: 2, Phrase("疑似轮流中标、陪标专业户", "Winners in turns, perpetual losers"), .medium,
         key: Phrase("投标人", "bidders"),
         rule: Phrase(
             "同一组投标人共同投标达到规定次数，中标均匀（归一化熵达到0.9）且极少连续中标；或投标达到规定次数而从未中标。",
@@ -62,7 +62,7 @@ private struct Rotation {
             tendering.bids.texts(.bidderID), tendering.bids.texts(.bidder)
         )
         let row = tendering.bids.rows.first { ids[$0] == bidder }
-        return screen.text(row.map { names[$0] } ?? bidder)
+        return screen.masked(row.map { names[$0] } ?? bidder)
     }
 
     func turns() -> [Lead] {

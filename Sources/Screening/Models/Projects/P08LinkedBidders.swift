@@ -46,7 +46,7 @@ extension Model {
             }
             guard !kinds.isEmpty else { return [] }
             let name = tendering.name(screen, tender)
-            let bidders = Set(linked.map { screen.text(tendering.bids.texts(.bidder)[$0]) })
+            let bidders = Set(linked.map { screen.masked(tendering.bids.texts(.bidder)[$0]) })
                 .sorted()
             return [
                 screen.lead(

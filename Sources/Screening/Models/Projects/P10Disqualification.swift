@@ -67,7 +67,7 @@ extension Tendering {
             guard out.count >= screen.count("times"),
                 Double(out.count) >= screen.ratio("share") * Double(rows.count)
             else { return nil }
-            let name = screen.text(bids.texts(.bidder)[rows[0]])
+            let name = screen.masked(bids.texts(.bidder)[rows[0]])
             return screen.lead(
                 name, village: -1, rows: out.map { Screen.Row(.bid, $0) }, severity: .medium,
                 Phrase(

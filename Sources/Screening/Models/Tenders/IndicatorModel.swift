@@ -6,6 +6,8 @@ struct IndicatorFinding {
     let name: String
     /// The process; the first of an organisation's.
     let process: ContractingProcess
+    /// The number of its village; -1 where it names none.
+    let village: Int
     /// As Cardinal gives it; of the roles of an organisation the largest.
     let value: Double
     /// Who is behind it, by name: `甲公司、乙公司`.
@@ -30,13 +32,14 @@ extension Model {
     ///
     /// `organisations`: Whether it tells of organisations and not of single processes.
     static func indicator(
-        _ id: String, _ title: Phrase, _ severity: Severity, rule: Phrase, innocent: Phrase,
+        _ id: String, version: Int = 1, _ title: Phrase, _ severity: Severity, rule: Phrase,
+        innocent: Phrase,
         organisations: Bool = false, parameters: [Parameter] = [],
         settings: @escaping @Sendable (Screen, inout IndicatorSettings) -> Void = { _, _ in },
         words: @escaping @Sendable (IndicatorFinding) -> Phrase
     ) -> Model {
         Model(
-            id, family: .tender, title, severity,
+            id, version: version, family: .tender, title, severity,
             key: organisations
                 ? Phrase("采购人、投标人代码", "identifier of a buyer or tenderer")
                 : Phrase("招标过程（ocid）", "contracting process (ocid)"),
@@ -46,6 +49,7 @@ extension Model {
             innocent: innocent, needs: [.processes], parameters: parameters
         ) { screen in
             var chosen = IndicatorSettings()
+            chosen.isGuarded = true
             settings(screen, &chosen)
             let book = IndicatorBook(screen, id, chosen)
             return organisations ? book.ofOrganisations(words) : book.ofProcesses(words)
@@ -54,6 +58,11 @@ extension Model {
 }
 
 extension Parameter {
+    /// How many make a comparison, for indicators with a fence; 0 for as few as in Cardinal.
+    static let compared = Parameter(
+        "compared", .count, "12",
+        Phrase("工作口径：少于此数不作比较", "working rule: fewer are not compared"))
+
     /// A setting of Cardinal's with its default.
     static func cardinal(_ name: String, _ unit: Unit, _ value: String, _ zh: String) -> Parameter {
         Parameter(name, unit, value, Phrase("Cardinal 0.x 文档，\(zh)", "Cardinal 0.x documentation"))
@@ -75,21 +84,23 @@ private struct IndicatorBook {
     init(_ screen: Screen, _ id: String, _ settings: IndicatorSettings) {
         self.screen = screen
         self.id = id
-        found = Indicators(screen.data.processes.map(\.process), settings: settings)
+        found = Indicators(screen.data.processes.map(\.process), settings: settings, only: id)
     }
 
     func ofProcesses(_ words: (IndicatorFinding) -> Phrase) -> [Lead] {
         let values = (found.results["OCID"] ?? [:]).compactMapValues { $0[id] }
         if values.isEmpty { return [] }
-        let rows = evidence()
-        return Dictionary(grouping: all.indices) { all[$0].process.ocid }.compactMap { ocid, own in
+        let told = all.indices.filter { values[all[$0].process.ocid] != nil }
+        let rows = evidence(told)
+        return Dictionary(grouping: told) { all[$0].process.ocid }.compactMap { ocid, own in
             guard let value = values[ocid] else { return nil }
             let process = all[own[0]].process
+            let (title, shown) = (Masked.text(process.title), Masked.text(ocid))
             let finding = IndicatorFinding(
-                name: process.title.isEmpty ? ocid : "“\(process.title)”（\(ocid)）",
-                process: process, value: value, behind: behind(process), roles: [],
-                screen: screen)
-            return lead(ocid, own, rows, amount: process.worth, words(finding))
+                name: title.isEmpty ? shown : "“\(title)”（\(shown)）",
+                process: process, village: screen.data.village(all[own[0]].village),
+                value: value, behind: behind(process), roles: [], screen: screen)
+            return lead(shown, own, rows, amount: process.worth, words(finding))
         }
     }
 
@@ -101,18 +112,20 @@ private struct IndicatorBook {
             }
         }
         if roles.isEmpty { return [] }
-        let rows = evidence()
         var processes: [String: [Int]] = [:]
         for (place, item) in all.enumerated() {
             for party in item.process.parties where roles[party] != nil {
                 processes[party, default: []].append(place)
             }
         }
-        return roles.compactMap { party, roles in
+        let rows = evidence(Set(processes.values.flatMap { $0.prefix(Lead.evidenceLimit) }))
+        // Two that look alike when they are masked come in an order all the same.
+        return roles.sorted { $0.key < $1.key }.compactMap { party, roles in
             guard let own = processes[party] else { return nil }
             let process = all[own[0]].process
             let finding = IndicatorFinding(
-                name: process.names[party] ?? Masked.text(party), process: process,
+                name: name(party, in: process), process: process,
+                village: screen.data.village(all[own[0]].village),
                 value: roles.map(\.value).max() ?? 0, behind: Phrase("", ""), roles: roles,
                 screen: screen)
             return lead(Masked.text(party), own, rows, amount: 0, words(finding))
@@ -122,12 +135,17 @@ private struct IndicatorBook {
     /// The names of those behind a process.
     private func behind(_ process: ContractingProcess) -> Phrase {
         let who = (found.behind[process.ocid]?[id] ?? []).sorted()
-            .map { process.names[$0] ?? Masked.text($0) }
+            .map { name($0, in: process) }
         return Phrase(who.joined(separator: "、"), who.joined(separator: ", "))
     }
 
+    /// Persons bid too, and what names them may be the number of an ID.
+    private func name(_ party: String, in process: ContractingProcess) -> String {
+        Masked.text(process.names[party] ?? party)
+    }
+
     private func lead(
-        _ key: String, _ own: [Int], _ rows: [Evidence], amount: Int64, _ message: Phrase
+        _ key: String, _ own: [Int], _ rows: [Int: Evidence], amount: Int64, _ message: Phrase
     ) -> Lead {
         let villages = Set(own.map { all[$0].village })
         let village = villages.count == 1 ? villages.first ?? 0 : 0
@@ -135,23 +153,28 @@ private struct IndicatorBook {
         return Lead(
             model: id, severity: screen.model.severity,
             village: village == 0 ? "" : screen.text(village), key: key,
-            day: day.flatMap { Day(String($0.prefix(10))) }, amount: amount, confidence: .certain,
-            message: message, evidence: own.prefix(Lead.evidenceLimit).map { rows[$0] },
+            day: day.flatMap(InstantText.day), amount: amount, confidence: .certain,
+            message: message, evidence: own.prefix(Lead.evidenceLimit).compactMap { rows[$0] },
             rowCount: own.count)
     }
 
-    /// For each process its row in T11, or the place in its file where it has none.
-    private func evidence() -> [Evidence] {
+    /// For each of these processes its row in T11, or the place in its file where it has none.
+    private func evidence(_ places: some Sequence<Int>) -> [Int: Evidence] {
+        let key = { (village: UInt32, ocid: String) in "\(screen.text(village)) \(ocid)" }
+        var rows: [String: Int?] = [:]
+        for place in places { rows[key(all[place].village, all[place].process.ocid)] = .some(nil) }
         let tenders = screen.table(.tender)
         let (villages, numbers) = (tenders.texts(.village), tenders.texts(.number))
-        var rows: [String: Int] = [:]
         for row in tenders.rows {
-            rows["\(screen.text(villages[row])) \(screen.text(numbers[row]))"] = row
+            let key = key(villages[row], screen.text(numbers[row]))
+            if rows[key] != nil { rows[key] = row }
         }
-        return all.map { item in
-            let row = rows["\(screen.text(item.village)) \(item.process.ocid)"]
-            return Evidence(table: .tender, origin: row.map(tenders.origin) ?? item.origin)
-        }
+        return Dictionary(
+            uniqueKeysWithValues: places.map { place in
+                let row = rows[key(all[place].village, all[place].process.ocid)] ?? nil
+                let origin = row.map(tenders.origin) ?? all[place].origin
+                return (place, Evidence(table: .tender, origin: origin))
+            })
     }
 }
 

@@ -10,9 +10,12 @@ extension Model {
             "当地只有一家供应商；二次招标仍只有一家。",
             "Only one supplier nearby; a lawful second round with one bidder."),
         words: { found in
-            Phrase(
-                "\(found.name)以“\(found.process.procedure)”方式发包，只有1家投标。",
-                "\(found.name) was put out to tender (\(found.process.procedure)) and had one "
+            let procedure = Masked.text(found.process.procedure)
+            let isBought = ["goods", "services"].contains(found.process.category)
+            let verb = isBought ? "采购" : "发包"
+            return Phrase(
+                "\(found.name)以“\(procedure)”方式\(verb)，只有1家投标。",
+                "\(found.name) was put out to tender (\(procedure)) and had one "
                     + "tenderer.")
         })
 }
