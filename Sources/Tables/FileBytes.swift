@@ -2,14 +2,15 @@ import Glibc
 
 /// Reads whole files.
 package enum FileBytes {
-    /// Files up to twice this size are read in one piece.
-    private static let pieceSize = 32 << 20
+    /// Bytes of a piece: an eighth of the file, within these. Files of up to two pieces are read in
+    /// one. Pieces of the largest size go back to the system as soon as they are given up.
+    private static let pieceSizes = 4 << 20...32 << 20
     /// Bytes that are looked through for the end of a line at a time.
     private static let probeSize = 4096
 
     /// The bytes of a file, large ones in pieces that end with a line; nil when it cannot be read.
     package static func read(
-        _ path: String, parallel: Parallel = Parallel(cores: 1), pieceSize: Int = pieceSize
+        _ path: String, parallel: Parallel = Parallel(cores: 1), pieceSize: Int? = nil
     ) -> PiecedBytes? {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
@@ -18,7 +19,9 @@ package enum FileBytes {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             return nil
         }
-        let bounds = bounds(descriptor, Int(status.st_size), pieceSize)
+        let size = Int(status.st_size)
+        let usual = min(max(size / 8, pieceSizes.lowerBound), pieceSizes.upperBound)
+        let bounds = bounds(descriptor, size, pieceSize ?? usual)
         let parts = parallel.map(bounds.count - 1) { piece in
             part(descriptor, bounds[piece]..<bounds[piece + 1])
         }

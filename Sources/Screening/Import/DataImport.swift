@@ -238,7 +238,8 @@ package struct DataImport: Sendable {
                 let next = rows[index + 1]
                 readings.append((next.number, Header.joined(row.cells, next.cells)))
             }
-            for (number, cells) in readings {
+            for (number, texts) in readings {
+                let cells = texts.map { Header.Cell($0) }
                 for canon in Canon.allCases {
                     guard
                         let match = HeaderMatch(

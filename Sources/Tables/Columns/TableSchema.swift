@@ -119,6 +119,18 @@ package enum Header {
         return (folded, nil)
     }
 
+    /// A header cell, its name and the scale that it says.
+    package struct Cell: Sendable {
+        let text: String
+        let name: String
+        let scale: Int?
+
+        package init(_ text: String) {
+            self.text = text
+            (name, scale) = parts(text)
+        }
+    }
+
     /// One row of two: a cell over several is part of the name of each that has one below it.
     package static func joined(_ above: [String], _ below: [String]) -> [String] {
         var last = ""
@@ -164,23 +176,29 @@ package struct HeaderMatch: Sendable {
     ///
     /// `unit`: The unit of columns of money whose headers name none.
     package init?(
-        _ cells: [String], row: Int, of schema: TableSchema, extra: [String: String],
+        _ cells: [Header.Cell], row: Int, of schema: TableSchema, extra: [String: String],
         unit: MoneyUnit? = nil
     ) {
         var taken = Set<Int>()
         self.row = row
         columns = cells.map { cell in
-            let (name, scale) = Header.parts(cell)
-            let renamed = extra[name].flatMap { key in
+            let renamed = extra[cell.name].flatMap { key in
                 schema.fields.firstIndex { $0.key == key }
             }
-            guard let field = renamed ?? schema.fieldByHeader[name], taken.insert(field).inserted
-            else { return Column(header: cell, field: nil, scale: 0) }
+            guard let field = renamed ?? schema.fieldByHeader[cell.name],
+                taken.insert(field).inserted
+            else { return Column(header: cell.text, field: nil, scale: 0) }
             return Column(
-                header: cell, field: field,
-                scale: schema.fields[field].kind == .money ? scale ?? unit?.scale ?? 0 : 0)
+                header: cell.text, field: field,
+                scale: schema.fields[field].kind == .money ? cell.scale ?? unit?.scale ?? 0 : 0)
         }
         let keys = Set(taken.map { schema.fields[$0].key })
         guard schema.signature.allSatisfy({ !keys.isDisjoint(with: $0) }) else { return nil }
+    }
+
+    package init?(
+        _ cells: [String], row: Int, of schema: TableSchema, extra: [String: String]
+    ) {
+        self.init(cells.map { Header.Cell($0) }, row: row, of: schema, extra: extra)
     }
 }
