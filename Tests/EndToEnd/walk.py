@@ -337,6 +337,8 @@ def screen_tenders(page):
     page.click("button.primary")
     page.wait_for_load_state()
     check("OCDS" in page.content() and "不是完整的 JSON" in page.content(), "the report names the broken line")
+    told = page.locator("main").inner_text()
+    check(re.search(r"文件\s+1\s+接收行数\s+1\s+拒收行数\s+1\s", told), "a process counts once, whatever tables it fills")
     accessible(page, "the report of tenders")
     picture(page, "desk-tenders-report")
     page.click("button.primary")
@@ -346,12 +348,17 @@ def screen_tenders(page):
     page.click("button.primary")
     page.wait_for_url("**/runs/**")
     picture(page, "desk-tenders-run")
+    check("P12.start" not in page.content(), "a run names the norms of its own models only")
     page.click("a[href^='/suspicions?run=']")
     check(page.locator("tbody tr").count() == 1, "one indicator raised a suspicion")
     page.click("tbody a >> nth=0")
     check("水渠修复工程" in page.content() and "“公开招标”方式" in page.content(), "the suspicion names the tender")
     accessible(page, "a suspicion of a tender")
     picture(page, "desk-tenders-suspicion")
+    page.set_viewport_size({"width": 390, "height": 800})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    check(wide <= 390, f"a suspicion of a tender fits a phone: {wide}")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def plan_a_round(page):
