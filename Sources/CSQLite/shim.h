@@ -1,1 +1,2 @@
+#define SQLITE_ENABLE_PREUPDATE_HOOK
 #include <sqlite3.h>

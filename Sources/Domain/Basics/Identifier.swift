@@ -43,15 +43,6 @@ extension UUID {
             low: 0x8000_0000_0000_0000 | (low & 0x3FFF_FFFF_FFFF_FFFF))
     }
 
-    /// The `n`-th identifier derived from this one: the records that one action makes beside its
-    /// first. They follow it in order, so that they lie together in every index, and are the same
-    /// on every replay.
-    package func derived(_ n: Int) -> UUID {
-        let (high, low) = halves
-        let next = low &+ UInt64(bitPattern: Int64(n))
-        return UUID(high: high, low: 0x8000_0000_0000_0000 | (next & 0x3FFF_FFFF_FFFF_FFFF))
-    }
-
     package init(high: UInt64, low: UInt64) {
         var bytes: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         withUnsafeMutableBytes(of: &bytes) { buffer in

@@ -2,7 +2,7 @@ package import Foundation
 
 /// What of the data of screening somebody opened.
 package enum OpenedKind: String, CaseIterable, Sendable, Labelled {
-    case ledger, voucher, suspicion, report, further, listing, list
+    case ledger, voucher, suspicion, report, further, listing, list, paper, attachment
 
     package var label: Phrase {
         switch self {
@@ -13,6 +13,8 @@ package enum OpenedKind: String, CaseIterable, Sendable, Labelled {
         case .further: Phrase("未列入的提示", "opened further leads")
         case .listing: Phrase("查看疑似问题清单", "listed suspicions")
         case .list: Phrase("导出疑似问题清单", "exported suspicions")
+        case .paper: Phrase("疑似问题转出的底稿", "opened a working paper of a suspicion")
+        case .attachment: Phrase("下载疑似问题附件", "downloaded a file of a suspicion")
         }
     }
 }

@@ -9,10 +9,11 @@ package struct Access: Sendable {
 
     /// Opens `<data folder>/access.sqlite`.
     package init(path: String) throws {
-        engine = try Engine(path: path, migrations: Self.migrations)
+        engine = try Engine(
+            path: path, migrations: Self.steps, proof: .itself(Self.proved))
     }
 
-    private static let migrations = [
+    package static let steps = [
         Migration(
             "2026-11-23 credentials and sessions",
             """
@@ -48,33 +49,37 @@ package struct Access: Sendable {
                 PRIMARY KEY (person_id, list, name)
             );
             """),
-        calendarFeeds, openings,
+        calendarFeeds, openings, attempts, knownDevices, proof, jobs, uploads,
     ]
 
     // MARK: Passwords
 
-    /// Keeps the password of a person as an argon2id hash (RFC 9106; libsodium's interactive
-    /// limits: 64 MiB, two passes).
-    package func setPassword(_ password: String, of person: Identifier<Person>) async throws {
-        let hash = try Self.hash(password)
+    /// Keeps the hash of a new password. Sessions, known devices and the address of the calendar
+    /// end: whoever knew the old password may have any of them.
+    package func keepPassword(_ hash: String, of person: Identifier<Person>) async throws {
         try await engine.write { writing in
             try writing.execute(
                 """
                 INSERT INTO credentials(person_id, hash) VALUES (\(person), \(hash))
                 ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash
                 """)
-            try writing.execute("DELETE FROM sessions WHERE person_id = \(person)")
-            // Whoever knew the old password may know the address of the calendar too.
-            try writing.execute("DELETE FROM calendar_feeds WHERE person_id = \(person)")
+            try Self.end(person, writing)
         }
     }
 
-    package func hash(of person: Identifier<Person>) async throws -> String? {
-        try await engine.read { reading in
-            try reading.value("SELECT hash FROM credentials WHERE person_id = \(person)")
-        }
+    /// Ends everything that lets somebody in without their password.
+    package func endAll(of person: Identifier<Person>) async throws {
+        try await engine.write { try Self.end(person, $0) }
     }
 
+    private static func end(_ person: Identifier<Person>, _ writing: Writing) throws {
+        try writing.execute("DELETE FROM sessions WHERE person_id = \(person)")
+        try writing.execute("DELETE FROM known_devices WHERE person_id = \(person)")
+        try writing.execute("DELETE FROM calendar_feeds WHERE person_id = \(person)")
+    }
+
+    /// The argon2id hash of a password (RFC 9106; libsodium's interactive limits: 64 MiB, two
+    /// passes). It holds a processor for a tenth of a second: on the lane of hashing only.
     package static func hash(_ password: String) throws -> String {
         guard sodium_init() >= 0 else { throw StorageDefect("libsodium could not start") }
         let length = 128  // crypto_pwhash_STRBYTES
@@ -97,11 +102,15 @@ package struct Access: Sendable {
 
     package struct Session: Sendable {
         package let person: Identifier<Person>
-        /// Must come back with every form.
-        package let csrf: String
         package let language: Language
+        package let startedAt: Moment
         package let seenAt: Moment
     }
+
+    /// Milliseconds without a request after which a session ends: twelve hours.
+    package static let sessionIdle: Int64 = 12 * 3_600_000
+    /// Milliseconds after the login at which it ends however much it is used: seven days.
+    package static let sessionLife: Int64 = 7 * 86_400_000
 
     /// 256 random bits in hexadecimal.
     package static func secret() throws -> String {
@@ -111,22 +120,41 @@ package struct Access: Sendable {
         return SHA256.hexadecimal(of: bytes)
     }
 
-    /// Opens a session.
-    /// - Returns: The token for the cookie; it is kept only as a hash.
-    package func open(_ person: Identifier<Person>, _ language: Language, at now: Moment)
-        async throws -> (token: String, csrf: String)
-    {
+    /// What must come back with every form of a session: made of its token, so that nothing of it
+    /// is kept.
+    package static func formToken(of token: String) -> String {
+        var state = crypto_auth_hmacsha256_state()
+        var code = [UInt8](repeating: 0, count: 32)
+        let key = Array(token.utf8)
+        let purpose = Array("csrf".utf8)
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        crypto_auth_hmacsha256_update(&state, purpose, UInt64(purpose.count))
+        crypto_auth_hmacsha256_final(&state, &code)
+        return SHA256.hexadecimal(of: code)
+    }
+
+    /// Opens a session, and remembers the device.
+    ///
+    /// `device`: The token in the cookie of the device, whatever it is worth.
+    /// - Returns: The tokens for the cookies of the session and of the device; they are kept only
+    ///   as hashes.
+    package func open(
+        _ person: Identifier<Person>, _ language: Language, device: String?, at now: Moment
+    ) async throws -> (token: String, device: String) {
         let token = try Self.secret()
-        let csrf = try Self.secret()
         let hash = SHA256.hexadecimal(Array(token.utf8))
-        try await engine.write { writing in
+        let idle = Moment(milliseconds: now.milliseconds - Self.sessionIdle)
+        let begun = Moment(milliseconds: now.milliseconds - Self.sessionLife)
+        return try await engine.write { writing in
+            try writing.execute(
+                "DELETE FROM sessions WHERE seen_at < \(idle) OR started_at < \(begun)")
             try writing.execute(
                 """
-                INSERT INTO sessions(token_hash, person_id, csrf, language, started_at, seen_at)
-                VALUES (\(hash), \(person), \(csrf), \(language), \(now), \(now))
+                INSERT INTO sessions(token_hash, person_id, language, started_at, seen_at)
+                VALUES (\(hash), \(person), \(language), \(now), \(now))
                 """)
+            return (token, try Self.remember(device, of: person, at: now, writing))
         }
-        return (token, csrf)
     }
 
     package func session(_ token: String) async throws -> Session? {
@@ -134,12 +162,13 @@ package struct Access: Sendable {
         return try await engine.read { reading in
             try reading.first(
                 """
-                SELECT person_id, csrf, language, seen_at FROM sessions
+                SELECT person_id, language, started_at, seen_at FROM sessions
                 WHERE token_hash = \(hash)
                 """
             ) { row in
                 Session(
-                    person: try row(0), csrf: try row(1), language: try row(2), seenAt: try row(3))
+                    person: try row(0), language: try row(1), startedAt: try row(2),
+                    seenAt: try row(3))
             }
         }
     }
@@ -164,38 +193,6 @@ package struct Access: Sendable {
         let hash = SHA256.hexadecimal(Array(token.utf8))
         try await engine.write { writing in
             try writing.execute("DELETE FROM sessions WHERE token_hash = \(hash)")
-        }
-    }
-
-    package func endAll(of person: Identifier<Person>) async throws {
-        try await engine.write { writing in
-            try writing.execute("DELETE FROM sessions WHERE person_id = \(person)")
-        }
-    }
-
-    // MARK: Throttling
-
-    /// Failed logins of an account since a moment. Counted per account: a village shares one
-    /// address, so an address is never locked out.
-    package func failures(_ login: String, since: Moment) async throws -> Int {
-        try await engine.read { reading in
-            try reading.value(
-                "SELECT count(*) FROM failed_logins WHERE login = \(login) AND at >= \(since)")
-                ?? 0
-        }
-    }
-
-    package func recordFailure(_ login: String, at now: Moment) async throws {
-        try await engine.write { writing in
-            let dayBefore = Moment(milliseconds: now.milliseconds - 86_400_000)
-            try writing.execute("DELETE FROM failed_logins WHERE at < \(dayBefore)")
-            try writing.execute("INSERT INTO failed_logins(login, at) VALUES (\(login), \(now))")
-        }
-    }
-
-    package func clearFailures(_ login: String) async throws {
-        try await engine.write { writing in
-            try writing.execute("DELETE FROM failed_logins WHERE login = \(login)")
         }
     }
 }

@@ -95,6 +95,13 @@ package struct Reading {
 /// What can be done inside a write transaction.
 package struct Writing {
     package let reading: Reading
+    /// What sees the rows that change; nil where nothing is proved.
+    let watch: RowWatch?
+
+    init(reading: Reading, watch: RowWatch? = nil) {
+        self.reading = reading
+        self.watch = watch
+    }
 
     /// Runs one statement.
     /// - Returns: The number of rows it changed.
@@ -106,7 +113,7 @@ package struct Writing {
     }
 
     /// Runs a script of several statements without values: migrations only.
-    func run(script: String) throws {
+    package func run(script: String) throws {
         try reading.database.execute(sql: script)
     }
 
@@ -116,9 +123,15 @@ package struct Writing {
     /// Runs a body that leaves nothing behind when it throws.
     package func attempt<T>(_ body: () throws -> T) throws -> T {
         var result: T?
-        try reading.database.inSavepoint {
-            result = try body()
-            return .commit
+        let changes = watch?.changes
+        do {
+            try reading.database.inSavepoint {
+                result = try body()
+                return .commit
+            }
+        } catch {
+            if let changes { watch?.changes = changes }
+            throw error
         }
         guard let result else { throw StorageDefect("a savepoint ended without its answer") }
         return result

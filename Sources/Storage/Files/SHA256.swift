@@ -16,3 +16,23 @@ package enum SHA256 {
             as: UTF8.self)
     }
 }
+
+extension SHA256 {
+    /// The same in pieces.
+    package struct Running {
+        private var state = crypto_hash_sha256_state()
+
+        package init() { crypto_hash_sha256_init(&state) }
+
+        package mutating func add(_ bytes: [UInt8]) {
+            crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+        }
+
+        /// - Returns: 64 lower-case hexadecimal digits.
+        package mutating func hexadecimal() -> String {
+            var digest = [UInt8](repeating: 0, count: 32)
+            crypto_hash_sha256_final(&state, &digest)
+            return SHA256.hexadecimal(of: digest)
+        }
+    }
+}

@@ -107,12 +107,14 @@ package struct MoveRow: Sendable {
     package let details: [String: String]
 
     /// All moves of a record, oldest first.
-    package static func history(_ record: UUID, _ reading: Reading) throws -> [MoveRow] {
+    package static func history(_ kind: RecordKind, _ record: UUID, _ reading: Reading) throws
+        -> [MoveRow]
+    {
         try reading.rows(
             """
             SELECT m.move, m.from_state, m.to_state, m.person_id, p.name, m.at, m.details
             FROM moves m LEFT JOIN people p ON p.id = m.person_id
-            WHERE m.record_id = \(record) ORDER BY m.seq
+            WHERE m.record_kind = \(kind) AND m.record_id = \(record) ORDER BY m.seq
             """
         ) { row in
             let details: String = try row(6)
@@ -124,14 +126,15 @@ package struct MoveRow: Sendable {
     }
 
     /// The moves that one person has done on a record.
-    package static func done(by person: Identifier<Person>, on record: UUID, _ reading: Reading)
-        throws -> Set<String>
-    {
+    package static func done(
+        by person: Identifier<Person>, on kind: RecordKind, _ record: UUID, _ reading: Reading
+    ) throws -> Set<String> {
         Set(
             try reading.rows(
                 """
                 SELECT DISTINCT move FROM moves
-                WHERE record_id = \(record) AND person_id = \(person)
+                WHERE record_kind = \(kind) AND record_id = \(record)
+                  AND person_id = \(person)
                 """
             ) { try $0(0) as String })
     }

@@ -16,5 +16,10 @@ package enum Schema {
             "2026-11-26 experts of a group",
             // This role reached a whole county, where it saw nothing; now it reaches a group.
             "UPDATE grants SET state = 'ended' WHERE role = 'expert' AND state <> 'ended';\n"),
+        Migration("2026-11-30 numbers of each village", eachVillage),
+        Migration("2026-11-30 entries refer to what they name", references),
+        Migration("2026-11-30 a key for identifiers", Derivation.schema),
+        // Last: whatever changes tables begins the sums of their rows anew.
+        Migration("2026-11-30 records are proved", proof),
     ]
 }
