@@ -41,7 +41,7 @@ package enum Gzip {
                 if status == Z_STREAM_END, stream.avail_in > 0 { status = inflateReset(&stream) }
             }
         }
-        if tooLarge { throw TableFile.tooLarge }
+        if tooLarge { throw TableFile.tooLarge(limit) }
         guard status == Z_STREAM_END else { throw broken }
         return output
     }

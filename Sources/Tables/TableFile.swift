@@ -33,7 +33,7 @@ package struct TableFile: Sendable {
             return
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.oldExcel }
-        guard bytes.count <= limit else { throw Self.tooLarge }
+        guard bytes.count <= limit else { throw Self.tooLarge(limit) }
         let plain =
             Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, limit: limit) : bytes
         let (encoding, text) = try TextEncoding.decode(plain, parallel: parallel)
@@ -82,7 +82,7 @@ package struct TableFile: Sendable {
                 result.append(UInt8(ascii: "\n"))
                 line += 1
             }
-            guard result.count <= Self.sizeLimit else { throw Self.tooLarge }
+            guard result.count <= Self.sizeLimit else { throw Self.tooLarge(Self.sizeLimit) }
             let cells = (0..<row.count).map { Self.quoted(row.text($0)) }
             result.append(contentsOf: cells.joined(separator: ",").utf8)
             result.append(UInt8(ascii: "\n"))
@@ -112,6 +112,12 @@ package struct TableFile: Sendable {
     }
 
     package static func quoted(_ cell: String) -> String {
+        // Most cells hold nothing that separates; judged by bytes, which costs a tenth.
+        let isPlain = cell.utf8.allSatisfy { byte in
+            byte > 0x22 && byte != 0x2C && byte != 0x3B && byte != 0xC2 && byte != 0xE2
+                || byte == 0x20 || byte == 0x21
+        }
+        if isPlain { return cell }
         let flat =
             cell.contains(where: \.isNewline)
             ? cell.split(whereSeparator: \.isNewline)
@@ -120,8 +126,13 @@ package struct TableFile: Sendable {
         return "\"" + flat.replacing("\"", with: "\"\"") + "\""
     }
 
-    package static let tooLarge = TableError(
-        "too-large", zh: "文件超过512 MiB。", en: "The file is larger than 512 MiB.")
+    /// `limit`: The bytes that were allowed.
+    package static func tooLarge(_ limit: Int) -> TableError {
+        TableError(
+            "too-large", zh: "文件超过\(limit >> 20) MiB。",
+            en: "The file is larger than \(limit >> 20) MiB.")
+    }
+
     private static let oldExcel = TableError(
         "old-excel", zh: "不支持旧版 Excel 文件(.xls)。请另存为 .xlsx 或 .csv。",
         en: "Old Excel files (.xls) are not read. Save it as .xlsx or .csv.")

@@ -32,7 +32,7 @@ package enum XMLTables {
     package static func read(
         _ bytes: [UInt8], limit: Int = TableFile.sizeLimit
     ) throws(TableError) -> [XMLTable] {
-        guard bytes.count <= limit else { throw TableFile.tooLarge }
+        guard bytes.count <= limit else { throw TableFile.tooLarge(limit) }
         let (_, text) = try TextEncoding.decode(bytes)
         let reader = XMLRecordReader(limit: limit)
         try XMLScanner.scan(text, reader, orElse: TableError.notXML)
@@ -129,7 +129,7 @@ private final class XMLRecordReader: XMLListener {
         // A row is as wide as the header so far: many rows of many empty cells are large, too.
         size += row.count
         if rows.header.count > Self.columnLimit { fault = .deepXML }
-        if size > limit { fault = TableFile.tooLarge }
+        if size > limit { fault = TableFile.tooLarge(limit) }
         rows.rows.append(row)
         found[record.name] = rows
     }

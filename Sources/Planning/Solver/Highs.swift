@@ -62,7 +62,7 @@ package struct Highs: Sendable {
     /// Loads the library from the first of some paths where it is.
     package init(from paths: [String]) throws(Refusal) {
         guard let library = paths.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first
-        else { throw Self.absent(paths) }
+        else { throw Self.absent }
         func function<Kind>(_ name: String, as kind: Kind.Type) throws(Refusal) -> Kind {
             guard let symbol = dlsym(library, name) else { throw Self.unfit(name) }
             return unsafeBitCast(symbol, to: kind)
@@ -102,15 +102,13 @@ package struct Highs: Sendable {
         ]
     }
 
-    private static func absent(_ paths: [String]) -> Refusal {
-        let list = paths.joined(separator: ", ")
-        return Refusal(
-            .unavailable, "planning.no-solver",
-            Phrase("没有找到求解器 HiGHS（已找过：\(list)）。", "The solver HiGHS is not here (\(list))."),
-            remedy: Phrase(
-                "请运行 make setup 取得，或用环境变量 XUNCUN_HIGHS 指定 libhighs.so.1 的路径。",
-                "Fetch it with make setup, or name libhighs.so.1 in XUNCUN_HIGHS."))
-    }
+    /// Where it was looked for is the machine's own affair: pages show this sentence.
+    private static let absent = Refusal(
+        .unavailable, "planning.no-solver",
+        Phrase("服务器上没有求解器 HiGHS。", "The solver HiGHS is not here."),
+        remedy: Phrase(
+            "请运行 make setup 取得，或用环境变量 XUNCUN_HIGHS 指定 libhighs.so.1 的路径。",
+            "Fetch it with make setup, or name libhighs.so.1 in XUNCUN_HIGHS."))
 
     private static func unfit(_ name: String) -> Refusal {
         Refusal(

@@ -101,13 +101,13 @@ package struct CustomModel: Codable, Sendable, Equatable {
 }
 
 /// Why a custom model cannot be used.
-package struct CustomFault: Error, Sendable, Equatable {
+package struct CustomFault: Error, Codable, Sendable, Equatable {
     /// The model, or `file`.
     package let model: String
     package let zh: String
     package let en: String
 
-    init(_ model: String, _ zh: String, _ en: String) {
+    package init(_ model: String, _ zh: String, _ en: String) {
         self.model = model
         self.zh = zh
         self.en = en
@@ -115,31 +115,42 @@ package struct CustomFault: Error, Sendable, Equatable {
 }
 
 extension CustomModel {
-    /// The model as the others: the query is run once over the data, and its answer kept.
+    /// The model as the others, with the answer that its query gave.
     ///
-    /// The tables that the query reads are what the model needs, so that its coverage tells where
-    /// it could not look. Throws a `CustomFault` when the query is refused or takes too long.
+    /// `needs`: The tables and columns that the query reads, so that the coverage of the model
+    /// tells where it could not look.
+    package func model(needs: [Need], answer: [DataView.Row] = []) -> Model {
+        Model(
+            id, version: version, family: .custom, Phrase(title, title), weight ?? .medium,
+            key: Phrase("查询的一行", "a row of the query"), rule: Phrase(rule, rule),
+            source: Phrase(source, source), innocent: Phrase(innocent, innocent), needs: needs
+        ) { _ in answer.map(lead) }
+    }
+
+    /// The same with the query run in this process, which no bound on memory protects: for tests
+    /// and the process that `QueryServant` is.
     ///
-    /// `seconds`: The longest that the query may run.
+    /// `seconds`: The longest that the query may run. Throws a `CustomFault` when the query is
+    /// refused or hits a bound.
     package func model(on data: Dataset, asOf: Day, seconds: Double = 60) throws(CustomFault)
         -> Model
     {
         try judge()
-        let view = try DataView(self, seconds: seconds)
-        let answer = try view.answer(data, asOf: asOf)
-        return Model(
-            id, version: version, family: .custom, Phrase(title, title), weight ?? .medium,
-            key: Phrase("查询的一行", "a row of the query"), rule: Phrase(rule, rule),
-            source: Phrase(source, source), innocent: Phrase(innocent, innocent),
-            needs: view.needs
-        ) { _ in answer.map(lead) }
+        let view = try DataView(self)
+        let needs = try view.prepare()
+        for need in needs {
+            try RowFeed(need, data).forEachChunk { chunk throws(CustomFault) in
+                try view.fill(need, chunk)
+            }
+        }
+        return model(needs: needs, answer: try view.rows(asOf: asOf, seconds: seconds))
     }
 
     private func lead(_ row: DataView.Row) -> Lead {
-        let evidence = row.evidence.sorted()
+        let evidence = row.evidence
         return Lead(
             model: id, severity: weight ?? .medium, village: row.village,
-            key: Masked.text(row.key), day: row.day, amount: row.amount, confidence: .certain,
+            key: Masked.text(row.key), day: Day(row.day), amount: row.amount, confidence: .certain,
             message: Phrase(text(row), text(row)),
             evidence: Array(evidence.prefix(Lead.evidenceLimit)), rowCount: max(1, evidence.count))
     }

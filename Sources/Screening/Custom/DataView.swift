@@ -1,5 +1,5 @@
 import CSQLite
-import Domain
+package import Domain
 import Foundation
 import Tables
 
@@ -7,52 +7,47 @@ import Tables
 /// nothing else.
 ///
 /// Only SELECT is prepared; the authorizer refuses everything but reading our tables and calling
-/// plain functions. A query ends after `seconds` or `rowLimit` rows. Answers depend on the data
+/// plain functions. A query ends at the bounds of `QueryBounds`. Answers depend on the data
 /// alone: functions of chance and of the clock are refused.
-final class DataView {
+package final class DataView {
     /// A row of the answer.
-    struct Row {
+    package struct Row: Codable, Sendable {
         var village = ""
         var key = ""
-        var day: Day?
+        var day = ""
         var amount: Int64 = 0
-        var evidence: [Evidence] = []
+        /// Rows that it rests on: the name of the table, and the origin as a number.
+        var origins: [String: Int64] = [:]
         /// All columns as text, by their names.
         var texts: [String: String] = [:]
     }
 
-    static let rowLimit = 10_000
-    private let seconds: Double
     private let model: CustomModel
     private let database: OpaquePointer
-    private let watch: QueryWatch
-    /// The tables and columns that the query reads.
-    private(set) var needs: [Need] = []
+    private let watch = QueryWatch()
+    private var query: OpaquePointer?
 
-    init(_ model: CustomModel, seconds: Double) throws(CustomFault) {
+    package init(_ model: CustomModel) throws(CustomFault) {
         self.model = model
-        self.seconds = seconds
-        watch = QueryWatch()
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
         guard sqlite3_open_v2(":memory:", &opened, flags, nil) == SQLITE_OK, let opened else {
             throw CustomFault(model.id, "无法建立查询视图", "the view of the data cannot be made")
         }
         database = opened
-        for (limit, value) in [
-            (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LENGTH, 1 << 20),
-            (SQLITE_LIMIT_SQL_LENGTH, 100_000), (SQLITE_LIMIT_COMPOUND_SELECT, 50),
-            (SQLITE_LIMIT_EXPR_DEPTH, 200), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000),
-        ] as [(Int32, Int32)] {
-            sqlite3_limit(database, limit, value)
-        }
+        for (limit, value) in QueryBounds.limits { sqlite3_limit(database, limit, value) }
         sqlite3_create_function_v2(
             database, "day_number", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil, Self.dayNumber,
             nil, nil, nil)
+        // Sorters and subqueries stay in memory, where a bound counts them.
+        try run("PRAGMA temp_store = MEMORY")
         for canon in Canon.allCases { try run(Self.create(canon)) }
     }
 
-    deinit { sqlite3_close_v2(database) }
+    deinit {
+        sqlite3_finalize(query)
+        sqlite3_close_v2(database)
+    }
 
     /// `day_number('2024-03-05')`: days since 1970-01-01; NULL for what is no day. The functions of
     /// time that the library has know the clock, and are refused.
@@ -68,19 +63,13 @@ final class DataView {
 
     // MARK: The query
 
-    /// Prepares the query, fills in the tables that it reads, and gives its rows.
-    func answer(_ data: Dataset, asOf: Day) throws(CustomFault) -> [Row] {
-        let statement = try prepared()
-        defer { sqlite3_finalize(statement) }
-        needs = watch.tables.sorted { $0.key.rawValue < $1.key.rawValue }.map { canon, fields in
+    /// Prepares the query.
+    /// - Returns: The tables and columns that it reads, to be filled in before it is run.
+    package func prepare() throws(CustomFault) -> [Need] {
+        query = try prepared()
+        return watch.tables.sorted { $0.key.rawValue < $1.key.rawValue }.map { canon, fields in
             Need(canon, fields: fields.sorted { $0.rawValue < $1.rawValue })
         }
-        for canon in watch.tables.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-            try fill(canon, data)
-        }
-        let parameter = sqlite3_bind_parameter_index(statement, ":as_of")
-        if parameter > 0 { Self.bind(asOf.description, statement, parameter) }
-        return try rows(of: statement)
     }
 
     private func prepared() throws(CustomFault) -> OpaquePointer {
@@ -101,7 +90,8 @@ final class DataView {
                     model.id, "查询只能读取十五类表，不允许：\(denied)",
                     "a query may only read the tables; refused: \(denied)")
             }
-            throw fault("查询有误", "the query is wrong")
+            throw code == SQLITE_NOMEM
+                ? QueryBounds.memoryFault(model.id) : fault("查询有误", "the query is wrong")
         }
         let names = (0..<sqlite3_column_count(statement)).map { Self.name(statement, $0) }
         let parameters = (1...max(1, sqlite3_bind_parameter_count(statement))).compactMap {
@@ -119,26 +109,33 @@ final class DataView {
         return statement
     }
 
-    private func rows(of statement: OpaquePointer) throws(CustomFault) -> [Row] {
+    /// Runs the prepared query for at most `seconds`.
+    package func rows(asOf: Day, seconds: Double) throws(CustomFault) -> [Row] {
+        guard let query else {
+            throw CustomFault(model.id, "查询未准备", "the query has not been prepared")
+        }
+        let parameter = sqlite3_bind_parameter_index(query, ":as_of")
+        if parameter > 0 { Self.bind(asOf.description, query, parameter) }
         watch.deadline = Date().addingTimeInterval(seconds)
         sqlite3_progress_handler(database, 20_000, QueryWatch.check, watch.pointer)
         defer { sqlite3_progress_handler(database, 0, nil, nil) }
-        let names = (0..<sqlite3_column_count(statement)).map { Self.name(statement, $0) }
+        let names = (0..<sqlite3_column_count(query)).map { Self.name(query, $0) }
         var rows: [Row] = []
+        var bytes = 0
         while true {
-            switch sqlite3_step(statement) {
+            switch sqlite3_step(query) {
             case SQLITE_DONE: return rows
             case SQLITE_ROW:
-                guard rows.count < Self.rowLimit else {
-                    throw CustomFault(
-                        model.id, "结果超过\(Self.rowLimit)行，请缩小范围",
-                        "more than \(Self.rowLimit) rows: narrow it down")
+                guard rows.count < QueryBounds.rows else {
+                    throw QueryBounds.rowsFault(model.id)
                 }
-                rows.append(Self.row(statement, names))
-            case SQLITE_INTERRUPT:
-                throw CustomFault(
-                    model.id, "超过\(Int(seconds))秒，请简化查询",
-                    "it took more than \(Int(seconds)) seconds: make it simpler")
+                let row = Self.row(query, names)
+                bytes += row.texts.values.reduce(64) { $0 + $1.utf8.count }
+                guard bytes <= QueryBounds.bytes else { throw QueryBounds.bytesFault(model.id) }
+                rows.append(row)
+            case SQLITE_INTERRUPT: throw QueryBounds.timeFault(model.id, seconds)
+            case SQLITE_NOMEM: throw QueryBounds.memoryFault(model.id)
+            case SQLITE_TOOBIG: throw QueryBounds.lengthFault(model.id)
             default: throw fault("查询中断", "the query broke off")
             }
         }
@@ -156,14 +153,11 @@ final class DataView {
             switch name {
             case "village": row.village = value
             case "key": row.key = value
-            case "day": row.day = Day(value)
+            case "day": row.day = value
             case "amount": row.amount = sqlite3_column_int64(statement, column)
             case _ where name.hasSuffix("_origin"):
-                let table = String(name.dropLast("_origin".count))
-                if let canon = Canon.allCases.first(where: { Self.table($0) == table }) {
-                    let origin = UInt64(bitPattern: sqlite3_column_int64(statement, column))
-                    row.evidence.append(Evidence(table: canon, origin: Origin(origin)))
-                }
+                row.origins[String(name.dropLast("_origin".count))] =
+                    sqlite3_column_int64(statement, column)
             default: break
             }
         }
@@ -192,33 +186,32 @@ final class DataView {
         return "CREATE TABLE \(table(canon)) (origin INTEGER, \(columns.joined(separator: ", ")))"
     }
 
-    private func fill(_ canon: Canon, _ data: Dataset) throws(CustomFault) {
-        let table = data.table(canon)
-        let fields = canon.schema.fields.compactMap { spec in
-            Field(rawValue: spec.key).flatMap { table.hasColumn($0) ? (spec, $0) : nil }
-        }
-        let names = ["origin"] + fields.map { "\"\($0.0.key)\"" }
+    /// Fills rows of a table in, as `RowFeed` gives them for the same need.
+    package func fill(_ need: Need, _ chunk: [UInt8]) throws(CustomFault) {
+        let names = ["origin"] + need.fields.map { "\"\($0.rawValue)\"" }
         let marks = Array(repeating: "?", count: names.count).joined(separator: ",")
         var statement: OpaquePointer?
         let sql =
-            "INSERT INTO \(Self.table(canon))(\(names.joined(separator: ","))) VALUES (\(marks))"
+            "INSERT INTO \(Self.table(need.table))(\(names.joined(separator: ","))) "
+            + "VALUES (\(marks))"
         guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK, let statement
         else { throw fault("无法填入数据", "the data cannot be filled in") }
         defer { sqlite3_finalize(statement) }
-        let cells = fields.map { Cells($0.0.kind, $0.1, table) }
         try run("BEGIN")
-        for row in table.rows {
-            sqlite3_bind_int64(
-                statement, 1,
-                Int64(bitPattern: UInt64(table.origin(row).file) << 32)
-                    | Int64(table.origin(row).row))
-            for (index, cells) in cells.enumerated() {
-                cells.bind(row, statement, Int32(index + 2), data)
+        var cells = CellReader(chunk)
+        while !cells.isAtEnd {
+            for index in 1...Int32(names.count) {
+                switch cells.next() {
+                case .none: sqlite3_bind_null(statement, index)
+                case .whole(let number): sqlite3_bind_int64(statement, index, number)
+                case .text(let text): Self.bind(text, statement, index)
+                }
             }
-            guard sqlite3_step(statement) == SQLITE_DONE else {
-                throw fault("无法填入数据", "the data cannot be filled in")
+            switch sqlite3_step(statement) {
+            case SQLITE_DONE: sqlite3_reset(statement)
+            case SQLITE_NOMEM: throw QueryBounds.dataFault(model.id)
+            default: throw fault("无法填入数据", "the data cannot be filled in")
             }
-            sqlite3_reset(statement)
         }
         try run("COMMIT")
     }
@@ -238,60 +231,19 @@ final class DataView {
         sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
     }
 
-    fileprivate static func bind(_ text: String, _ statement: OpaquePointer, _ index: Int32) {
+    private static func bind(_ text: String, _ statement: OpaquePointer, _ index: Int32) {
         // The library copies the text before the call ends.
         let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         sqlite3_bind_text(statement, index, text, -1, copied)
     }
 }
 
-/// One column of a table on its way into the view.
-private enum Cells {
-    case text(TextColumn)
-    case whole(WideColumn)
-    case moment(WideColumn)
-    case day(NarrowColumn)
-    case number(NarrowColumn)
-
-    init(_ kind: FieldKind, _ field: Field, _ table: Table) {
-        self =
-            switch kind {
-            case .text: .text(table.texts(field))
-            case .money, .quantity: .whole(table.wide(field))
-            case .moment: .moment(table.wide(field))
-            case .day: .day(table.narrow(field))
-            case .number: .number(table.narrow(field))
+extension DataView.Row {
+    var evidence: [Evidence] {
+        Canon.allCases.compactMap { canon in
+            origins[DataView.table(canon)].map { number in
+                Evidence(table: canon, origin: Origin(UInt64(bitPattern: number)))
             }
-    }
-
-    func bind(_ row: Int, _ statement: OpaquePointer, _ index: Int32, _ data: Dataset) {
-        switch self {
-        case .text(let column):
-            if column[row] == 0 { break }
-            return DataView.bind(data.text(column[row]), statement, index)
-        case .whole(let column):
-            guard let value = column[row] else { break }
-            sqlite3_bind_int64(statement, index, value)
-            return
-        case .moment(let column):
-            guard let value = column[row] else { break }
-            return DataView.bind(Self.moment(value), statement, index)
-        case .day(let column):
-            guard let value = column[row] else { break }
-            return DataView.bind(Day(number: value).description, statement, index)
-        case .number(let column):
-            guard let value = column[row] else { break }
-            sqlite3_bind_int64(statement, index, Int64(value))
-            return
-        }
-        sqlite3_bind_null(statement, index)
-    }
-
-    /// `2024-03-05 12:33:05`.
-    private static func moment(_ seconds: Int64) -> String {
-        let (day, rest) = (seconds / 86_400, seconds % 86_400)
-        func two(_ n: Int64) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        let clock = "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
-        return "\(Day(number: Int32(clamping: day)).description) \(clock)"
+        }.sorted()
     }
 }

@@ -19,6 +19,8 @@ final class QueryWatch {
         "timediff",
         "readfile", "writefile", "edit", "fts3_tokenizer", "sqlite_log", "sqlite_offset",
         "total_changes", "changes", "last_insert_rowid",
+        // One call of these makes as long a text as it is told, and nothing can break it off.
+        "printf", "format",
     ]
 
     var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }

@@ -126,7 +126,9 @@ package struct DataImport: Sendable {
             if case .success(let bytes) = text {
                 if bytes.isEmpty { continue }
                 size += bytes.count
-                guard size <= TableFile.sizeLimit else { throw TableFile.tooLarge }
+                guard size <= TableFile.sizeLimit else {
+                    throw TableFile.tooLarge(TableFile.sizeLimit)
+                }
             }
             texts.append((sheet, text))
         }

@@ -61,7 +61,9 @@ extension ScreeningReport {
     private static func quoted(_ cell: String) -> String {
         let isFormula = cell.utf8.first.map("=+@".utf8.contains) ?? false
         let safe = isFormula ? "'" + cell : cell
-        guard safe.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return safe }
+        guard safe.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) else {
+            return safe
+        }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 
