@@ -16,6 +16,13 @@ package struct DataFolder: Sendable {
     /// Attachments and imported files, by their SHA-256.
     package var files: String { "\(path)/files" }
 
+    /// Files that are being made to be sent; nothing in it outlives the program.
+    package var temporary: String { "\(path)/tmp" }
+    /// The key with which the folder signs where its journal ends.
+    package var headKey: String { "\(path)/head.key" }
+    /// What a backup says of itself, written last.
+    package var manifest: String { "\(path)/manifest.json" }
+
     /// Whether there is an office in this folder.
     package var isInUse: Bool { FileManager.default.fileExists(atPath: records) }
 

@@ -44,6 +44,44 @@ extension Office {
         try await opened(kind, person.uuid, "", asked: asked.joined(separator: "；"), by: actor)
     }
 
+    /// Writes down that somebody reads the record of a suspicion, or the working paper that came of
+    /// one: until it is fed back, it says of the village what the suspicion says.
+    func opened(record list: String, _ id: UUID, _ number: String, by actor: Actor) async throws {
+        if list == Lists.suspicions.name {
+            return try await opened(.suspicion, id, number, by: actor)
+        }
+        guard list == Lists.findings.name,
+            let source = try await read({ try Self.suspicion(behind: "finding", id, $0) })
+        else { return }
+        try await opened(.paper, id, number, asked: source, by: actor)
+    }
+
+    /// Writes down that somebody takes a file of a suspicion, or of the working paper of one.
+    func opened(fileOf owner: String, _ record: UUID, _ name: String, by actor: Actor)
+        async throws
+    {
+        let source = try await read { try Self.suspicion(behind: owner, record, $0) }
+        guard let source else { return }
+        try await opened(.attachment, record, source, asked: name, by: actor)
+    }
+
+    /// The number of the suspicion that a record is, or is the working paper of.
+    private static func suspicion(behind owner: String, _ id: UUID, _ reading: Reading) throws
+        -> String?
+    {
+        switch RecordKind(rawValue: owner) {
+        case .suspicion:
+            try reading.value("SELECT number FROM suspicions WHERE id = \(id)")
+        case .finding:
+            try reading.value(
+                """
+                SELECT s.number FROM suspicions s JOIN findings f ON f.id = s.finding_id
+                WHERE s.finding_id = \(id) AND f.fed_back_on IS NULL
+                """)
+        default: nil
+        }
+    }
+
     /// Openings as the log auditor looks for them. `who` is a name or an account; empty for all.
     ///
     /// Throws a `Refusal` for everybody else.

@@ -11,8 +11,46 @@ package protocol Action: Encodable, Sendable {
     /// - Throws: `Refusal` when there is no such record.
     func place(_ reading: Reading) throws -> Place
 
+    /// What it acts on, as the table of visibility knows it. Whoever does not see that at the
+    /// place is answered as if there were no such record. nil: it acts on nothing that can be
+    /// hidden.
+    /// - Throws: `Refusal` when there is no such record.
+    func object(_ reading: Reading) throws -> VisibleObject?
+
+    /// Every further place that it touches: the villages of a ledger, of a dataset, the units
+    /// assigned. The actor is judged for each of them.
+    func touches(_ reading: Reading) throws -> [Place]
+
+    /// Lists that show what it acts on to more people than those whose grants reach the place: a
+    /// group sees the round it is in.
+    var sightings: [Sighting] { get }
+
+    /// Whether somebody sees what it acts on.
+    func isSeen(by actor: Actor, at place: Place, _ reading: Reading) throws -> Bool
+
     /// Judges by the rules of the trade, and keeps the outcome.
     func perform(_ desk: Desk) throws -> ActionAnswer
+}
+
+/// A row of a list.
+package struct Sighting: Sendable {
+    let list: ListDefinition
+    let record: UUID
+
+    init(_ list: ListDefinition, _ record: UUID) {
+        self.list = list
+        self.record = record
+    }
+}
+
+extension Action {
+    package var sightings: [Sighting] { [] }
+
+    package func isSeen(by actor: Actor, at place: Place, _ reading: Reading) throws -> Bool {
+        guard let object = try object(reading) else { return true }
+        return try Visibility.sees(actor, object, at: place)
+            || sightings.contains { try $0.list.shows($0.record, to: actor, reading) }
+    }
 }
 
 /// What an action answered. It is kept, and given again when the same action comes twice.
@@ -94,13 +132,37 @@ package struct Desk {
     package let files: FileStore
     let lastPlan: LastPlan
     let preparedFiles: PreparedFiles
+    /// Whether the action comes out of a journal, into which it was let when it was judged.
+    let isReplayed: Bool
 
-    /// The desk of an action that follows inside this one, with an identifier of its own. It may
-    /// make up to 4,095 records, whose identifiers are derived from that one.
-    func derived(_ n: Int) -> Desk {
+    let derivation: Derivation
+    /// Whether the journal of before there was a key for identifiers is being replayed.
+    let isCounted: Bool
+
+    /// The identifier of a further record that this action makes, of `base` where it belongs to
+    /// that one. `formerly` is the number that was added to the action's identifier before there
+    /// was a key, without which an old journal would not make the same records again.
+    func identifier(
+        _ step: Derivation.Step, _ n: Int = 0, of base: UUID? = nil, formerly offset: Int
+    ) -> UUID {
+        isCounted
+            ? Derivation.counted(offset, of: step == .attachment ? base ?? id : id)
+            : derivation.identifier(step, n, of: base ?? id)
+    }
+
+    /// The desk of an action that follows inside this one, with an identifier of its own.
+    func inside(_ n: Int) -> Desk {
         Desk(
-            writing: writing, actor: actor, at: at, id: id.derived(n * 4096), files: files,
-            lastPlan: lastPlan, preparedFiles: preparedFiles)
+            writing: writing, actor: actor, at: at,
+            id: identifier(.inside, n, formerly: n * 4096), files: files, lastPlan: lastPlan,
+            preparedFiles: preparedFiles, isReplayed: isReplayed, derivation: derivation,
+            isCounted: isCounted)
+    }
+
+    /// Judges the records and days that the action names.
+    func judge(_ sent: SentFields) throws {
+        if isReplayed { return }
+        try sent.judge(actor, today: today, reading)
     }
 
     package var reading: Reading { writing.reading }

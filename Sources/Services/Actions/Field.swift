@@ -8,8 +8,8 @@ package struct Field: Sendable {
         case text(max: Int)
         /// Several lines, at most so many characters.
         case paragraph(max: Int)
-        /// `2026-11-23`.
-        case day
+        /// `2026-11-23`, on the side of today that the field is about.
+        case day(Tense)
         case integer(ClosedRange<Int>)
         /// Yuan with at most two decimals in a form; whole fen in JSON.
         case yuan
@@ -26,6 +26,16 @@ package struct Field: Sendable {
     }
 
     package enum Hidden: Sendable { case identifier, version }
+
+    /// When a day may be, seen from the day on which it is written down.
+    package enum Tense: Sendable {
+        /// Today or earlier: what was done.
+        case past
+        /// Today or later: what is asked for or planned, and still has to be possible.
+        case future
+        /// What may lie on either side: a period, a date from which a rule is in force.
+        case either
+    }
 
     package let key: String
     package let label: Phrase
@@ -83,8 +93,11 @@ package enum Lookup: String, Sendable, CaseIterable {
     case campaigns
     /// Cases of the library that stand.
     case cases
-    /// Where a grant of the chosen role reaches: counties, townships, units and departments.
+    /// Where a grant of the chosen role reaches: counties, townships, units, departments and
+    /// groups.
     case scopes
+    /// Townships and village units: where somebody worked, has relations or must not act.
+    case places
     /// Who can be made responsible in the village that the form is about: itself, its township,
     /// and the departments of the register.
     case addressees

@@ -62,6 +62,7 @@ extension Field {
         if case .text(let text) = value, text.allSatisfy(\.isWhitespace) { return nil }
         switch (kind, value) {
         case (_, .none): return nil
+        case (.lookups, .list(let texts)) where texts.isEmpty: return nil
         case (.text(let max), .text(let text)):
             let line = text.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !line.contains(where: \.isNewline) else { throw .oneLine(self) }
@@ -77,10 +78,12 @@ extension Field {
             guard let number = Int64(text) else { throw .wrongNumber(self, text) }
             return try integer(number, range)
         case (.yuan, .number(let fen)):
-            guard fen >= 0 else { throw .wrongAmount(self, String(fen)) }
+            guard Self.amounts.contains(fen) else { throw .wrongAmount(self, String(fen)) }
             return String(fen)
         case (.yuan, .text(let text)) where fromForm:
-            guard let yuan = Yuan(text), yuan.fen >= 0 else { throw .wrongAmount(self, text) }
+            guard let yuan = Yuan(text), Self.amounts.contains(yuan.fen) else {
+                throw .wrongAmount(self, text)
+            }
             return String(yuan.fen)
         case (.choice(let choices), .text(let text)):
             guard choices.contains(where: { $0.value == text }) else {
@@ -108,6 +111,9 @@ extension Field {
         default: throw .wrongType(self)
         }
     }
+
+    /// In fen, up to a trillion yuan: what is added up stays far from the largest number.
+    private static let amounts: ClosedRange<Int64> = 0...100_000_000_000_000
 
     private func quoted(_ text: String, max: Int) throws(Refusal) -> String {
         guard text.count <= max else { throw .tooLong(self, max: max, is: text.count) }
@@ -192,7 +198,7 @@ extension Refusal {
             Phrase("请删除后重新输入。", "Remove them and type it again."))
     }
 
-    fileprivate static func wrongDay(_ field: Field, _ text: String) -> Refusal {
+    static func wrongDay(_ field: Field, _ text: String) -> Refusal {
         .field(
             field.key, "not-a-date",
             Phrase(
@@ -230,14 +236,14 @@ extension Refusal {
             Phrase("请从列出的选项中选择。", "Choose one of the options."))
     }
 
-    fileprivate static func wrongIdentifier(_ field: Field) -> Refusal {
+    static func wrongIdentifier(_ field: Field) -> Refusal {
         .field(
             field.key, "not-an-identifier",
             Phrase("“\(field.label.zh)”未正确选择。", "“\(field.label.en)” names no record."),
             Phrase("请从列表中选择。", "Choose it from the list."))
     }
 
-    fileprivate static func wrongType(_ field: Field) -> Refusal {
+    static func wrongType(_ field: Field) -> Refusal {
         .field(
             field.key, "wrong-type",
             Phrase("“\(field.label.zh)”的格式不正确。", "“\(field.label.en)” has the wrong type."),

@@ -103,7 +103,8 @@ struct CountedDeadlines {
         return try reading.rows(
             """
             SELECT x.id, x.number, x.state,
-                (SELECT max(m.at) FROM moves m WHERE m.record_id = x.id AND m.move = 'transfer')
+                (SELECT max(m.at) FROM moves m WHERE m.record_kind = 'clue'
+                    AND m.record_id = x.id AND m.move = 'transfer')
             FROM clues x
             WHERE \(scope) AND x.state IN ('transferred', 'inHandling', 'concluded')
             """

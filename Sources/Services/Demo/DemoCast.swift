@@ -39,6 +39,7 @@ final class DemoRoster: Sendable {
     private let people = Mutex<[String: Actor]>([:])
     private let county = Mutex<UUID?>(nil)
     private let departments = Mutex<[UUID: String]>([:])
+    private let papers = Mutex<[String: BroughtFile]>([:])
 
     var isNew: Bool { people.withLock { $0.count <= 1 } }
 
@@ -61,6 +62,11 @@ final class DemoRoster: Sendable {
     func department(of login: String) -> UUID? {
         departments.withLock { $0.first { $0.value == login }?.key }
     }
+
+    /// A paper that an action is going to name by its SHA-256.
+    func bring(_ file: BroughtFile) { papers.withLock { $0[file.sha256] = file } }
+
+    func paper(_ sha256: String) -> BroughtFile? { papers.withLock { $0[sha256] } }
 
     func found(_ id: UUID?) { county.withLock { $0 = id } }
 
@@ -100,7 +106,22 @@ struct DemoCast: Sendable {
     func perform(_ action: any Action, as login: String? = nil) async throws -> ActionAnswer {
         let actor = try login.map { try person($0) } ?? .console
         let at = clock.tick()
-        return try await office.perform(action, by: actor, at: at, id: .timeOrdered(at: at))
+        return try await office.perform(
+            action, by: actor, at: at, id: .timeOrdered(at: at), bringing: files(of: action))
+    }
+
+    /// A paper comes with the move that names it.
+    func paper(_ text: String) throws -> String {
+        let file = try BroughtFile(Array(text.utf8))
+        roster.bring(file)
+        return file.sha256
+    }
+
+    private func files(of action: any Action) -> [BroughtFile] {
+        guard let evidence = (action as? MoveAction)?.details[Need.evidence.rawValue] else {
+            return []
+        }
+        return roster.paper(evidence).map { [$0] } ?? []
     }
 
     /// A move of a life cycle as somebody.
@@ -120,7 +141,8 @@ struct DemoCast: Sendable {
 
     func importRegister() async throws {
         let text = DemoCounty.register()
-        let file = try office.files.keep(Array(text.utf8))
+        let file = try await office.keepRegister(
+            Array(text.utf8), by: .console, at: clock.tick())
         try await perform(
             ImportRegister(
                 file: file, fileName: "qingyuan.csv", county: nil, system: "example",

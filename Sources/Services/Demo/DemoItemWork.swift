@@ -117,7 +117,7 @@ extension DemoItem {
 
     private func submit() async throws {
         let paper = "整改情况说明\n\n事项：\(id.uuidString)\n已按方案完成整改，资料附后，已在公开栏公示七日，无异议。\n"
-        let file = try cast.office.keepUpload(Array(paper.utf8))
+        let file = try cast.paper(paper)
         try await move(
             "submit", as: doer,
             ["statement": "已按方案完成整改，制度上墙，结果公示七日无异议。", "evidence": file])

@@ -112,7 +112,7 @@ struct DemoScreening {
                 HearVillage(
                     record: suspicion.id, saidBy: "村会计", saidOn: cast.clock.today,
                     statement: Self.said[n % Self.said.count]), as: group.inspector)
-            let file = try cast.office.keepUpload(Array("凭证复印件（示范）第\(n + 1)份".utf8))
+            let file = try cast.paper("凭证复印件（示范）第\(n + 1)份")
             switch n % 4 {
             case 0:
                 try await cast.move(

@@ -16,20 +16,23 @@ package struct IssueFeedback: Action, Decodable {
         fields: [
             Field("record", Phrase("村级巡察", "inspection"), .hidden(.identifier)),
             Field("opinion", Phrase("总体评价和整改要求", "overall judgement"), .paragraph(max: 8000)),
-            Field("planDue", Phrase("整改方案报送期限", "plans due"), .day),
-            Field("rectifyBy", Phrase("整改期限", "rectification due"), .day),
+            Field("planDue", Phrase("整改方案报送期限", "plans due"), .day(.future)),
+            Field("rectifyBy", Phrase("整改期限", "rectification due"), .day(.future)),
         ], as: Self.self)
 
     package var name: String { "feedback.issue" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let setting = try Setting.load(record, desk.reading)
         try RoundRules.judgeOpen(setting.roundID.uuid, [.feedback], desk.reading)
-        guard planDue >= desk.today, rectifyBy >= planDue else {
+        guard rectifyBy >= planDue else {
             throw Refusal.field(
                 "rectifyBy", "wrong-order",
-                Phrase("期限应依次不早于今天。", "The dates must follow each other from today on."),
+                Phrase("整改期限早于整改方案报送期限。", "It is due before the plans are."),
                 Phrase("请核对两个期限。", "Check both dates."))
         }
         guard let head = try RecordHead.load(.inspection, record.uuid, desk.reading),
@@ -93,7 +96,8 @@ package struct IssueFeedback: Action, Decodable {
             for addressee in [main] + (try Addressees.besides(finding.id, desk.reading)) {
                 made += 1
                 try RectificationItemRow(
-                    id: desk.id.derived(made), finding: finding.id, inspection: record,
+                    id: desk.identifier(.item, made, formerly: made), finding: finding.id,
+                    inspection: record,
                     group: setting.groupID, county: setting.county, township: finding.township,
                     unit: finding.unit, addressee: addressee, goal: finding.goal,
                     dueOn: rectifyBy
@@ -135,6 +139,9 @@ package struct AcknowledgeFeedback: Action, Decodable {
         else { throw Refusal.notFound }
         return try .inspection(inspection, reading)
     }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .feedback }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard !desk.actor.roles(at: try place(desk.reading)).isDisjoint(with: party.roles) else {

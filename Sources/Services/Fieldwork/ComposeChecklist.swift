@@ -41,6 +41,9 @@ package struct ComposeChecklist: Action, Decodable {
     package var name: String { "inspections.composeChecklist" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let book = Logbooks.named("checklistPoints") else { throw Refusal.notFound }
         guard !modules.isEmpty else {
@@ -66,7 +69,7 @@ package struct ComposeChecklist: Action, Decodable {
                         "point": .text(point.text), "module": .text(module.subject.rawValue),
                         "evidence": .text(point.evidence),
                     ])
-                try entry.add(as: desk.id.derived(added), desk)
+                try entry.add(as: desk.identifier(.record, added, formerly: added), desk)
             }
         }
         return ActionAnswer(

@@ -25,7 +25,7 @@ package struct RecordVisit: Action, Decodable {
             Field(
                 "category", Phrase("户类别", "category"),
                 .choice(Choice.all(of: Visit.Category.self))),
-            Field("day", Phrase("走访日期", "date"), .day),
+            Field("day", Phrase("走访日期", "date"), .day(.past)),
             Field("companion", Phrase("同行人员", "second visitor"), .lookup(.groupMembers)),
             Field("opinions", Phrase("反映的情况和诉求", "what was raised"), .paragraph(max: 4000)),
             Field(
@@ -36,11 +36,12 @@ package struct RecordVisit: Action, Decodable {
     package var name: String { "fieldwork.recordVisit" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try Fieldwork.judgeOnSite(record, desk.reading)
-        try Fieldwork.judgeDay(day, desk)
         let me = try desk.person()
-        try Fieldwork.judgeTwo(me, companion, of: record, desk.reading, field: "companion")
         try desk.writing.execute(
             """
             INSERT INTO visits(id, inspection_id, kind, household, category, visited_on,
@@ -71,7 +72,7 @@ package struct RecordInterview: Action, Decodable {
         path: "/inspections/{record}/interviews",
         fields: [
             Field("record", Phrase("村级巡察", "inspection"), .hidden(.identifier)),
-            Field("day", Phrase("谈话日期", "date"), .day),
+            Field("day", Phrase("谈话日期", "date"), .day(.past)),
             Field("venue", Phrase("地点", "place"), .text(max: 60)),
             Field(
                 "interviewee", Phrase("谈话对象", "interviewee"), .text(max: 60),
@@ -87,11 +88,12 @@ package struct RecordInterview: Action, Decodable {
     package var name: String { "fieldwork.recordInterview" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try Fieldwork.judgeOnSite(record, desk.reading)
-        try Fieldwork.judgeDay(day, desk)
         let me = try desk.person()
-        try Fieldwork.judgeTwo(me, writer, of: record, desk.reading, field: "writer")
         let setting = try Setting.load(record, desk.reading)
         let number = DocumentNumber.interview(
             year: desk.today.civil.year, round: setting.round, group: setting.group,
@@ -134,6 +136,9 @@ package struct OpenInterview: Action, Decodable {
         return try .inspection(inspection, reading)
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .interview }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try desk.writing.execute(
             """
@@ -166,39 +171,6 @@ enum Fieldwork {
                 remedy: Phrase("进驻后、签署报告前方可登记。", "Fieldwork is recorded from arrival to report."))
         }
         return head.place
-    }
-
-    static func judgeDay(_ day: Day, _ desk: Desk) throws(Refusal) {
-        guard day <= desk.today else {
-            throw .field(
-                "day", "in-the-future",
-                Phrase("日期\(day)晚于今天。", "\(day) lies in the future."),
-                Phrase("请核对日期。", "Check the date."))
-        }
-    }
-
-    /// Two different people of the group.
-    static func judgeTwo(
-        _ first: Identifier<Person>, _ second: Identifier<Person>,
-        of inspection: Identifier<Inspection>, _ reading: Reading, field: String
-    ) throws {
-        guard first != second else {
-            throw Refusal.field(
-                field, "two-people",
-                Phrase("须由两名不同的人员办理。", "Two different people are needed."),
-                Phrase("请选择另一名组员。", "Choose another member."))
-        }
-        let isMember = try reading.exists(
-            """
-            SELECT 1 FROM inspections i JOIN group_members m ON m.group_id = i.group_id
-            WHERE i.id = \(inspection) AND m.person_id = \(second)
-            """)
-        guard isMember else {
-            throw Refusal.field(
-                field, "not-in-group",
-                Phrase("所选人员不在本组。", "That person is not in the group."),
-                Phrase("请选择本组成员。", "Choose a member of the group."))
-        }
     }
 }
 

@@ -51,12 +51,15 @@ package struct AttachFile: Action {
         return head.place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? {
+        try RecordHead.object(kind, record, reading)
+    }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
-        guard let head = try RecordHead.load(kind, record, desk.reading),
-            Visibility.sees(desk.actor, head.object, at: head.place)
-        else { throw Refusal.notFound }
         if kind == .rectification {
-            try PartyRules.judge(item: record, at: head.place, desk.actor, desk.reading)
+            try PartyRules.judge(
+                item: record, at: try place(desk.reading), desk.actor, desk.reading)
         }
         try Attachments.add(file, to: kind, record, id: desk.id, purpose: title, desk)
         return ActionAnswer(
@@ -82,11 +85,7 @@ enum Attachments {
         _ desk: Desk
     ) throws {
         guard let content = desk.files.content(sha256), let type = FileType(of: content) else {
-            throw Refusal.field(
-                "file", "not-uploaded",
-                Phrase(
-                    "文件尚未上传或类型不受支持。", "The file was not uploaded, or has a type we do not take."),
-                Phrase("请重新选择文件。", "Choose the file again."))
+            throw Refusal.notUploaded("file")
         }
         try desk.writing.execute(
             """
@@ -110,7 +109,8 @@ enum Attachments {
     {
         if let kind = RecordKind(rawValue: owner) {
             return try RecordHead.load(kind, record, reading).map {
-                Visibility.sees(actor, $0.object, at: $0.place)
+                try Visibility.sees(
+                    actor, RecordHead.object(kind, record, reading), at: $0.place)
                     && (kind != .finding || Visibility.sees(actor, .workingPaper, at: $0.place))
             } ?? false
         }
@@ -119,16 +119,31 @@ enum Attachments {
     }
 
     /// Without `handlers` the reader knows everybody by name.
-    static func of(_ record: UUID, _ reading: Reading, for handlers: Handlers? = nil) throws
-        -> [RecordView.Attachment]
-    {
+    static func of(
+        _ kind: RecordKind, _ record: UUID, _ reading: Reading, for handlers: Handlers? = nil
+    ) throws -> [RecordView.Attachment] {
+        try of([kind.rawValue], record, reading, for: handlers)
+    }
+
+    /// Those of an entry, and what its moves have brought where it has a life cycle.
+    static func of(
+        _ book: Logbook, _ record: UUID, _ reading: Reading, for handlers: Handlers? = nil
+    ) throws -> [RecordView.Attachment] {
+        let owners = [book.name] + (book.kind.map { [$0.rawValue] } ?? [])
+        return try of(owners, record, reading, for: handlers)
+    }
+
+    private static func of(
+        _ owners: [String], _ record: UUID, _ reading: Reading, for handlers: Handlers?
+    ) throws -> [RecordView.Attachment] {
         try reading.rows(
             """
             SELECT a.id, a.name, a.purpose, f.size, a.sha256, p.name, a.added_at,
                 a.added_by
             FROM attachments a JOIN files f ON f.sha256 = a.sha256
             LEFT JOIN people p ON p.id = a.added_by
-            WHERE a.record_id = \(record) ORDER BY a.added_at, a.id
+            WHERE a.record_id = \(record) AND a.record_kind IN \(list: owners)
+            ORDER BY a.added_at, a.rowid
             """
         ) { row in
             let name: String? = try row.optional(5)
@@ -193,24 +208,6 @@ enum FileType: CaseIterable {
 }
 
 extension Office {
-    /// The largest upload, in bytes.
-    package static let uploadLimit = 20 << 20
-
-    /// Keeps an uploaded file; an action names it by the SHA-256 that is returned.
-    package func keepUpload(_ bytes: [UInt8]) throws -> String {
-        guard bytes.count <= Self.uploadLimit else { throw Refusal.uploadTooLarge }
-        guard FileType(of: bytes) != nil else {
-            throw Refusal.field(
-                "file", "wrong-type",
-                Phrase(
-                    "不支持该类型的文件。", "Files of this type are not taken."),
-                Phrase(
-                    "请上传照片(JPG、PNG、WebP)、PDF、Word、Excel、WPS 或纯文本文件。",
-                    "Send a photo (JPG, PNG, WebP), PDF, Word, Excel, WPS or plain text."))
-        }
-        return try files.keep(bytes)
-    }
-
     /// An attachment that one person may see.
     package func attachment(_ id: UUID, for actor: Actor) async throws
         -> (name: String, mediaType: String, bytes: [UInt8])
@@ -233,14 +230,8 @@ extension Office {
             else { throw Refusal.notFound }
             return found
         }
+        try await opened(fileOf: found.owner, found.record, found.name, by: actor)
         guard let bytes = files.content(found.sha256) else { throw Refusal.notFound }
         return (found.name, found.type, bytes)
     }
-}
-
-extension Refusal {
-    package static let uploadTooLarge = Refusal(
-        .tooLarge, "file.too-large",
-        Phrase("文件超过20 MB。", "The file is larger than 20 MB."),
-        remedy: Phrase("请压缩照片或拆分文件后上传。", "Make it smaller, or split it."), field: "file")
 }

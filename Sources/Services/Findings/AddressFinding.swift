@@ -34,6 +34,11 @@ package struct AddressFinding: Action, Decodable {
         return head.place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? {
+        try RecordHead.object(.finding, record.uuid, reading)
+    }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let head = try RecordHead.load(.finding, record.uuid, desk.reading),
             Visibility.sees(desk.actor, head.object, at: head.place),

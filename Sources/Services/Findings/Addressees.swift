@@ -91,21 +91,24 @@ enum Addressees {
     }
 
     /// What a form offers: the village that it is about, its township, and the departments.
-    static func options(
-        _ search: String, _ about: UUID?, _ actor: Actor, _ reading: Reading
-    ) throws -> [LookupOption] {
-        guard let about, let place = try place(of: about, actor, reading) else { return [] }
-        return try reading.rows(
+    static func options(_ asked: Options.Question) throws -> [LookupOption] {
+        guard let about = asked.about,
+            let place = try place(of: about, asked.actor, asked.reading)
+        else { return [] }
+        func named(_ id: String, _ title: String) -> SQL {
+            asked.narrowed(id) { Options.like(title, $0) }
+        }
+        return try asked.reading.rows(
             """
             SELECT u.id, u.short_name, -2 AS place FROM village_units u
-            WHERE u.id = \(place.unit) AND \(Options.like("u.short_name", search))
+            WHERE u.id = \(place.unit) AND \(named("u.id", "u.short_name"))
             UNION ALL
             SELECT t.id, t.name, -1 FROM townships t
-            WHERE t.id = \(place.township) AND \(Options.like("t.name", search))
+            WHERE t.id = \(place.township) AND \(named("t.id", "t.name"))
             UNION ALL
             SELECT d.id, d.title, d.seq FROM departments d
             WHERE d.county_id = \(place.county) AND d.struck_at IS NULL
-              AND \(Options.like("d.title", search))
+              AND \(named("d.id", "d.title"))
             ORDER BY 3 LIMIT 500
             """, Options.option)
     }

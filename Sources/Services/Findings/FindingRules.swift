@@ -82,7 +82,7 @@ enum FindingRules {
         guard let book = Logbooks.named("immediateNotices") else { throw Refusal.notFound }
         _ = try RecordEntry(
             book, record: move.id, move.details.mapValues { InputValue.text($0) }
-        ).perform(move.desk)
+        ).add(as: move.desk.id, move.desk)
         return .stay
     }
 

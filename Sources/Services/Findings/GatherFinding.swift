@@ -25,28 +25,15 @@ package struct GatherFinding: Action, Decodable {
         return head.place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? {
+        try RecordHead.object(.finding, record.uuid, reading)
+    }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let head = try RecordHead.load(.finding, record.uuid, desk.reading),
-            Visibility.sees(desk.actor, head.object, at: head.place),
-            let problemHead = try RecordHead.load(.commonProblem, problem.uuid, desk.reading)
+            Visibility.sees(desk.actor, head.object, at: head.place)
         else { throw Refusal.notFound }
-        let sameRound = try desk.reading.exists(
-            """
-            SELECT 1 FROM findings f JOIN common_problems c ON c.round_id = f.round_id
-            WHERE f.id = \(record) AND c.id = \(problem)
-            """)
-        guard sameRound else {
-            throw Refusal.field(
-                "problem", "other-round",
-                Phrase("该共性问题属于其他轮次。", "That common problem is of another round."),
-                Phrase("请选择问题所在轮次的共性问题。", "Choose one of the finding's round."))
-        }
-        guard problemHead.state == SharedProblem.State.gathered.rawValue else {
-            throw Refusal.field(
-                "problem", "not-gathering",
-                Phrase("该共性问题已反馈，不能再归入。", "That common problem has been fed back already."),
-                Phrase("请另建共性问题。", "Gather a new one."))
-        }
         try desk.writing.execute(
             """
             UPDATE findings SET common_id = \(problem), gathered_on = \(desk.today)

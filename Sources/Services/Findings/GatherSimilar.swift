@@ -31,6 +31,21 @@ package struct GatherSimilar: Action, Decodable {
         try EntryParent.load(.round, record, reading).place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] {
+        try reading.rows(
+            """
+            SELECT DISTINCT county_id, township_id, unit_id, group_id FROM findings
+            WHERE id IN \(list: findings) AND round_id = \(record)
+            """
+        ) { row in
+            Place(
+                county: try row(0), township: try row.optional(1), unit: try row.optional(2),
+                group: try row.optional(3))
+        }
+    }
+    package var sightings: [Sighting] { [Sighting(Lists.rounds, record)] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let book = Self.book else { throw Refusal.notFound }
         let units: Int? = try desk.reading.value(

@@ -75,12 +75,12 @@ struct LinkRecord: Action {
 
     func place(_ reading: Reading) throws -> Place { try head(reading).place }
 
+    func object(_ reading: Reading) throws -> VisibleObject? {
+        try RecordHead.object(link.kind, record, reading)
+    }
+    func touches(_ reading: Reading) throws -> [Place] { [] }
+
     func perform(_ desk: Desk) throws -> ActionAnswer {
-        let head = try head(desk.reading)
-        guard Visibility.sees(desk.actor, head.object, at: head.place) else {
-            throw Refusal.notFound
-        }
-        if let target { try judge(target, head, desk) }
         try desk.writing.execute(
             """
             UPDATE \(raw: link.kind.table) SET \(raw: link.column) = \(target) WHERE id = \(record)
@@ -89,24 +89,6 @@ struct LinkRecord: Action {
         return ActionAnswer(
             record, page: "\(link.kind.list)/\(text(record))",
             note: Phrase("已办理：\(done.zh)", "Done: \(done.en)"))
-    }
-
-    /// The target stands, belongs to the same county, and is seen by whoever links to it.
-    private func judge(_ target: UUID, _ head: RecordHead, _ desk: Desk) throws {
-        guard let book = Logbooks.named(link.book),
-            try book.shows(target, to: desk.actor, desk.reading),
-            try desk.reading.exists(
-                """
-                SELECT 1 FROM \(raw: book.table) WHERE id = \(target) AND struck_at IS NULL
-                  AND county_id = \(head.place.county)
-                """)
-        else {
-            throw Refusal.field(
-                link.field.key, "gone",
-                Phrase(
-                    "所选\(link.field.label.zh)已作废或不在本县。", "That entry is struck out or elsewhere."),
-                Phrase("请从列表中重新选择。", "Choose another one."))
-        }
     }
 
     private func head(_ reading: Reading) throws -> RecordHead {

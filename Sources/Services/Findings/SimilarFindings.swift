@@ -35,6 +35,10 @@ package struct SimilarFindings: Sendable {
         let subject: String
     }
 
+    /// What is in no common problem yet.
+    static let gatherable: SQL =
+        "x.number IS NOT NULL AND x.common_id IS NULL AND x.state <> 'removed'"
+
     static func load(_ round: UUID, _ actor: Actor, _ reading: Reading) throws -> SimilarFindings {
         let place = try EntryParent.load(.round, round, reading).place
         guard PageParts.mayDo("findings.gatherSimilar", actor, at: place),
@@ -45,8 +49,7 @@ package struct SimilarFindings: Sendable {
             """
             SELECT x.id, x.title, x.number, u.short_name, x.unit_id, x.heading, x.subject
             FROM findings x JOIN village_units u ON u.id = x.unit_id
-            WHERE x.round_id = \(round) AND x.number IS NOT NULL AND x.common_id IS NULL
-              AND x.state <> 'removed' AND \(scope) ORDER BY x.seq
+            WHERE x.round_id = \(round) AND \(gatherable) AND \(scope) ORDER BY x.seq
             """
         ) { row in
             Row(

@@ -64,10 +64,13 @@ package struct WriteFinding: Action, Decodable {
     package var name: String { "findings.write" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let place = try Fieldwork.judgeOnSite(record, desk.reading)
         let me = try desk.person()
-        try Fieldwork.judgeTwo(me, second, of: record, desk.reading, field: "second")
+        try judgeTwo(me)
         let setting = try Setting.load(record, desk.reading)
         try judgeHeading(setting.framework)
         let number = DocumentNumber.workingPaper(
@@ -91,6 +94,16 @@ package struct WriteFinding: Action, Decodable {
         return ActionAnswer(
             desk.id, page: "/findings/\(Identifier<Finding>(desk.id))", number: number, version: 1,
             note: Phrase("底稿\(number)已提交复核", "Working paper \(number) written"))
+    }
+
+    /// One matter, two handlers. The group of a suspicion is offered whole, its writer included.
+    private func judgeTwo(_ writer: Identifier<Person>) throws(Refusal) {
+        guard writer != second else {
+            throw .field(
+                "second", "two-people",
+                Phrase("须由两名不同的人员办理。", "Two different people are needed."),
+                Phrase("请选择另一名组员。", "Choose another member."))
+        }
     }
 
     /// A finding is filed under a heading of the framework that its round is bound to.

@@ -9,6 +9,24 @@ package struct ImportLedger: Action, Decodable {
     let record: Identifier<Round>
     let file: String
     let fedBackOn: Day
+    /// What has been taken over in slices before this action, which only closes the import and
+    /// keeps the file; nil where it takes the rows over itself.
+    private(set) var taken: Taken?
+
+    /// The outcome of a ledger that was taken over in slices.
+    struct Taken: Codable {
+        let rows: Int
+        let added: Int
+        let known: Int
+        let refused: Int
+        let units: Int
+    }
+
+    func closing(_ taken: Taken) -> ImportLedger {
+        var action = self
+        action.taken = taken
+        return action
+    }
 
     package init(record: UUID, file: String, fedBackOn: Day) {
         self.record = Identifier(record)
@@ -23,7 +41,7 @@ package struct ImportLedger: Action, Decodable {
             Field("record", Phrase("轮次", "round"), .hidden(.identifier)),
             Field("file", Phrase("台账文件", "ledger"), .file),
             Field(
-                "fedBackOn", Phrase("反馈日期", "fed back on"), .day,
+                "fedBackOn", Phrase("反馈日期", "fed back on"), .day(.past),
                 hint: Phrase("台账中没有反馈日期的行用这一天", "For rows that name no day of feedback")),
         ], as: Self.self)
 
@@ -36,25 +54,36 @@ package struct ImportLedger: Action, Decodable {
         return head.place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    /// Its villages stand in the file: they are judged when it is read, in `perform`.
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] { [Sighting(Lists.rounds, record.uuid)] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let bytes = desk.files.content(file) else { throw Refusal.notFound }
-        let plan = try LedgerPlan.make(
-            bytes, round: record.uuid, fedBackOn: fedBackOn, today: desk.today, desk.reading)
+        let plan =
+            try taken == nil
+            ? LedgerPlan.make(
+                bytes, round: record.uuid, fedBackOn: fedBackOn, today: desk.today,
+                for: desk.actor, desk.reading)
+            : nil
         try desk.writing.execute(
             """
             INSERT INTO files(sha256, size, media_type)
             VALUES (\(file), \(bytes.count), 'application/octet-stream')
             ON CONFLICT (sha256) DO NOTHING
             """)
-        if !plan.entries.isEmpty { try takeOver(plan.entries, desk) }
+        if let plan, !plan.entries.isEmpty { try takeOver(plan.entries, desk) }
+        guard let taken = taken ?? plan?.taken else { throw Refusal.notFound }
         return ActionAnswer(
             record.uuid, page: "/rounds/\(record)",
             note: Phrase(
-                "导入问题\(plan.added)个，涉及\(plan.units)个村居；已有\(plan.known)个，未导入\(plan.refused)行",
-                "\(plan.added) findings of \(plan.units) units; \(plan.refused) rows refused"),
+                "导入问题\(taken.added)个，涉及\(taken.units)个村居；已有\(taken.known)个，"
+                    + "未导入\(taken.refused)行",
+                "\(taken.added) findings of \(taken.units) units; \(taken.refused) rows refused"),
             counts: [
-                "rows": plan.rows, "added": plan.added, "known": plan.known,
-                "refused": plan.refused,
+                "rows": taken.rows, "added": taken.added, "known": taken.known,
+                "refused": taken.refused,
             ])
     }
 
@@ -71,7 +100,8 @@ package struct ImportLedger: Action, Decodable {
             for entry in entries {
                 made += 1
                 try books.add(
-                    entry, id: desk.id.derived(made * 2), item: desk.id.derived(made * 2 + 1))
+                    entry, id: desk.identifier(.record, made, formerly: made * 2),
+                    formerly: made * 2 + 1)
             }
             try books.settle(entries)
         }
@@ -104,7 +134,7 @@ private struct VillageBooks {
         self.leader = leader
     }
 
-    func add(_ entry: LedgerPlan.Entry, id finding: UUID, item: UUID) throws {
+    func add(_ entry: LedgerPlan.Entry, id finding: UUID, formerly item: Int) throws {
         let year = entry.fedBackOn.civil.year
         let paper = DocumentNumber.entry(
             "补录", year: year, try desk.nextNumber(in: "takenOver/\(setting.county)/\(year)"))
@@ -134,7 +164,7 @@ private struct VillageBooks {
     }
 
     /// An item for each of those that the ledger names.
-    private func addItems(_ entry: LedgerPlan.Entry, _ finding: UUID, _ item: UUID) throws {
+    private func addItems(_ entry: LedgerPlan.Entry, _ finding: UUID, _ formerly: Int) throws {
         guard let township = place.township, let unit = place.unit else { throw Refusal.notFound }
         let other = entry.party == .village ? township.uuid : unit.uuid
         let also = (entry.isShared ? [other] : []) + entry.departments
@@ -144,8 +174,9 @@ private struct VillageBooks {
         let all = [main] + (try Addressees.besides(finding, desk.reading))
         for (offset, addressee) in all.enumerated() {
             try RectificationItemRow(
-                // Beyond the identifiers of all rows that a ledger may have.
-                id: item.derived(offset * 65_536), finding: finding, inspection: id,
+                id: desk.identifier(
+                    .item, offset, of: finding, formerly: formerly + offset * 65_536),
+                finding: finding, inspection: id,
                 group: setting.groupID, county: setting.county, township: township, unit: unit,
                 addressee: addressee, goal: entry.recommendation, dueOn: entry.dueOn,
                 measures: entry.measures, leader: entry.leader, state: entry.state,
@@ -175,23 +206,35 @@ private struct VillageBooks {
 
 extension Office {
     /// What taking over a ledger would do. Nothing is kept.
-    package func planLedger(_ bytes: [UInt8], round: UUID, fedBackOn: Day, today: Day) async throws
-        -> LedgerPlan
-    {
-        try await engine.read {
-            try LedgerPlan.make(bytes, round: round, fedBackOn: fedBackOn, today: today, $0)
+    ///
+    /// Throws a `Refusal` for who may not take one over into the round; rows of villages that they
+    /// are recused from are refused one by one.
+    package func planLedger(
+        _ bytes: [UInt8], round: UUID, fedBackOn: Day, today: Day, for actor: Actor
+    ) async throws -> LedgerPlan {
+        try await engine.read { reading in
+            try Permissions.judge(
+                "findings.importLedger", by: actor, at: try .round(round, reading))
+            return try LedgerPlan.make(
+                bytes, round: round, fedBackOn: fedBackOn, today: today, for: actor, reading)
         }
     }
 
-    /// A ledger to fill in: its headers, and a row for each village of the round.
-    package func emptyLedger(of round: UUID) async throws -> (header: [String], rows: [[String]]) {
+    /// A ledger to fill in: its headers, and a row for each village of the round that this person
+    /// may take over.
+    package func emptyLedger(of round: UUID, for actor: Actor) async throws
+        -> (header: [String], rows: [[String]])
+    {
         let names = try await engine.read { reading in
-            try reading.rows(
+            try Permissions.judge(
+                "findings.importLedger", by: actor, at: try .round(round, reading))
+            return try reading.rows(
                 """
                 SELECT t.name, u.short_name FROM inspections i
                 JOIN village_units u ON u.id = i.unit_id
                 JOIN townships t ON t.id = i.township_id
-                WHERE i.round_id = \(round) ORDER BY t.name, u.short_name
+                WHERE i.round_id = \(round)\(Scoping.withoutRecused(actor, "i"))
+                ORDER BY t.name, u.short_name
                 """
             ) { [try $0(0) as String, try $0(1) as String] }
         }

@@ -49,6 +49,8 @@ package struct LedgerPlan: Sendable {
     /// Rows that were taken over before.
     package let known: Int
     let entries: [Entry]
+    /// The row of each entry as it was written.
+    let texts: [[LedgerField: String]]
 
     package var added: Int { entries.count }
     package var refused: Int { remarks.count }
@@ -60,12 +62,13 @@ package struct LedgerPlan: Sendable {
     /// Reads a file against the villages of a round. `fedBackOn` is the day of feedback of rows
     /// that name none. Throws a `Refusal` when the file cannot be read as a ledger.
     static func make(
-        _ bytes: [UInt8], round: UUID, fedBackOn: Day, today: Day, _ reading: Reading
+        _ bytes: [UInt8], round: UUID, fedBackOn: Day, today: Day, for actor: Actor,
+        _ reading: Reading
     ) throws -> LedgerPlan {
         do {
             let file = try TableFile(bytes, limit: 64 << 20)
             var ledger = LedgerReading(
-                try LedgerBooks.load(round, reading), fedBackOn: fedBackOn, today: today)
+                try LedgerBooks.load(round, actor, reading), fedBackOn: fedBackOn, today: today)
             try file.read { try ledger.read($0) }
             let (columns, header) = try ledger.judged()
             let format =
@@ -82,7 +85,7 @@ package struct LedgerPlan: Sendable {
                 mapping: header.enumerated().compactMap { column, text in
                     fields[column].flatMap(\.self).map { (text, $0.label) }
                 }, unused: columns.unknown, remarks: ledger.remarks, known: ledger.known,
-                entries: ledger.entries)
+                entries: ledger.entries, texts: ledger.texts)
         } catch let error as TableError {
             throw Refusal(
                 .invalid, error.code, Phrase(error.zh, error.en),

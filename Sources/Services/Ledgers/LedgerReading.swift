@@ -9,6 +9,8 @@ struct LedgerBooks {
         let inspection: UUID
         let township: String
         let isOpen: Bool
+        /// Whether who takes the ledger over must keep away from it.
+        let isBarred: Bool
     }
 
     let framework: FocusFramework?
@@ -17,13 +19,28 @@ struct LedgerBooks {
     let villages: [String: [Village]]
     /// Departments of the register by their names.
     let departments: [String: UUID]
-    /// Inspection and text of every finding of the round, as texts are compared.
-    var known: Set<String>
+    /// The texts of the findings of an inspection, as texts are compared: looked up when the first
+    /// row of its village comes, so that a few rows of a large round cost little.
+    private var known: [UUID: Set<String>] = [:]
+    private let reading: Reading
+
+    /// Whether nobody has taken this row over yet, here or before.
+    mutating func isNew(_ entry: LedgerPlan.Entry) throws -> Bool {
+        let inspection = entry.inspection
+        if known[inspection] == nil {
+            known[inspection] = Set(
+                try reading.rows(
+                    "SELECT title, facts FROM findings WHERE inspection_id = \(inspection)"
+                ) { Self.key(title: try $0(0), facts: try $0(1)) })
+        }
+        return known[inspection, default: []]
+            .insert(Self.key(title: entry.title, facts: entry.facts)).inserted
+    }
 
     /// A village takes over a ledger before its inspection has begun here, or while it rectifies.
     private static let openStates: Set<String> = ["planned", "profiled", "mobilised", "rectifying"]
 
-    static func load(_ round: UUID, _ reading: Reading) throws -> LedgerBooks {
+    static func load(_ round: UUID, _ actor: Actor, _ reading: Reading) throws -> LedgerBooks {
         let found = try reading.first("SELECT framework, county_id FROM rounds WHERE id = \(round)")
         {
             (framework: try $0(0) as String, county: try $0(1) as UUID)
@@ -31,7 +48,7 @@ struct LedgerBooks {
         guard let found else { throw Refusal.notFound }
         let villages = try reading.rows(
             """
-            SELECT i.id, t.name, u.short_name, i.state FROM inspections i
+            SELECT i.id, t.name, u.short_name, i.state, i.township_id, i.unit_id FROM inspections i
             JOIN village_units u ON u.id = i.unit_id JOIN townships t ON t.id = i.township_id
             WHERE i.round_id = \(round) ORDER BY i.id
             """
@@ -40,7 +57,9 @@ struct LedgerBooks {
                 name: fold(try row(2)),
                 village: Village(
                     inspection: try row(0), township: fold(try row(1)),
-                    isOpen: openStates.contains(try row(3) as String))
+                    isOpen: openStates.contains(try row(3) as String),
+                    isBarred: actor.isRecused(
+                        from: Place(township: try row(4), unit: try row(5))))
             )
         }
         let departments = try reading.rows(
@@ -49,19 +68,16 @@ struct LedgerBooks {
             WHERE county_id = \(found.county) AND struck_at IS NULL ORDER BY seq
             """
         ) { (SearchText.fold(try $0(0)), try $0(1) as UUID) }
-        let known = try reading.rows(
-            "SELECT inspection_id, title, facts FROM findings WHERE round_id = \(round)"
-        ) { key(try $0(0), title: try $0(1), facts: try $0(2)) }
         return LedgerBooks(
             framework: FocusFramework.named(found.framework),
             deadlines: try Deadlines.profile(of: found.county, reading),
             villages: Dictionary(grouping: villages, by: \.name).mapValues { $0.map(\.village) },
-            departments: Dictionary(departments) { first, _ in first }, known: Set(known))
+            departments: Dictionary(departments) { first, _ in first }, reading: reading)
     }
 
     static func fold(_ name: String) -> String { SearchText.fold(UnitName.short(name)) }
-    static func key(_ inspection: UUID, title: String, facts: String) -> String {
-        "\(inspection) \(SearchText.fold("\(title)\n\(facts)"))"
+    private static func key(title: String, facts: String) -> String {
+        SearchText.fold("\(title)\n\(facts)")
     }
 }
 
@@ -69,7 +85,7 @@ struct LedgerBooks {
 struct LedgerReading {
     private var books: LedgerBooks
     private let fedBackOn: Day
-    private let today: Day
+    let today: Day
     private var columns: HeaderAliases.Columns?
     private var header: [String] = []
     private var missing: TableError?
@@ -78,6 +94,8 @@ struct LedgerReading {
     private(set) var rows = 0
     private(set) var known = 0
     private(set) var entries: [LedgerPlan.Entry] = []
+    /// The row of each entry, with the village that a merged cell left to the row above.
+    private(set) var texts: [[LedgerField: String]] = []
     private(set) var remarks: [LedgerPlan.Remark] = []
 
     /// Ledgers have a title above their header, and sometimes the unit and the date.
@@ -109,7 +127,7 @@ struct LedgerReading {
             guard let field = LedgerField(rawValue: key) else { continue }
             cells[field] = row.text(column).trimmingCharacters(in: .whitespacesAndNewlines)
         }
-        judge(row.number, cells)
+        try judge(row.number, cells)
     }
 
     private mutating func readHeader(_ row: TableRow) throws {
@@ -122,21 +140,28 @@ struct LedgerReading {
         }
     }
 
-    private mutating func judge(_ number: Int, _ cells: [LedgerField: String]) {
+    private mutating func judge(_ number: Int, _ cells: [LedgerField: String]) throws {
+        let entry: LedgerPlan.Entry
         do throws(Wrong) {
-            let entry = try entry(cells)
-            let key = LedgerBooks.key(
-                entry.inspection, title: entry.title, facts: entry.facts)
-            if books.known.insert(key).inserted { entries.append(entry) } else { known += 1 }
+            entry = try self.entry(cells)
         } catch {
             remarks.append(
                 LedgerPlan.Remark(
                     row: number, column: error.field.label, value: cells[error.field] ?? "",
                     reason: error.reason))
+            return
         }
+        guard try books.isNew(entry) else {
+            known += 1
+            return
+        }
+        entries.append(entry)
+        var cells = cells
+        (cells[.township], cells[.unit]) = (above.township, above.unit)
+        texts.append(cells)
     }
 
-    private struct Wrong: Error {
+    struct Wrong: Error {
         let field: LedgerField
         let reason: Phrase
 
@@ -217,6 +242,11 @@ struct LedgerReading {
                 .unit, "本轮有\(here.count)个同名村居，请补上乡镇一列。",
                 "\(here.count) units have this name: add the township.")
         }
+        guard !village.isBarred else {
+            throw Wrong(
+                .unit, "您应回避该村居，此行须由其他人员导入。",
+                "You are recused from this unit: somebody else takes this row over.")
+        }
         guard village.isOpen else {
             throw Wrong(
                 .unit, "该村居正在系统中巡察，问题应在系统中撰写底稿。",
@@ -243,39 +273,5 @@ struct LedgerReading {
         if let subject = LedgerWords.subject(word) { return subject }
         let words = Finding.Subject.allCases.map(\.label.zh).joined(separator: "、")
         throw Wrong(.subject, "问题类别应为：\(words)。", "It is no subject.")
-    }
-
-    private func limited(_ field: LedgerField, _ text: String, max: Int) throws(Wrong) -> String {
-        guard text.count <= max else {
-            throw Wrong(field, "超过\(max)字（\(text.count)字）。", "More than \(max) characters.")
-        }
-        return text
-    }
-
-    private func day(_ field: LedgerField, _ text: String) throws(Wrong) -> Day? {
-        if text.isEmpty { return nil }
-        let bytes = Array(text.utf8)
-        guard let number = try? FieldReading.day(bytes.span, 0, bytes.count),
-            number != FieldReading.blankNarrow
-        else { throw Wrong(field, "不是日期；请写成2026-03-05。", "Not a date; write 2026-03-05.") }
-        return Day(number: number)
-    }
-
-    private func amount(_ yuan: String, _ wan: String) throws(Wrong) -> Yuan {
-        for (field, text, scale) in [(LedgerField.amount, yuan, 0), (.amountWan, wan, 4)] {
-            let bytes = Array(text.utf8)
-            if bytes.isEmpty { continue }
-            guard let fen = try? FieldReading.decimal(bytes.span, 0, bytes.count, scale: scale),
-                fen >= 0
-            else { throw Wrong(field, "不是金额。", "Not an amount.") }
-            return Yuan(fen: fen)
-        }
-        return Yuan(fen: 0)
-    }
-
-    /// The first clause of the facts, 40 characters at most.
-    private static func title(of facts: String) -> String {
-        let clause = facts.prefix { !"。；;\n".contains($0) }
-        return String((clause.isEmpty ? facts[...] : clause).prefix(40))
     }
 }

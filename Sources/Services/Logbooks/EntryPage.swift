@@ -39,7 +39,7 @@ enum EntryPage {
             state: content.struckReason == nil ? nil : Phrase("已作废", "struck out"),
             tone: content.struckReason == nil ? .calm : .off,
             sections: [RecordView.Section(book.title, facts)],
-            attachments: try Attachments.of(id, reading, for: handlers))
+            attachments: try Attachments.of(book, id, reading, for: handlers))
         try addLife(&view, book, id, actor, entry, reading)
         view.related += try BookPages.related(book, id, actor, reading)
         if book.kind == .commonProblem {
@@ -68,7 +68,7 @@ enum EntryPage {
             return
         }
         guard let head = try RecordHead.load(kind, id, reading) else { throw Refusal.notFound }
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(kind, id, reading)
         view = RecordView(
             kind: view.kind, id: id, list: view.list, title: view.title, number: view.number,
             state: kind.lifecycle.label(ofState: head.state),
@@ -94,7 +94,7 @@ enum EntryPage {
         case (.yuan, .integer(let fen)): return Yuan(fen: fen).description
         case (.lookup(let lookup), .bytes(let bytes)):
             guard let id = UUID(stored: .bytes(bytes)) else { return "" }
-            return try Options.name(lookup, id, reading)
+            return try lookup.name(of: id, reading)
         case (_, .integer(let number)): return String(number)
         case (_, .text(let text)): return text
         default: return ""

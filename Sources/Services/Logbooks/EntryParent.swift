@@ -35,6 +35,19 @@ struct EntryParent {
         }
     }
 
+    /// What it is in the table of visibility.
+    static func object(_ parent: Logbook.Parent, _ id: UUID, _ reading: Reading) throws
+        -> VisibleObject
+    {
+        switch parent {
+        case .county, .unit: .place
+        case .term, .round, .inspection: .roundPlan
+        case .finding: try RecordHead.object(.finding, id, reading)
+        case .rectification: .rectification
+        case .person: .person
+        }
+    }
+
     private static func ofRecord(
         _ kind: RecordKind, _ id: UUID, from table: String, _ reading: Reading
     ) throws -> EntryParent {

@@ -14,7 +14,8 @@ enum FieldworkBooks {
             columns: ["place", "sheets", "postedOn"], in: fromPreparation,
             [
                 .line("place", "张贴地点（村民组、自然村）", "place"),
-                .count("sheets", 1...500, "张数", "sheets"), .day("postedOn", "张贴日期", "posted on"),
+                .count("sheets", 1...500, "张数", "sheets"),
+                .day("postedOn", .past, "张贴日期", "posted on"),
                 .photo("现场照片", "photo"),
             ]),
         Logbook(
@@ -25,7 +26,7 @@ enum FieldworkBooks {
                 .line(
                     "channel", "方式", "channel", hint: Phrase("如：大喇叭、微信群", "Loudspeaker, chat group")
                 ),
-                .count("times", 1...500, "次数", "times"), .day("broadcastOn", "日期", "date"),
+                .count("times", 1...500, "次数", "times"), .day("broadcastOn", .past, "日期", "date"),
             ]),
     ]
 
@@ -36,7 +37,7 @@ enum FieldworkBooks {
             columns: ["topic", "heads", "heldOn"], in: onSite,
             [
                 .line("topic", "主题", "topic"), .count("heads", 1...2000, "参加人次", "attendances"),
-                .day("heldOn", "日期", "date"), .line("place", "地点", "place"),
+                .day("heldOn", .past, "日期", "date"), .line("place", "地点", "place"),
                 .text("points", "反映的主要情况", "what was raised"),
             ]),
         Logbook(
@@ -51,7 +52,7 @@ enum FieldworkBooks {
                         .of("visit", "入户走访", "visit"), .of("discussion", "座谈", "discussion"),
                         .of("interview", "谈话", "interview"), .of("report", "来信来访", "report"),
                     ]),
-                .day("raisedOn", "提出日期", "raised on"),
+                .day("raisedOn", .past, "提出日期", "raised on"),
                 .line("household", "户编号", "household code", max: 20, required: false),
                 .text("details", "具体情况", "details", required: false),
             ]),
@@ -69,7 +70,7 @@ enum FieldworkBooks {
                         .of("phone", "来电", "telephone"), .of("box", "意见箱", "letter box"),
                         .of("online", "二维码、网络", "QR code, online"),
                     ]),
-                .day("receivedOn", "收件日期", "received on"),
+                .day("receivedOn", .past, "收件日期", "received on"),
                 .flag("inScope", "属于受理范围", "in scope"),
                 .text("summary", "内容摘要", "summary"),
             ]),
@@ -87,7 +88,7 @@ enum FieldworkBooks {
                     ]),
                 .count("asked", 1...100_000, "答卷数", "answers"),
                 .count("positive", 0...100_000, "其中知晓或满意", "of them aware or satisfied"),
-                .day("heldOn", "日期", "date"),
+                .day("heldOn", .past, "日期", "date"),
             ],
             shares: [
                 Share(
@@ -104,7 +105,7 @@ enum FieldworkBooks {
                 .count("excellent", 0...10_000, "优秀（票）", "excellent"),
                 .count("good", 0...10_000, "称职（票）", "good"),
                 .count("fair", 0...10_000, "基本称职（票）", "fair"),
-                .count("poor", 0...10_000, "不称职（票）", "poor"), .day("heldOn", "日期", "date"),
+                .count("poor", 0...10_000, "不称职（票）", "poor"), .day("heldOn", .past, "日期", "date"),
             ],
             shares: [
                 Share(
@@ -131,7 +132,7 @@ enum FieldworkBooks {
             .during, under: .inspection, seenAs: .interview,
             columns: ["place", "checkedOn"], in: onSite,
             [
-                .line("place", "地点", "place"), .day("checkedOn", "日期", "date"),
+                .line("place", "地点", "place"), .day("checkedOn", .past, "日期", "date"),
                 .text("seen", "查看情况", "what was seen"), .photo("现场照片", "photo"),
             ]),
         Logbook(
@@ -165,8 +166,8 @@ enum FieldworkBooks {
             seenAs: .interview, columns: ["item", "lentOn", "returnedOn"], in: onSite,
             [
                 .line("item", "资料名称", "documents"), .line("period", "所属期间", "period"),
-                .day("lentOn", "调取日期", "lent on"),
-                .day("returnedOn", "归还日期", "returned on", required: false),
+                .day("lentOn", .past, "调取日期", "lent on"),
+                .day("returnedOn", .past, "归还日期", "returned on", required: false),
                 .count("pages", 0...100_000, "复制页数", "pages copied", required: false),
             ], pairs: [.ordered("lentOn", "returnedOn")]),
     ]
@@ -179,13 +180,12 @@ enum FieldworkBooks {
             apart: [.init(.townshipNotice, where: "x.addressee = 'township'")],
             columns: ["requirement", "addressee", "replyDueOn"],
             series: "立改", kind: .immediateNotice, in: ["approved", "immediate", "factConfirmed"],
-            ahead: ["replyDueOn"],
             [
                 .line("requirement", "整改要求", "requirement", max: 200),
                 .choice(
                     "addressee", "受文单位", "addressee",
                     Choice.all(of: ImmediateNotice.Addressee.self)),
-                .day("replyDueOn", "回复期限", "reply due"),
+                .day("replyDueOn", .future, "回复期限", "reply due"),
             ]),
         Logbook(
             "clues", Phrase("线索登记", "Clues"), Phrase("登记线索编号", "Register a clue"), .during,
@@ -199,7 +199,7 @@ enum FieldworkBooks {
                         .of("organisation", "组织部门", "organisation department"),
                         .of("upper", "上级管理", "a higher level"),
                     ]),
-                .day("registeredOn", "登记日期", "registered on"),
+                .day("registeredOn", .past, "登记日期", "registered on"),
                 .line(
                     "envelope", "密封件编号", "number of the sealed envelope",
                     hint: Phrase("本系统只记编号和手续，不录入线索内容", "Only numbers and receipts are kept here")),
@@ -216,7 +216,7 @@ enum FieldworkBooks {
                         .of("guidance", "指导", "guidance"),
                         .of("supervision", "督导", "supervision"),
                     ]),
-                .day("givenOn", "日期", "date"),
+                .day("givenOn", .past, "日期", "date"),
                 .count("pieces", 0...100, "意见建议（条）", "pieces of advice"),
                 .text("advice", "意见建议", "advice"),
                 .flag("adopted", "已采纳", "adopted"),

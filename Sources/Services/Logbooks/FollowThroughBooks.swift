@@ -28,7 +28,7 @@ enum FollowThroughBooks {
             "copies", Phrase("抄告和建议书", "Copies and recommendation letters"),
             Phrase("登记抄告或建议书", "Record a copy or letter"), .after, under: .round,
             seenAs: .commonProblem, columns: ["recipient", "kind", "issuedOn", "replyDueOn"],
-            series: "抄告", future: ["replyDueOn"],
+            series: "抄告",
             [
                 .line("recipient", "送达单位", "recipient"),
                 .choice(
@@ -36,8 +36,8 @@ enum FollowThroughBooks {
                     [
                         .of("copy", "抄告单", "copy"), .of("letter", "巡察建议书", "recommendation"),
                     ]),
-                .day("issuedOn", "发出日期", "issued on"),
-                .day("replyDueOn", "回复期限", "reply due", required: false),
+                .day("issuedOn", .past, "发出日期", "issued on"),
+                .day("replyDueOn", .either, "回复期限", "reply due", required: false),
                 .text("content", "主要内容", "content"),
                 .text("reply", "回复情况", "reply", required: false),
             ], pairs: [.ordered("issuedOn", "replyDueOn")]),
@@ -45,7 +45,6 @@ enum FollowThroughBooks {
             "routingRules", Phrase("送达规则", "Routing rules"),
             Phrase("设定送达规则", "Set a routing rule"), .after, under: .county,
             seenAs: .termPlan, columns: ["source", "list", "level", "goes", "since"],
-            future: ["since"],
             [
                 .line("source", "依据", "source", max: 120),
                 .choice("list", "清单", "list", Choice.all(of: ResultList.self)),
@@ -53,7 +52,7 @@ enum FollowThroughBooks {
                 .choice(
                     "goes", "是否送达", "goes there",
                     [.of("yes", "送达", "yes"), .of("no", "不送", "no")]),
-                .day("since", "起用日期", "in force from"),
+                .day("since", .either, "起用日期", "in force from"),
             ]),
         Logbook(
             "deliveries", Phrase("清单送达", "Deliveries"), Phrase("登记清单送达", "Record a delivery"),
@@ -69,9 +68,9 @@ enum FollowThroughBooks {
                 .choice(
                     "party", "整改责任方", "rectifying party",
                     Choice.all(of: Party.self), required: false),
-                .day("sentOn", "发出日期", "sent on"),
+                .day("sentOn", .past, "发出日期", "sent on"),
                 .line("receivedBy", "签收人", "signed for by", required: false),
-                .day("receivedOn", "签收日期", "signed on", required: false),
+                .day("receivedOn", .past, "签收日期", "signed on", required: false),
             ], pairs: [.ordered("sentOn", "receivedOn"), .together("receivedBy", "receivedOn")]),
         Logbook(
             "amountRecords", Phrase("金额认定", "Amounts"), Phrase("登记金额", "Record an amount"),
@@ -91,7 +90,7 @@ enum FollowThroughBooks {
                     ]),
                 .yuan("amount", "金额（元）", "amount (yuan)"),
                 .flag("atLeast", "为不少于（余）", "a lower bound"),
-                .day("recordedOn", "认定日期", "date"),
+                .day("recordedOn", .past, "认定日期", "date"),
             ]),
         Logbook(
             "caseLibrary", Phrase("案例库", "Case library"), Phrase("收入案例", "Add a case"), .after,
@@ -132,7 +131,7 @@ enum FollowThroughBooks {
             "rectificationSteps", Phrase("整改举措", "Steps taken"), Phrase("登记整改举措", "Record a step"),
             .after, under: .rectification, seenAs: .rectification,
             columns: ["what", "kind", "doneOn"],
-            in: ["planned", "inProgress", "returned", "reopened", "longTerm", "extended"],
+            in: ["planned", "inProgress", "longTerm"],
             [
                 .line("what", "举措", "what was done", max: 120),
                 .choice(
@@ -144,7 +143,7 @@ enum FollowThroughBooks {
                         .of("talk", "约谈教育", "talk"), .of("similar", "举一反三", "similar cases"),
                         .of("campaign", "专项治理", "special campaign"),
                     ]),
-                .day("doneOn", "日期", "date"), .line("by", "责任人（职务）", "by (post)"),
+                .day("doneOn", .past, "日期", "date"), .line("by", "责任人（职务）", "by (post)"),
                 .text("details", "具体情况", "details", required: false),
                 .photo("佐证照片", "photo"),
             ]),
@@ -159,20 +158,20 @@ enum FollowThroughBooks {
                 .choice(
                     "agrees", "结论", "conclusion",
                     [.of("yes", "同意", "agrees"), .of("no", "退回修改", "sends back")]),
-                .day("reviewedOn", "日期", "date"),
+                .day("reviewedOn", .past, "日期", "date"),
             ]),
         Logbook(
             "supervisionLetters", Phrase("督办函", "Supervision letters"),
             Phrase("发出督办函", "Issue a letter"), .after, under: .rectification,
             seenAs: .rectification, columns: ["demand", "colour", "replyDueOn"], series: "督办",
-            kind: .supervisionLetter, ahead: ["replyDueOn"],
+            kind: .supervisionLetter,
             [
                 .line("demand", "督办要求", "demand", max: 200),
                 Field(
                     "colour", Phrase("等级", "colour"),
                     .choice(Choice.all(of: SupervisionLetter.Colour.self)), required: false,
                     hint: Phrase("留空时按期限自动判定", "Left empty, it follows from the due date")),
-                .day("replyDueOn", "答复期限", "reply due"),
+                .day("replyDueOn", .future, "答复期限", "reply due"),
             ]),
         Logbook(
             "accountabilityRequests", Phrase("问责建议", "Accountability requests"),
@@ -183,7 +182,7 @@ enum FollowThroughBooks {
                 "inRectification", "closed", "reopened",
             ],
             [
-                .line("organ", "承办机关", "organ"), .day("requestedOn", "提出日期", "requested on"),
+                .line("organ", "承办机关", "organ"), .day("requestedOn", .past, "提出日期", "requested on"),
                 .line(
                     "letter", "文号", "letter", required: false,
                     hint: Phrase("本系统只计件数，不录入人员和事由", "Only counted here: neither who nor why")),
@@ -202,7 +201,8 @@ enum FollowThroughBooks {
                         .of("third", "第三种形态", "third form"),
                         .of("fourth", "第四种形态", "fourth form"),
                     ]),
-                .count("persons", 1...1000, "人数", "persons"), .day("requestedOn", "日期", "date"),
+                .count("persons", 1...1000, "人数", "persons"),
+                .day("requestedOn", .past, "日期", "date"),
             ]),
         Logbook(
             "laterChecks", Phrase("销号后抽查", "Checks after closing"),
@@ -214,7 +214,7 @@ enum FollowThroughBooks {
                 .choice(
                     "result", "结果", "result",
                     [.of("kept", "保持良好", "kept"), .of("relapse", "反弹", "relapse")]),
-                .day("checkedOn", "日期", "date"),
+                .day("checkedOn", .past, "日期", "date"),
             ]),
     ]
 
@@ -231,7 +231,7 @@ enum FollowThroughBooks {
                         .of("excellent", "优秀", "excellent"), .of("good", "较好", "good"),
                         .of("fair", "一般", "fair"), .of("poor", "差", "poor"),
                     ]),
-                .count("score", 0...100, "得分", "score"), .day("assessedOn", "日期", "date"),
+                .count("score", 0...100, "得分", "score"), .day("assessedOn", .past, "日期", "date"),
                 .text("comments", "评语", "comments"),
             ]),
         Logbook(
@@ -241,7 +241,7 @@ enum FollowThroughBooks {
             [
                 .line("place", "公开位置", "place"),
                 .choice("audience", "范围", "audience", audiences),
-                .day("publishedOn", "公开日期", "published on"),
+                .day("publishedOn", .past, "公开日期", "published on"),
                 .count("comments", 0...10_000, "收到意见（条）", "comments received", required: false),
             ]),
         Logbook(
@@ -261,16 +261,16 @@ enum FollowThroughBooks {
                     ]),
                 .choice("audience", "不公开的范围", "withheld from", audiences),
                 .line("consent", "领导小组批准文号", "consent of the leading group"),
-                .day("decidedOn", "决定日期", "decided on"),
+                .day("decidedOn", .past, "决定日期", "decided on"),
             ]),
         Logbook(
             "followUps", Phrase("回头看", "Follow-up inspections"),
             Phrase("登记回头看", "Record a follow-up"),
             .after, under: .inspection, seenAs: .followUp,
-            columns: ["reason", "startsOn", "endsOn"], future: ["startsOn", "endsOn"],
+            columns: ["reason", "startsOn", "endsOn"],
             [
-                .line("reason", "理由", "reason", max: 200), .day("startsOn", "开始", "from"),
-                .day("endsOn", "结束", "to"),
+                .line("reason", "理由", "reason", max: 200), .day("startsOn", .either, "开始", "from"),
+                .day("endsOn", .either, "结束", "to"),
                 .text("outcome", "结论", "outcome", required: false),
             ], pairs: [.ordered("startsOn", "endsOn")]),
     ]

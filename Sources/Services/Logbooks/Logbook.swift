@@ -10,6 +10,17 @@ package struct Logbook: Sendable {
     package enum Parent: String, Sendable, CaseIterable {
         case county, term, round, inspection, finding, rectification, person, unit
 
+        /// The table in which the parent stands.
+        var table: String {
+            switch self {
+            case .county: "counties"
+            case .rectification: "rectification_items"
+            case .person: "people"
+            case .unit: "village_units"
+            default: "\(rawValue)s"
+            }
+        }
+
         /// The list in which the parent stands.
         package var list: String {
             switch self {
@@ -55,10 +66,6 @@ package struct Logbook: Sendable {
     package let kind: RecordKind?
     /// The states of the parent in which it is used; empty for all.
     package let states: Set<String>
-    /// Days that may lie in the future: deadlines and plans.
-    package let future: Set<String>
-    /// Days that may not lie in the past: what is asked for has to be possible.
-    let ahead: Set<String>
     /// Fields of which there is one standing entry for each value under one parent.
     let once: [String]
     /// Shares that are computed from the numbers of an entry.
@@ -67,6 +74,8 @@ package struct Logbook: Sendable {
     let pairs: [FieldPair]
     /// What an entry must obey besides the shapes of its fields.
     let check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)?
+    /// What is tried before the transaction in which it is recorded.
+    let rehearsal: Rehearsal?
 
     struct Apart: Sendable {
         let object: VisibleObject
@@ -82,9 +91,10 @@ package struct Logbook: Sendable {
         _ name: String, _ title: Phrase, _ record: Phrase, _ phase: Phase, under parent: Parent,
         seenAs object: VisibleObject, apart: [Apart] = [], columns: [String],
         series: String? = nil, kind: RecordKind? = nil, in states: Set<String> = [],
-        future: Set<String> = [], ahead: Set<String> = [], once: [String] = [],
+        once: [String] = [],
         _ fields: [Field], shares: [Share] = [], pairs: [FieldPair] = [],
-        check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)? = nil
+        check: (@Sendable ([String: InputValue]) throws(Refusal) -> Void)? = nil,
+        rehearsal: Rehearsal? = nil
     ) {
         self.name = name
         self.title = title
@@ -97,13 +107,12 @@ package struct Logbook: Sendable {
         self.series = series
         self.kind = kind
         self.states = states
-        self.future = future.union(ahead)
-        self.ahead = ahead
         self.once = once
         self.fields = fields
         self.shares = shares
         self.pairs = pairs
         self.check = check
+        self.rehearsal = rehearsal
     }
 
     package var action: String { "\(name).record" }
@@ -131,7 +140,8 @@ extension Logbook {
     /// it came; a test says where a declaration and its table have gone apart.
     package var script: String {
         var lines = [
-            "seq INTEGER PRIMARY KEY", "id BLOB NOT NULL UNIQUE", "parent_id BLOB NOT NULL",
+            "seq INTEGER PRIMARY KEY", "id BLOB NOT NULL UNIQUE",
+            "parent_id BLOB NOT NULL REFERENCES \(parent.table)(id)",
             "county_id BLOB REFERENCES counties(id)", "township_id BLOB REFERENCES townships(id)",
             "unit_id BLOB REFERENCES village_units(id)",
             "group_id BLOB REFERENCES inspection_groups(id)",
@@ -177,7 +187,9 @@ extension Logbook {
         case .choice(let choices):
             "TEXT\(null) CHECK (\(column) IN ("
                 + choices.map { "'\($0.value)'" }.joined(separator: ", ") + "))"
-        case .lookup, .lookups: "BLOB\(null)"
+        case .lookup(let lookup):
+            "BLOB\(null)" + (lookup.table.map { " REFERENCES \($0)(id)" } ?? "")
+        case .lookups: "BLOB\(null)"
         }
     }
 }

@@ -16,8 +16,10 @@ extension Field {
         Field(key, Phrase(zh, en), .paragraph(max: max), required: required, hint: hint)
     }
 
-    static func day(_ key: String, _ zh: String, _ en: String, required: Bool = true) -> Field {
-        Field(key, Phrase(zh, en), .day, required: required)
+    static func day(
+        _ key: String, _ tense: Tense, _ zh: String, _ en: String, required: Bool = true
+    ) -> Field {
+        Field(key, Phrase(zh, en), .day(tense), required: required)
     }
 
     static func count(

@@ -46,7 +46,7 @@ extension Logbook {
             switch field.kind {
             case .text, .paragraph: texts.append("x.\(Self.snake(field.key))")
             case .lookup(let lookup):
-                texts.append(Options.nameSQL(lookup, "x.\(Self.snake(field.key))"))
+                texts.append(lookup.nameSQL("x.\(Self.snake(field.key))"))
             default: continue
             }
         }
@@ -114,11 +114,12 @@ extension Logbook {
     private func column(_ field: Field) -> ListDefinition.Column {
         let sql = "x.\(Self.snake(field.key))"
         if case .lookup(let lookup) = field.kind {
-            return .init(field.key, field.label, Options.nameSQL(lookup, sql))
+            return .init(field.key, field.label, lookup.nameSQL(sql))
         }
         let shape: ListDefinition.Shape =
             switch field.kind {
-            case .day: future.contains(field.key) ? .due : .day
+            case .day(.past): .day
+            case .day: .due
             case .integer: .integer
             case .yuan: .yuan
             case .flag: .flag
@@ -182,6 +183,17 @@ extension Logbook {
         guard let scope = scope(actor) else { return false }
         return try reading.exists(
             "SELECT 1 FROM \(raw: table) x WHERE x.id = \(id) AND \(scope)")
+    }
+
+    /// What an entry is in the table of visibility.
+    func object(of id: UUID, _ reading: Reading) throws -> VisibleObject {
+        let found = try apart.first { other in
+            try reading.exists(
+                """
+                SELECT 1 FROM \(raw: table) x WHERE x.id = \(id) AND (\(raw: other.condition))
+                """)
+        }
+        return found?.object ?? object
     }
 
     private var reaches: [(object: VisibleObject, condition: SQL)] {

@@ -18,18 +18,16 @@ enum PreparationBooks {
         Logbook(
             "phases", Phrase("工作阶段", "Phases"), Phrase("设定工作阶段", "Set a phase"),
             .before, under: .term, seenAs: .termPlan, columns: ["title", "startsOn", "endsOn"],
-            future: ["startsOn", "endsOn"],
             [
                 .line(
                     "title", "阶段", "phase",
                     hint: Phrase("如：试点、逐步推开、常态推进", "Pilot, gradual, regular")),
-                .day("startsOn", "开始", "from"), .day("endsOn", "结束", "to"),
+                .day("startsOn", .either, "开始", "from"), .day("endsOn", .either, "结束", "to"),
                 .text("goal", "阶段目标", "goal", max: 500),
             ], pairs: [.ordered("startsOn", "endsOn")]),
         Logbook(
             "campaigns", Phrase("专项治理", "Campaigns"), Phrase("登记专项治理", "Record a campaign"),
             .before, under: .county, seenAs: .campaign, columns: ["title", "level", "startsOn"],
-            future: ["endsOn"],
             [
                 .line("title", "专项名称", "name"),
                 .choice(
@@ -38,7 +36,8 @@ enum PreparationBooks {
                         .of("province", "省", "province"), .of("city", "市", "city"),
                         .of("county", "县", "county"),
                     ]),
-                .day("startsOn", "开始", "from"), .day("endsOn", "结束", "to", required: false),
+                .day("startsOn", .past, "开始", "from"),
+                .day("endsOn", .either, "结束", "to", required: false),
                 .text("scope", "治理内容", "what it is about", max: 1000),
             ], pairs: [.ordered("startsOn", "endsOn")]),
         Logbook(
@@ -47,7 +46,7 @@ enum PreparationBooks {
             seenAs: .information, columns: ["class", "decidedOn", "score", "approver"],
             [
                 .choice("class", "分类", "class", Choice.all(of: Inspection.Depth.self)),
-                .day("decidedOn", "决定日期", "decided on"),
+                .day("decidedOn", .past, "决定日期", "decided on"),
                 .text(
                     "criteria", "依据的标准", "criteria", max: 1000,
                     hint: Phrase(
@@ -71,7 +70,6 @@ enum PreparationBooks {
             "poolMembers", Phrase("人才库", "Talent pool"), Phrase("列入人才库", "Enter into the pool"),
             .before, under: .county, seenAs: .pool,
             columns: ["person", "subpool", "speciality", "availableFrom"],
-            future: ["availableFrom", "availableUntil"],
             [
                 .record("person", "人员", "person", .people),
                 .choice(
@@ -83,8 +81,8 @@ enum PreparationBooks {
                 .choice("speciality", "专业特长", "speciality", specialities),
                 .choice("second", "第二特长", "second speciality", specialities, required: false),
                 .flag("partyMember", "中共党员", "Party member"),
-                .day("availableFrom", "可抽调自", "available from", required: false),
-                .day("availableUntil", "可抽调至", "available until", required: false),
+                .day("availableFrom", .either, "可抽调自", "available from", required: false),
+                .day("availableUntil", .either, "可抽调至", "available until", required: false),
                 .text("ability", "能力和表现", "ability", max: 500, required: false),
             ],
             pairs: [
@@ -95,8 +93,9 @@ enum PreparationBooks {
             .before, under: .person, seenAs: .pool, columns: ["post", "startedOn", "endedOn"],
             [
                 .line("post", "单位和职务", "employer and post"),
-                .record("place", "所在乡镇或村居", "place", .scopes),
-                .day("startedOn", "开始", "from"), .day("endedOn", "结束", "to", required: false),
+                .record("place", "所在乡镇或村居", "place", .places),
+                .day("startedOn", .past, "开始", "from"),
+                .day("endedOn", .past, "结束", "to", required: false),
             ], pairs: [.ordered("startedOn", "endedOn")]),
         Logbook(
             "relations", Phrase("利害关系申报", "Declared relations"),
@@ -107,7 +106,7 @@ enum PreparationBooks {
                     "relation", "关系", "relation",
                     Choice.all(of: RecusalRules.Relation.self)),
                 .line("post", "对方职务（不填姓名）", "their post, no name"),
-                .record("place", "所在乡镇或村居", "place", .scopes),
+                .record("place", "所在乡镇或村居", "place", .places),
             ]),
         Logbook(
             "supervisionGroups", Phrase("督导组和指导组", "Supervision and guidance groups"),
@@ -142,7 +141,7 @@ enum PreparationBooks {
                         .of("planning", "规划建设", "planning and building"),
                         .of("finance", "财务管理", "finance"),
                     ]),
-                .day("givenOn", "日期", "date"), .text("opinion", "意见", "opinion"),
+                .day("givenOn", .past, "日期", "date"), .text("opinion", "意见", "opinion"),
             ]),
     ]
 
@@ -161,11 +160,11 @@ enum PreparationBooks {
             "informationRequests", Phrase("情况征集", "Information requests"),
             Phrase("向部门征集情况", "Ask a department"), .before, under: .round,
             seenAs: .information, columns: ["department", "replyDueOn"], series: "巡函",
-            kind: .informationRequest, ahead: ["replyDueOn"],
+            kind: .informationRequest,
             [
                 .line("department", "部门", "department"),
                 .text("questions", "征集内容", "questions"),
-                .day("replyDueOn", "回复期限", "reply due"),
+                .day("replyDueOn", .future, "回复期限", "reply due"),
             ]),
         Logbook(
             "meetings", Phrase("会议", "Meetings"), Phrase("登记会议", "Record a meeting"), .before,
@@ -173,7 +172,7 @@ enum PreparationBooks {
             [
                 .line("topic", "会议名称", "meeting"),
                 .choice("kind", "会议类别", "kind", meetingKinds),
-                .day("heldOn", "日期", "date"), .line("place", "地点", "place"),
+                .day("heldOn", .past, "日期", "date"), .line("place", "地点", "place"),
                 .choice(
                     "organiser", "组织单位", "organised by",
                     [
@@ -199,7 +198,7 @@ enum PreparationBooks {
             .before, under: .inspection, seenAs: .notice,
             columns: ["addressee", "sentOn"],
             [
-                .line("addressee", "送达单位", "addressee"), .day("sentOn", "送达日期", "sent on"),
+                .line("addressee", "送达单位", "addressee"), .day("sentOn", .past, "送达日期", "sent on"),
                 .text("requirements", "配合要求", "requirements", max: 1000),
             ]),
         Logbook(
@@ -231,20 +230,20 @@ enum PreparationBooks {
         Logbook(
             "deadlineRules", Phrase("期限规则", "Deadlines"), Phrase("设定期限规则", "Set a deadline"),
             .before, under: .county, seenAs: .termPlan,
-            columns: ["source", "rule", "amount", "unit", "since"], future: ["since"],
+            columns: ["source", "rule", "amount", "unit", "since"],
             [
                 .line("source", "依据", "source", max: 120),
                 .choice("rule", "事项", "what is due", Choice.all(of: DeadlineProfile.Rule.self)),
                 .count("amount", -365...1000, "数量（提前为负数）", "amount; negative for before"),
                 .choice("unit", "单位", "unit", Choice.all(of: DeadlineProfile.Unit.self)),
-                .day("since", "自何日起执行", "in force since"),
+                .day("since", .either, "自何日起执行", "in force since"),
             ], check: judgeDirection),
         Logbook(
             "calendarDays", Phrase("节假日和调休", "Calendar days"),
             Phrase("登记节假日或调休", "Record a calendar day"), .before, under: .county,
-            seenAs: .termPlan, columns: ["title", "day", "works"], future: ["day"],
+            seenAs: .termPlan, columns: ["title", "day", "works"],
             [
-                .line("title", "名称", "name"), .day("day", "日期", "day"),
+                .line("title", "名称", "name"), .day("day", .either, "日期", "day"),
                 .choice(
                     "works", "当日", "that day",
                     [.of("off", "放假", "off"), .of("work", "上班", "worked")]),

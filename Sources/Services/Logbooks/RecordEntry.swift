@@ -26,6 +26,13 @@ struct RecordEntry: Action {
 
     var name: String { book.action }
 
+    /// The same with one more value.
+    func with(_ value: InputValue, as key: String) -> RecordEntry {
+        var values = values
+        values[key] = value
+        return RecordEntry(book, record: record, values)
+    }
+
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: EntryKey.self)
         try container.encode(record, forKey: EntryKey("record"))
@@ -34,27 +41,49 @@ struct RecordEntry: Action {
 
     func place(_ reading: Reading) throws -> Place { try parent(reading).place }
 
-    /// An entry of a group says which one; it must be of the round that the entry stands under.
+    func object(_ reading: Reading) throws -> VisibleObject? {
+        try EntryParent.object(book.parent, record, reading)
+    }
+    func touches(_ reading: Reading) throws -> [Place] { [] }
+
+    var sightings: [Sighting] {
+        switch book.parent {
+        case .round: [Sighting(Lists.rounds, record)]
+        case .unit: [Sighting(Lists.units, record)]
+        default: []
+        }
+    }
+
+    /// An entry of a group says which one; it stands at no group of another round.
     private func parent(_ reading: Reading) throws -> EntryParent {
         var parent = try EntryParent.load(book.parent, record, reading)
-        if case .text(let text) = values["group"], let group = UUID(uuidString: text) {
-            guard
-                try reading.exists(
-                    "SELECT 1 FROM inspection_groups WHERE id = \(group) AND round_id = \(record)")
-            else { throw Refusal.notFound }
+        if let group,
+            try reading.exists(
+                "SELECT 1 FROM inspection_groups WHERE id = \(group) AND round_id = \(record)")
+        {
             parent.place.group = Identifier(group)
         }
         return parent
     }
 
-    func perform(_ desk: Desk) throws -> ActionAnswer { try add(as: desk.id, desk) }
+    private var group: UUID? {
+        if case .text(let text) = values["group"] { UUID(uuidString: text) } else { nil }
+    }
 
-    /// Adds the entry under an identifier that may be derived from another action's.
+    func perform(_ desk: Desk) throws -> ActionAnswer { try keep(as: desk.id, desk) }
+
+    /// Adds the entry inside another action, under an identifier that may be derived from that
+    /// one's. What it names is judged like that of an entry that somebody sends.
     @discardableResult
     func add(as id: UUID, _ desk: Desk) throws -> ActionAnswer {
+        try desk.judge(SentFields(book.fields, values, about: record))
+        return try keep(as: id, desk)
+    }
+
+    private func keep(as id: UUID, _ desk: Desk) throws -> ActionAnswer {
         let parent = try parent(desk.reading)
+        if let group, parent.place.group?.uuid != group { throw Refusal.notFound }
         try judgeState(parent)
-        try judgeDays(desk)
         for pair in book.pairs { try pair.judge(values, book.fields) }
         try book.check?(values)
         try judgeOnce(desk)
@@ -72,7 +101,8 @@ struct RecordEntry: Action {
         if let list = Lists.named(book.name) { try desk.index(id, in: list) }
         if case .text(let file) = values["file"] {
             try Attachments.add(
-                file, to: book.name, id, id: id.derived(0), purpose: book.title.zh, desk)
+                file, to: book.name, id, id: desk.identifier(.attachment, of: id, formerly: 0),
+                purpose: book.title.zh, desk)
         }
         if let kind = book.kind {
             try Moves.began(kind, id, "record", in: kind.lifecycle.start, desk)
@@ -92,24 +122,6 @@ struct RecordEntry: Action {
                 "当前“\(state.label.zh)”，不能登记\(book.title.zh)。",
                 "The record is in state “\(state.label.en)”, which does not allow this entry."),
             remedy: Phrase("请在相应阶段登记。", "It is recorded in another phase."))
-    }
-
-    private func judgeDays(_ desk: Desk) throws(Refusal) {
-        for field in book.fields {
-            guard case .day = field.kind, let day = Day(values.text(field.key)) else { continue }
-            if day > desk.today, !book.future.contains(field.key) {
-                throw .field(
-                    field.key, "in-the-future",
-                    Phrase("\(field.label.zh)\(day)晚于今天。", "\(day) lies in the future."),
-                    Phrase("请核对日期。", "Check the date."))
-            }
-            if day < desk.today, book.ahead.contains(field.key) {
-                throw .field(
-                    field.key, "in-the-past",
-                    Phrase("\(field.label.zh)\(day)早于今天。", "\(day) lies in the past."),
-                    Phrase("请填写今天或以后的日期。", "Give today or a later day."))
-            }
-        }
     }
 
     /// One target for a year: a second one is written after the first has been struck out.
@@ -152,6 +164,10 @@ struct RecordEntry: Action {
         for field in book.stored where field.key != "group" {
             columns.append(Logbook.snake(field.key))
             cells.append("\(Self.value(values[field.key] ?? .none, of: field))")
+        }
+        if let key = book.rehearsal?.key {
+            columns.append(Logbook.snake(key))
+            cells.append("\(values.text(key))")
         }
         return """
             INSERT INTO \(raw: book.table)(\(raw: columns.joined(separator: ", ")))
@@ -204,10 +220,13 @@ struct StrikeEntry: Action {
         try EntryHead.load(book, record, reading).place
     }
 
+    func object(_ reading: Reading) throws -> VisibleObject? {
+        try book.object(of: record, reading)
+    }
+    func touches(_ reading: Reading) throws -> [Place] { [] }
+    var sightings: [Sighting] { [Sighting(book.list, record)] }
+
     func perform(_ desk: Desk) throws -> ActionAnswer {
-        guard try book.shows(record, to: desk.actor, desk.reading) else {
-            throw Refusal.notFound
-        }
         try EntryRules.judgeStrike(book.name, record, at: try place(desk.reading), desk)
         let changed = try desk.writing.execute(
             """

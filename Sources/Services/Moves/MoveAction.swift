@@ -68,21 +68,24 @@ package struct MoveAction: Action {
         try head(reading).place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? {
+        try RecordHead.object(kind, record, reading)
+    }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] { kind == .round ? [Sighting(Lists.rounds, record)] : [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let head = try head(desk.reading)
-        guard Visibility.sees(desk.actor, head.object, at: head.place) else {
-            throw Refusal.notFound
-        }
         if let version, version != head.version { throw Refusal.changedMeanwhile }
-        let done = try MoveRow.done(by: try desk.person(), on: record, desk.reading)
+        let done = try MoveRow.done(by: try desk.person(), on: kind, record, desk.reading)
         let (from, to) = try kind.judge(
             move, from: head.state, roles: desk.actor.actingRoles(at: head.place), done: done,
             brought: details)
         let context = MoveContext(desk: desk, head: head, details: details)
         if let file = details[Need.evidence.rawValue] {
             try Attachments.add(
-                file, to: kind, record, id: desk.id.derived(0), purpose: Need.evidence.label.zh,
-                desk)
+                file, to: kind, record, id: desk.identifier(.attachment, formerly: 0),
+                purpose: Need.evidence.label.zh, desk)
         }
         let step = try MoveRules.rule(name)?(context) ?? .stay
         try Moves.record(head, move, from: from, to: to, details: details, desk)
@@ -122,6 +125,19 @@ struct MoveContext {
                 Phrase("请按 2026-11-23 的格式填写。", "Write it like 2026-11-23."))
         }
         return day
+    }
+}
+
+extension MoveContext {
+    /// Throws a `Refusal` when the day of the move lies before another one, which it follows.
+    func judgeDay(notBefore first: Day?, _ code: String, _ what: Phrase) throws(Refusal) {
+        if desk.isReplayed { return }
+        let day = try day("day")
+        guard let first, day < first else { return }
+        throw .field(
+            "day", code,
+            Phrase("\(day)早于\(what.zh)\(first)。", "\(day) is before \(what.en) (\(first))."),
+            Phrase("请核对日期。", "Check the date."))
     }
 }
 

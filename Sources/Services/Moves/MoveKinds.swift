@@ -34,7 +34,8 @@ enum MoveKinds {
             case .reason, .opinion, .result, .waiver: .paragraph(max: 2000)
             case .statement: .paragraph(max: 8000)
             case .plan: .paragraph(max: 4000)
-            case .day: .day
+            // What a move writes down was done; deadlines are fields of their own below.
+            case .day: .day(.past)
             case .evidence: .file
             case .successor: .lookup(.units)
             case .method: .choice(methods)
@@ -56,7 +57,7 @@ enum MoveKinds {
     private static let verifier = Field(
         "person", Phrase("核实人", "who looks into it"), .lookup(.groupMembers))
 
-    private static let newDue = Field("day", Phrase("新期限", "new date"), .day)
+    private static let newDue = Field("day", Phrase("新期限", "new date"), .day(.future))
 
     /// Fields of single moves, and fields that are not the usual shape of their need.
     private static let extra: [String: [Field]] = [
@@ -65,7 +66,7 @@ enum MoveKinds {
             Field("basis", Phrase("定性依据", "criterion"), .paragraph(max: 2000)),
         ],
         "inspection.leave": [
-            Field("day", Phrase("撤离日期", "left on"), .day),
+            Field("day", Phrase("撤离日期", "left on"), .day(.past)),
             Field(
                 "waiver", Phrase("未全部走访的理由", "why not all were visited"),
                 .paragraph(max: 500), required: false,
@@ -88,7 +89,7 @@ enum MoveKinds {
             Field("leader", Phrase("责任领导", "responsible leader"), .text(max: 40)),
         ],
         "rectification.extend": [
-            Field("day", Phrase("新期限", "new date"), .day)
+            Field("day", Phrase("新期限", "new date"), .day(.future))
         ],
         "rectification.reopen": [newDue], "rectification.resume": [newDue],
         "rectification.transfer": [
@@ -97,7 +98,7 @@ enum MoveKinds {
                 hint: Phrase("留空：由村居转乡镇，其他转村居", "Empty: from the village to its township"))
         ],
         "rectification.setLongTerm": [
-            Field("day", Phrase("下次检查日期", "next check"), .day)
+            Field("day", Phrase("下次检查日期", "next check"), .day(.future))
         ],
         "revisit.record": [
             Field("asked", Phrase("询问群众（人）", "villagers asked"), .integer(0...10_000)),
@@ -108,7 +109,7 @@ enum MoveKinds {
             Field(
                 "outcome", Phrase("研判结果", "result"), .choice(Choice.all(of: Revisit.Result.self))),
             Field(
-                "day", Phrase("重新整改期限", "due again"), .day, required: false,
+                "day", Phrase("重新整改期限", "due again"), .day(.future), required: false,
                 hint: Phrase("不到位或反弹时必填", "Needed when items are opened again")),
         ],
     ]

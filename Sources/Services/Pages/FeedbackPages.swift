@@ -109,7 +109,7 @@ enum RevisitPage {
         }
         guard let revisit = found else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: revisit.inspection, reading)
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.revisit, id, reading)
         let handlers = Handlers.afterFeedback(actor, at: head.place, reading)
         let visitor = try handlers.text(
             revisit.visitorID, revisit.visitor, doing: Role.office + [.supervisionGroup])
@@ -142,7 +142,7 @@ enum RevisitPage {
                 + PageParts.offer(
                     ["revisit.attach"], actor, at: head.place, values: ["record": text(id)]),
             history: try PageParts.history(.revisit, moves, for: actor, handlers),
-            attachments: try Attachments.of(id, reading, for: handlers),
+            attachments: try Attachments.of(.revisit, id, reading, for: handlers),
             steps: PageParts.steps(
                 ["planned", "done", "concluded"], current: head.state, .revisit, passed: moves))
     }

@@ -31,7 +31,7 @@ enum FindingPage {
         let head = try PageParts.head(.finding, id, actor, reading)
         guard let facts = try facts(id, reading) else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: facts.inspection, reading)
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.finding, id, reading)
         let settled = head.state != Finding.State.inRectification.rawValue
         // After feedback the unit and its township read along: names of handlers stay inside.
         let inside = Visibility.sees(actor, .workingPaper, at: head.place)
@@ -60,7 +60,7 @@ enum FindingPage {
                         "also": besides.map { text($0.id) }.joined(separator: ","),
                     ]),
             history: inside ? try PageParts.history(.finding, moves, for: actor) : [],
-            attachments: inside ? try Attachments.of(id, reading) : [],
+            attachments: inside ? try Attachments.of(.finding, id, reading) : [],
             steps: PageParts.steps(
                 [
                     "drafted", "deputyReviewed", "approved", "factConfirmed", "reported", "fedBack",

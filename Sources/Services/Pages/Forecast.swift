@@ -14,11 +14,9 @@ enum Forecast {
     }
 
     static func facts(
-        _ term: UUID, _ county: Identifier<County>, _ end: Day, _ today: Day, _ language: Language,
-        _ reading: Reading
+        _ question: StatTable.Question, _ end: Day, _ language: Language, _ reading: Reading
     ) throws -> [RecordView.Fact] {
-        let question = StatTable.Question(
-            county: county.uuid, term: term, asOf: today, today: today)
+        let (term, today) = (question.term, question.today)
         let metrics = Metrics.all.filter { ["units", "inspected"].contains($0.key) }
         let values = try Tally.values(metrics, question, reading)
         let units = Int(values["units"] ?? 0)
@@ -29,6 +27,8 @@ enum Forecast {
             """
             SELECT count(DISTINCT i.township_id), count(DISTINCT i.unit_id) FROM inspections i
             JOIN rounds r ON r.id = i.round_id WHERE r.term_id = \(term) AND r.pilot = 1
+              AND \(question.counts(township: "i.township_id"))
+              AND \(question.counts(unit: "i.unit_id"))
             """
         ) { (try $0(0) as Int, try $0(1) as Int) }
         var facts: [RecordView.Fact] = [

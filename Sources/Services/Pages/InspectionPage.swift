@@ -9,7 +9,7 @@ enum InspectionPage {
     {
         let head = try PageParts.head(.inspection, id, actor, reading)
         let names = try PageParts.names(ofInspection: id, reading)
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.inspection, id, reading)
         var values = ["record": text(id)]
         let profile = try Deadlines.profile(of: head.place.county?.uuid, reading)
         values["planDue"] = profile.due(.plan, from: today)?.description

@@ -101,11 +101,15 @@ enum LinkedEntries {
         -> RecordView.Related?
     {
         guard let scope = Logbooks.named("commonProblems")?.scope(actor) else { return nil }
+        // Findings of other villages are not counted for who does not see them.
+        let seen = Lists.findings.scope(actor).map { " AND " + $0 } ?? " AND 1 = 0"
         let rows = try reading.rows(
             """
-            SELECT x.id, x.number, x.title, x.state,
-                (SELECT count(*) FROM findings f WHERE f.common_id = x.id)
-            FROM common_problems x WHERE x.campaign_id = \(id) AND \(scope) ORDER BY x.seq
+            SELECT p.id, p.number, p.title, p.state,
+                (SELECT count(*) FROM findings x WHERE x.common_id = p.id\(seen))
+            FROM common_problems p WHERE p.campaign_id = \(id) AND p.id IN
+                (SELECT x.id FROM common_problems x WHERE x.campaign_id = \(id) AND \(scope))
+            ORDER BY p.seq
             """
         ) { row in
             (

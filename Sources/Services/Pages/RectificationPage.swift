@@ -26,7 +26,7 @@ enum RectificationPage {
         let head = try PageParts.head(.rectification, id, actor, reading)
         guard let item = try item(id, reading) else { throw Refusal.notFound }
         let names = try PageParts.names(ofInspection: item.inspection, reading)
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.rectification, id, reading)
         let settled = ["closed", "transferredParty"].contains(head.state)
         let handlers = Handlers.afterFeedback(actor, at: head.place, reading)
         let returned = moves.filter { $0.move == "sendBack" }.count
@@ -52,7 +52,7 @@ enum RectificationPage {
                     settled || !mine ? [] : ["rectification.attach"], actor, at: head.place,
                     values: ["record": text(id)]),
             history: try PageParts.history(.rectification, moves, for: actor, handlers),
-            attachments: try Attachments.of(id, reading, for: handlers),
+            attachments: try Attachments.of(.rectification, id, reading, for: handlers),
             steps: PageParts.steps(
                 [
                     "assigned", "accepted", "planSubmitted", "planChecked", "planned", "inProgress",

@@ -21,6 +21,9 @@ enum TermPage {
         guard let term = found,
             Visibility.sees(actor, .roundPlan, at: Place(county: term.county))
         else { throw Refusal.notFound }
+        var question = StatTable.Question(
+            county: term.county.uuid, term: id, asOf: today, today: today)
+        question.recusedFrom = actor.recusedFrom
         let rounds = try reading.rows(
             "SELECT id, name, state, starts_on FROM rounds WHERE term_id = \(id) ORDER BY number"
         ) { row in
@@ -47,11 +50,11 @@ enum TermPage {
                     ]),
                 RecordView.Section(
                     Phrase("全覆盖进度", "Coverage"),
-                    try Forecast.facts(id, term.county, term.to, today, actor.language, reading)
-                        + planning(id, term.county, actor)),
+                    try Forecast.facts(question, term.to, actor.language, reading)
+                        + FigureCaption.note(for: actor) + planning(id, term.county, actor)),
             ],
             related: [
-                try Coverage.related(id, term.county.uuid, today, reading),
+                try Coverage.related(question, reading),
                 RecordView.Related(
                     Phrase("轮次", "Rounds"),
                     columns: [Phrase("轮次", "round"), Phrase("状态", "state"), Phrase("开始", "from")],
@@ -87,7 +90,7 @@ enum RoundPage {
             try reading.exists("SELECT 1 FROM rounds x WHERE x.id = \(id) AND \(scope)")
         else { throw Refusal.notFound }
         guard let round = try plan(id, reading) else { throw Refusal.notFound }
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.round, id, reading)
         let language = actor.language
         let inside = Visibility.sees(actor, .roundPlan, at: head.place)
         // Groups, townships and villages see the rounds they take part in, not the whole term.
@@ -217,7 +220,8 @@ enum RoundPage {
         let members = try reading.rows(
             """
             SELECT g.number, m.post, p.name,
-                (SELECT count(*) FROM inspections i WHERE i.group_id = g.id)
+                (SELECT count(*) FROM inspections i
+                    WHERE i.group_id = g.id\(Scoping.withoutRecused(actor, "i")))
             FROM inspection_groups g JOIN group_members m ON m.group_id = g.id
             JOIN people p ON p.id = m.person_id
             WHERE g.round_id = \(id)

@@ -21,28 +21,32 @@ enum RoundProgress {
     ) throws
         -> RecordView.Related
     {
+        let (i, d, f, r) = (
+            Scoping.withoutRecused(actor, "i"), Scoping.withoutRecused(actor, "d"),
+            Scoping.withoutRecused(actor, "f"), Scoping.withoutRecused(actor, "r")
+        )
         let rows = try reading.rows(
             """
             SELECT g.number,
-                (SELECT count(*) FROM inspections i WHERE i.group_id = g.id
+                (SELECT count(*) FROM inspections i WHERE i.group_id = g.id\(i)
                     AND i.state NOT IN ('merged', 'withdrawn')),
                 (SELECT count(*) FROM inspections i
-                    WHERE i.group_id = g.id AND i.arrived_on IS NOT NULL),
+                    WHERE i.group_id = g.id\(i) AND i.arrived_on IS NOT NULL),
                 (SELECT count(*) FROM inspections i
-                    WHERE i.group_id = g.id AND i.left_on IS NOT NULL),
+                    WHERE i.group_id = g.id\(i) AND i.left_on IS NOT NULL),
                 (SELECT count(*) FROM inspections i
-                    WHERE i.group_id = g.id AND i.fed_back_on IS NOT NULL),
+                    WHERE i.group_id = g.id\(i) AND i.fed_back_on IS NOT NULL),
                 (SELECT count(*) FROM visits v JOIN inspections i ON i.id = v.inspection_id
-                    WHERE i.group_id = g.id),
+                    WHERE i.group_id = g.id\(i)),
                 (SELECT coalesce(sum(d.heads), 0) FROM discussions d
-                    WHERE d.group_id = g.id AND d.struck_at IS NULL),
-                (SELECT count(*) FROM findings f WHERE f.group_id = g.id),
-                (SELECT count(*) FROM findings f WHERE f.group_id = g.id
+                    WHERE d.group_id = g.id\(d) AND d.struck_at IS NULL),
+                (SELECT count(*) FROM findings f WHERE f.group_id = g.id\(f)),
+                (SELECT count(*) FROM findings f WHERE f.group_id = g.id\(f)
                     AND f.number IS NOT NULL AND f.state NOT IN ('removed', 'dismissed')),
                 (SELECT count(*) FROM rectification_items r
-                    WHERE r.group_id = g.id AND \(RectificationRules.openStates)),
+                    WHERE r.group_id = g.id\(r) AND \(RectificationRules.openStates)),
                 (SELECT count(*) FROM rectification_items r
-                    WHERE r.group_id = g.id AND \(RectificationRules.openStates)
+                    WHERE r.group_id = g.id\(r) AND \(RectificationRules.openStates)
                     AND r.due_on < \(today))
             FROM inspection_groups g WHERE g.round_id = \(round) ORDER BY g.number
             """

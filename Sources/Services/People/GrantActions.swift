@@ -22,8 +22,7 @@ package struct ProposeGrant: Action, Decodable {
             Field(
                 "role", Phrase("角色", "role"),
                 .choice(
-                    Role.allCases.filter { !Role.groupRoles.contains($0) }
-                        .map { Choice($0.rawValue, $0.label) })),
+                    Role.grantable.map { Choice($0.rawValue, $0.label) })),
             Field(
                 "scope", Phrase("范围", "scope"), .lookup(.scopes), required: false,
                 hint: Phrase(
@@ -39,9 +38,13 @@ package struct ProposeGrant: Action, Decodable {
         return Place(county: place.county)
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .person }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try Self.exists(record, desk)
         guard !Role.groupRoles.contains(role) else { throw Refusal.groupRole }
+        guard desk.isReplayed || Role.grantable.contains(role) else { throw Refusal.idleRole }
         try judgeScope(desk)
         let confirmable = try desk.reading.exists(
             """
@@ -148,6 +151,9 @@ package struct SettleGrant: Action, Decodable {
         return Place(county: try PlaceRows.place(of: scope, reading)?.county)
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .person }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let found = try desk.reading.first(
             "SELECT person_id, state, proposed_by FROM grants WHERE id = \(grant)"
@@ -176,7 +182,23 @@ package struct SettleGrant: Action, Decodable {
     }
 }
 
+extension Role {
+    /// The roles that are granted by hand: those that do something, or see more than the names of
+    /// places, which everybody sees. Posts in a group come with the group.
+    static let grantable: [Role] = {
+        let doing = Permissions.all.flatMap(\.by)
+        let seeing = Visibility.table.filter { $0.key != .place }.flatMap(\.value)
+        let used = Set(doing + seeing).subtracting(groupRoles)
+        return allCases.filter(used.contains)
+    }()
+}
+
 extension Refusal {
+    fileprivate static let idleRole = Refusal.field(
+        "role", "idle-role",
+        Phrase("该角色在本系统中没有可办理、可查看的事项。", "Nobody in this role does or sees anything here."),
+        Phrase("请选择其他角色。", "Choose another role."))
+
     fileprivate static let groupRole = Refusal.field(
         "role", "group-role",
         Phrase("巡察组职务一次一授权，随编组产生。", "Posts in a group come with the group, for one round."),

@@ -30,6 +30,9 @@ package struct AddPerson: Action, Decodable {
     package var name: String { "people.add" }
     package func place(_ reading: Reading) throws -> Place { Place(county: county) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { nil }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard (2...40).contains(login.count),
             login.utf8.allSatisfy({ byte in
@@ -86,6 +89,9 @@ package struct SetActive: Action, Decodable {
     package var name: String { "people.setActive" }
     package func place(_ reading: Reading) throws -> Place { try .home(of: record, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .person }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try ProposeGrant.exists(record, desk)
         try desk.writing.execute(
@@ -108,7 +114,7 @@ package struct DeclareRecusal: Action, Decodable {
         path: "/people/{record}/recusals",
         fields: [
             Field("record", Phrase("人员", "person"), .hidden(.identifier)),
-            Field("place", Phrase("回避的乡镇或村居", "township or unit"), .lookup(.scopes)),
+            Field("place", Phrase("回避的乡镇或村居", "township or unit"), .lookup(.places)),
             Field(
                 "relation", Phrase("回避情形", "relation"), .paragraph(max: 500),
                 hint: Phrase("如：配偶任该村会计；曾在该镇工作至2024年", "Why this person must not act there")),
@@ -128,22 +134,18 @@ package struct DeclareRecusal: Action, Decodable {
         return home
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .person }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try ProposeGrant.exists(record, desk)
         let me = try desk.person()
         let isOffice = !desk.actor.roles.isDisjoint(with: Role.office)
         guard me == record || isOffice else { throw Refusal.notFound }
-        let place = try PlaceRows.place(of: place, desk.reading)
-        guard place?.township != nil else {
-            throw Refusal.field(
-                "place", "wrong-scope",
-                Phrase("请选择乡镇或村居。", "Choose a township or a village unit."),
-                Phrase("不能对全县申报回避。", "A whole county cannot be chosen."))
-        }
         try desk.writing.execute(
             """
             INSERT INTO recusals(id, person_id, place_id, relation, declared_on)
-            VALUES (\(desk.id), \(record), \(self.place), \(relation), \(desk.today))
+            VALUES (\(desk.id), \(record), \(place), \(relation), \(desk.today))
             """)
         return .person(record.uuid, Phrase("已登记回避", "Recorded"))
     }

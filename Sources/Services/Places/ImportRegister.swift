@@ -35,7 +35,7 @@ package struct ImportRegister: Action, Decodable {
             Field("county", Phrase("县代码", "county code"), .text(max: 6), required: false),
             Field("system", Phrase("代码体系", "code system"), .text(max: 20)),
             Field("version", Phrase("名录版本", "edition"), .text(max: 20)),
-            Field("since", Phrase("名录日期", "date of the register"), .day),
+            Field("since", Phrase("名录日期", "date of the register"), .day(.past)),
         ], as: Self.self)
 
     package var name: String { "places.importRegister" }
@@ -45,6 +45,10 @@ package struct ImportRegister: Action, Decodable {
         return Place(
             county: try reading.value("SELECT id FROM counties WHERE code = \(county)"))
     }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { nil }
+    /// Its villages stand in the file: they are judged when it is read, in `perform`.
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let bytes = desk.files.content(file) else { throw Refusal.notFound }
@@ -61,6 +65,12 @@ package struct ImportRegister: Action, Decodable {
             VALUES (\(file), \(bytes.count), 'application/octet-stream')
             ON CONFLICT (sha256) DO NOTHING
             """)
+        if !desk.actor.recusedFrom.isEmpty {
+            let touched = plan.renamed.map(\.0) + plan.recoded.map(\.0)
+            try Permissions.judge(
+                name, by: desk.actor, atEach: touched.map { try .of($0, desk.reading) },
+                field: "file", desk.reading)
+        }
         var books = PlaceBooks(self, desk)
         for entry in plan.added { try books.add(entry) }
         for (unit, entry) in plan.renamed { try books.rename(unit, entry) }
@@ -94,7 +104,7 @@ private struct PlaceBooks {
 
     private mutating func newID() -> UUID {
         made += 1
-        return desk.id.derived(made)
+        return desk.identifier(.record, made, formerly: made)
     }
 
     mutating func add(_ entry: RegisterEntry) throws {
@@ -147,6 +157,9 @@ private struct PlaceBooks {
             WHERE system = \(action.system) AND code = \(entry.townshipCode)
             ORDER BY version DESC LIMIT 1
             """, as: Identifier<Township>.self)
+        if let kept, desk.actor.isRecused(from: Place(township: kept)) {
+            throw Refusal.notAtEach([entry.townshipName], isRecused: true, field: "file")
+        }
         let id = kept ?? Identifier(newID())
         if kept == nil {
             try PlaceRows.insertTownship(
@@ -159,11 +172,6 @@ private struct PlaceBooks {
 }
 
 extension Office {
-    /// Keeps the file of a register; an import names it by the SHA-256 that is returned.
-    package func keepRegister(_ bytes: [UInt8]) throws -> String {
-        try files.keep(bytes)
-    }
-
     /// What an import would do. Nothing is kept.
     package func planRegister(
         _ bytes: [UInt8], county: String?, system: String, version: String

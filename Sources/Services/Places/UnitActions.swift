@@ -17,7 +17,7 @@ package struct AddUnit: Action, Decodable {
             Field(
                 "title", Phrase("名称", "name"), .text(max: 60),
                 hint: Phrase("全称，如“东湖村村民委员会”", "In full, as in the register")),
-            Field("since", Phrase("设立日期", "since"), .day),
+            Field("since", Phrase("设立日期", "since"), .day(.past)),
         ], as: Self.self)
 
     package var name: String { "places.addUnit" }
@@ -28,6 +28,9 @@ package struct AddUnit: Action, Decodable {
         }
         return Place(county: county, township: township)
     }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .place }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let county = try place(desk.reading).county else { throw Refusal.notFound }
@@ -58,12 +61,16 @@ package struct RenameUnit: Action, Decodable {
         fields: [
             Field("record", Phrase("村居", "village unit"), .hidden(.identifier)),
             Field("title", Phrase("新名称", "new name"), .text(max: 60)),
-            Field("day", Phrase("生效日期", "in force from"), .day),
+            Field("day", Phrase("生效日期", "in force from"), .day(.past)),
             Field("reason", Phrase("依据", "reason"), .paragraph(max: 500)),
         ], as: Self.self)
 
     package var name: String { "places.rename" }
     package func place(_ reading: Reading) throws -> Place { try .of(record, reading) }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .place }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] { [Sighting(Lists.units, record.uuid)] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let unit = try UnitRow.standing(record, desk.reading)
@@ -97,12 +104,18 @@ package struct EndUnit: Action, Decodable {
             Field(
                 "successors", label, .lookups(.units, max: max),
                 hint: Phrase("新设的村居请先“新增村居”", "Add new units first")),
-            Field("day", Phrase("生效日期", "in force from"), .day),
+            Field("day", Phrase("生效日期", "in force from"), .day(.past)),
             Field("reason", Phrase("依据", "reason"), .paragraph(max: 500)),
         ]
     }
 
     package func place(_ reading: Reading) throws -> Place { try .of(record, reading) }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .place }
+    package func touches(_ reading: Reading) throws -> [Place] {
+        try UnitRow.places(of: successors, in: place(reading).county, reading)
+    }
+    package var sightings: [Sighting] { [Sighting(Lists.units, record.uuid)] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let unit = try UnitRow.standing(record, desk.reading)
@@ -141,7 +154,7 @@ package struct RecordFigure: Action, Decodable {
             Field("record", Phrase("村居", "village unit"), .hidden(.identifier)),
             Field("figure", Phrase("指标", "figure"), .choice(Choice.all(of: DossierFigure.self))),
             Field("amount", Phrase("数值", "amount"), .text(max: 40)),
-            Field("asOf", Phrase("数据日期", "as of"), .day),
+            Field("asOf", Phrase("数据日期", "as of"), .day(.past)),
             Field("source", Phrase("来源", "source"), .text(max: 100)),
         ], as: Self.self)
 
@@ -156,6 +169,10 @@ package struct RecordFigure: Action, Decodable {
             """)
         return place
     }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .place }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] { [Sighting(Lists.units, record.uuid)] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try desk.writing.execute(
@@ -182,6 +199,18 @@ extension Place {
 }
 
 extension UnitRow {
+    /// Where units of a county lie; others are left to who looks them up.
+    static func places(
+        of units: [Identifier<VillageUnit>], in county: Identifier<County>?, _ reading: Reading
+    ) throws -> [Place] {
+        try reading.rows(
+            """
+            SELECT county_id, township_id, id FROM village_units
+            WHERE id IN \(list: units) AND county_id = \(county)
+            """
+        ) { Place(county: try $0(0), township: try $0(1), unit: try $0(2)) }
+    }
+
     /// A unit that has not ended.
     static func standing(_ id: Identifier<VillageUnit>, _ reading: Reading) throws -> UnitRow {
         guard let unit = try load(id, reading) else { throw Refusal.notFound }

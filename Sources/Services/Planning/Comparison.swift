@@ -23,7 +23,9 @@ package struct ProposalComparison: Sendable {
         let (costA, placesA) = try content(a)
         let (costB, placesB) = try content(b)
         let all = placesA.merging(placesB) { first, _ in first }
-        let moved = all.compactMap { id, known -> (String, String, String)? in
+        let hidden = try PlannedVillages.hidden(from: actor, reading)
+        let seen = all.filter { !hidden.contains($0.key) }
+        let moved = seen.compactMap { id, known -> (String, String, String)? in
             let (here, there) = (placesA[id]?.place ?? "—", placesB[id]?.place ?? "—")
             return here == there ? nil : (known.name, here, there)
         }
@@ -31,7 +33,7 @@ package struct ProposalComparison: Sendable {
         return ProposalComparison(
             left: a.number, right: b.number,
             cost: zip(costA, costB).map { ($0.label, $0.points, $1.points) }, moved: moved,
-            same: all.count - moved.count)
+            same: seen.count - moved.count)
     }
 
     private static func seen(_ id: UUID, _ actor: Actor, _ reading: Reading) throws -> ProposalRow?
@@ -100,6 +102,8 @@ extension Office {
                 Visibility.sees(actor, .pool, at: head.place),
                 let row = try ProposalRow.load(id, reading)
             else { throw Refusal.notFound }
+            // It would be planned with all of its villages.
+            try PlannedVillages.judge("plans.keep", by: actor, row.units(), reading)
             switch row.kind {
             case .groups:
                 return try Self.again(row, KeepProposal.read(GroupsRequest.self, row.request))

@@ -36,9 +36,15 @@ package struct KeepProposal: Action, Decodable {
         return Place(county: county)
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    /// Its villages stand in the plan: they are judged when it is read, in `perform`.
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] { [Sighting(Lists.rounds, record)] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let county = try place(desk.reading).county else { throw Refusal.notFound }
-        let proof = try judged()
+        let (proof, units) = try judged()
+        try PlannedVillages.judge(name, by: desk.actor, units, desk.reading)
         let me = try desk.person()
         let start = PlanProposal.State.kept.rawValue
         let year = desk.today.civil.year
@@ -59,14 +65,18 @@ package struct KeepProposal: Action, Decodable {
             version: 1, note: Phrase("已保存\(number)", "Kept \(number)"))
     }
 
-    private func judged() throws -> Proof {
+    /// The proof of a sound plan, and the villages that it is about.
+    private func judged() throws -> (Proof, units: [String]) {
         switch kind {
         case .rounds:
             let plan = try RoundsCase(Self.read(RoundsRequest.self, request), file: "request")
             let answer = try Self.read(RoundsPlan.self, answer)
             try Self.judge(plan.breaches(of: answer.placement))
             try Self.judge(answer.rounds == plan.sheets(of: answer.placement))
-            return try Self.judge(answer.proof, plan.cost(of: answer.placement))
+            return (
+                try Self.judge(answer.proof, plan.cost(of: answer.placement)),
+                plan.request.units.map(\.id)
+            )
         case .groups:
             let plan = try GroupsCase(Self.read(GroupsRequest.self, request), file: "request")
             let answer = try Self.read(GroupsPlan.self, answer)
@@ -79,7 +89,10 @@ package struct KeepProposal: Action, Decodable {
             else { throw Refusal.badProposal(Phrase("人员或组不存在", "an unknown person or group")) }
             try Self.judge(plan.breaches(of: answer.arrangement))
             try Self.judge(answer.groups == plan.sheets(of: answer.arrangement))
-            return try Self.judge(answer.proof, plan.cost(of: answer.arrangement))
+            return (
+                try Self.judge(answer.proof, plan.cost(of: answer.arrangement)),
+                plan.request.units.map(\.id)
+            )
         }
     }
 

@@ -90,6 +90,20 @@ extension Office {
         Visibility.sees(actor, .pool, at: Place(county: Identifier(county)))
     }
 
+    /// How far the plan of a county is; after a restart, that it was broken off.
+    package func planReport(_ county: UUID) async throws -> PlanningJobs.Report? {
+        if let report = plans.report(county) { return report }
+        guard let begun = try await access.newestJob(about: county), begun.kind == .planning,
+            begun.state != .ended
+        else { return nil }
+        var report = PlanningJobs.Report(
+            title: PlanProposal.Kind.groups.label.zh,
+            startedAt: Date(timeIntervalSince1970: Double(begun.begunAt.milliseconds) / 1000),
+            note: nil, form: "/proposals")
+        report.outcome = .refused(.brokenOff(begun))
+        return report
+    }
+
     /// Begins to plan: the groups of a round, or the coverage of a term. The proposal is kept when
     /// it is found; `earlier` is one to begin from. Throws a `Refusal` when the records do not
     /// allow a plan, when one is being made already, or when the solver is absent.
@@ -122,17 +136,22 @@ extension Office {
                 name = try reading.value(
                     "SELECT '第' || number || '届' FROM terms WHERE id = \(record)")
             }
+            try PlannedVillages.judge(action.name, by: actor, work.units, reading)
             return (county.uuid, "\(name ?? "")\(kind.label.zh)", work)
         }
         let (search, note) = try Self.search(options)
         let form = kind == .groups ? "rounds" : "terms"
         try plans.begin(
             county, title, form: "/\(form)/\(Identifier<Term>(record))/plan", note: note)
+        let job = UUID.timeOrdered(at: Moment(Date()))
+        try await access.begin(
+            .planning, job, of: county, by: actor.person, at: Moment(Date()))
         let thread = Thread { [self] in
             let outcome = Self.solve(
                 work, search, plans.watch(county, seconds: options.seconds))
             Task {
                 await keep(outcome, county, (kind, record, title), by: actor)
+                try? await access.endJob(job)
             }
         }
         thread.stackSize = 16 << 20
@@ -207,6 +226,13 @@ extension Office {
 private enum PlanningWork: Sendable {
     case groups(GroupsRequest, [GroupsPlan.Sheet]?)
     case rounds(RoundsRequest, [RoundsPlan.Round]?)
+
+    var units: [String] {
+        switch self {
+        case .groups(let request, _): request.units.map(\.id)
+        case .rounds(let request, _): request.units.map(\.id)
+        }
+    }
 }
 
 extension Refusal {

@@ -12,9 +12,10 @@ enum ProposalPage {
             Visibility.sees(actor, .pool, at: head.place),
             let proposal = try ProposalRow.load(id, reading)
         else { throw Refusal.notFound }
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.proposal, id, reading)
         let language = actor.language
-        let content = try content(proposal, language)
+        let content = try content(
+            proposal, without: PlannedVillages.hidden(from: actor, reading), language)
         var related = content.related
         related.append(try others(proposal, actor, reading))
         return RecordView(
@@ -52,7 +53,9 @@ enum ProposalPage {
         let related: [RecordView.Related]
     }
 
-    private static func content(_ proposal: ProposalRow, _ language: Language) throws -> Content {
+    private static func content(
+        _ proposal: ProposalRow, without hidden: Set<String>, _ language: Language
+    ) throws -> Content {
         switch proposal.kind {
         case .groups:
             let plan = try KeepProposal.read(GroupsPlan.self, proposal.answer)
@@ -60,10 +63,10 @@ enum ProposalPage {
             return Content(
                 facts: facts(plan.proof, plan.cost, language),
                 related: [
-                    groups(plan, request, language),
+                    groups(plan, request, hidden, language),
                     reasons(
                         Phrase("村居：为什么这样分", "Units: why here, why not there"),
-                        plan.unitReasons, language),
+                        plan.unitReasons.filter { !hidden.contains($0.id) }, language),
                     reasons(
                         Phrase("人员：为什么这样编", "People: why here, why not there"),
                         plan.personReasons, language),
@@ -74,9 +77,10 @@ enum ProposalPage {
             return Content(
                 facts: facts(plan.proof, plan.cost, language),
                 related: [
-                    rounds(plan, request),
+                    rounds(plan, request, hidden),
                     reasons(
-                        Phrase("村居：为什么排在这一轮", "Units: why in this round"), plan.reasons,
+                        Phrase("村居：为什么排在这一轮", "Units: why in this round"),
+                        plan.reasons.filter { !hidden.contains($0.id) },
                         language),
                 ])
         }
@@ -110,9 +114,9 @@ enum ProposalPage {
                 ] : [])
     }
 
-    private static func groups(_ plan: GroupsPlan, _ request: GroupsRequest, _ language: Language)
-        -> RecordView.Related
-    {
+    private static func groups(
+        _ plan: GroupsPlan, _ request: GroupsRequest, _ hidden: Set<String>, _ language: Language
+    ) -> RecordView.Related {
         let names = Dictionary(
             request.units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return RecordView.Related(
@@ -130,19 +134,25 @@ enum ProposalPage {
                             ? person.name : "\(person.name)（\(known.joined(separator: "、"))）"
                     }.joined(separator: "、")
                 }
+                let units = sheet.units.filter { !hidden.contains($0) }
+                // Days and townships of the whole would tell of what is left out.
+                let isWhole = units.count == sheet.units.count
                 return (
                     [
                         sheet.name, people(.leader), people(.deputy), people(.member),
-                        "\(sheet.days)", sheet.townships.joined(separator: "、"),
-                        "\(sheet.units.count)："
-                            + sheet.units.map { names[$0] ?? "" }
+                        isWhole ? "\(sheet.days)" : "—",
+                        isWhole ? sheet.townships.joined(separator: "、") : "—",
+                        "\(units.count)："
+                            + units.map { names[$0] ?? "" }
                             .joined(separator: "、"),
                     ], nil
                 )
             }, empty: Phrase("没有编组。", "No group."))
     }
 
-    private static func rounds(_ plan: RoundsPlan, _ request: RoundsRequest) -> RecordView.Related {
+    private static func rounds(
+        _ plan: RoundsPlan, _ request: RoundsRequest, _ hidden: Set<String>
+    ) -> RecordView.Related {
         let names = Dictionary(
             request.units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return RecordView.Related(
@@ -152,11 +162,14 @@ enum ProposalPage {
                 Phrase("乡镇", "townships"), Phrase("村居", "units"),
             ],
             rows: plan.rounds.map { round in
-                (
+                let units = round.units.filter { !hidden.contains($0) }
+                let isWhole = units.count == round.units.count
+                return (
                     [
-                        round.name, "\(round.units.count)", "\(round.groupDays)/\(round.capacity)",
-                        round.townships.joined(separator: "、"),
-                        round.units.map { names[$0] ?? "" }.joined(separator: "、"),
+                        round.name, "\(units.count)",
+                        isWhole ? "\(round.groupDays)/\(round.capacity)" : "—",
+                        isWhole ? round.townships.joined(separator: "、") : "—",
+                        units.map { names[$0] ?? "" }.joined(separator: "、"),
                     ], nil
                 )
             }, empty: Phrase("没有轮次。", "No round."))

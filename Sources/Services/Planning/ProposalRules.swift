@@ -12,6 +12,8 @@ enum ProposalRules {
         guard let proposal = try ProposalRow.load(move.id, move.reading) else {
             throw Refusal.notFound
         }
+        try PlannedVillages.judge(
+            "proposal.adopt", by: move.desk.actor, proposal.units(), move.reading)
         switch proposal.kind {
         case .groups: try adoptGroups(proposal, move.desk)
         case .rounds: try adoptRounds(proposal, move.desk)
@@ -36,7 +38,7 @@ enum ProposalRules {
             let group = try FormGroup(
                 record: Identifier(proposal.parent), number: number, leader: leader,
                 deputy: deputy, members: people(.member), liaison: nil
-            ).perform(desk.derived(step)).record
+            ).perform(desk.inside(step)).record
             let units = sheet.units.compactMap { UUID(uuidString: $0) }
             for depth in Inspection.Depth.allCases {
                 let here = units.filter { (classes[$0] ?? .general) == depth }
@@ -46,7 +48,7 @@ enum ProposalRules {
                     record: Identifier(proposal.parent), group: Identifier(group),
                     units: here.map(Identifier.init), depth: depth,
                     reason: "按\(proposal.number)分派", override: nil
-                ).perform(desk.derived(step))
+                ).perform(desk.inside(step))
             }
         }
     }
@@ -90,6 +92,16 @@ struct ProposalRow {
                 id: id, number: try row(0),
                 kind: PlanProposal.Kind(rawValue: try row(1)) ?? .groups, parent: try row(2),
                 county: try row(3), title: try row(4), request: try row(5), answer: try row(6))
+        }
+    }
+}
+
+extension ProposalRow {
+    /// The villages that it is about, by the identifiers of the planner.
+    func units() throws -> [String] {
+        switch kind {
+        case .groups: try KeepProposal.read(GroupsRequest.self, request).units.map(\.id)
+        case .rounds: try KeepProposal.read(RoundsRequest.self, request).units.map(\.id)
         }
     }
 }

@@ -31,6 +31,8 @@ package struct RiskView: Sendable {
     }
 
     package let title: String
+    /// Whether units are left out because the reader is recused from them.
+    package let isPart: Bool
     package let criteria: [Criterion]
     package let keyFrom: Int
     /// Highest score first.
@@ -42,7 +44,8 @@ package struct RiskView: Sendable {
 
 enum RiskData {
     static func view(
-        _ term: UUID, _ weights: [String: Int], keyFrom: Int?, today: Day, _ reading: Reading
+        _ term: UUID, _ weights: [String: Int], keyFrom: Int?, today: Day, for actor: Actor,
+        _ reading: Reading
     ) throws -> RiskView {
         let found = try reading.first(
             """
@@ -58,7 +61,9 @@ enum RiskData {
         guard let found else { throw Refusal.notFound }
         let policy = try RiskWeights.policy(of: found.county, on: today, reading)
             .trying(weights, keyFrom: keyFrom)
-        let facts = try facts(found.county, term, found.starts, reading)
+        // Who is recused from a place reads no score of it, and no test or sum that holds it.
+        let all = try facts(found.county, term, found.starts, reading)
+        let facts = all.filter { !actor.isRecused(from: $0.place) }
         let report = try report(facts, found.starts, policy)
         let classes = try UnitClasses.latest(of: found.county, reading)
         let known = Dictionary(uniqueKeysWithValues: facts.map { ($0.id, $0) })
@@ -72,6 +77,7 @@ enum RiskData {
         }
         return RiskView(
             title: "\(found.name)第\(DocumentNumber.chinese(found.number))届",
+            isPart: facts.count < all.count,
             criteria: zip(policy.criteria, report.sensitivity).map { criterion, line in
                 RiskView.Criterion(
                     code: criterion.code, label: criterion.label, weight: criterion.weight,
@@ -135,6 +141,7 @@ enum RiskData {
         let id: UUID
         let name: String
         let township: String
+        let place: Place
         let measures: [String: Double]
         let isInspected: Bool
         let found: Int
@@ -183,7 +190,8 @@ enum RiskData {
                 (SELECT count(*) FROM findings f JOIN rounds r ON r.id = f.round_id
                     WHERE f.unit_id = u.id AND r.term_id = \(term) AND f.number IS NOT NULL),
                 EXISTS (SELECT 1 FROM inspections i JOIN rounds r ON r.id = i.round_id
-                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL)
+                    WHERE i.unit_id = u.id AND r.term_id = \(term) AND i.fed_back_on IS NOT NULL),
+                u.township_id
             FROM village_units u JOIN townships t ON t.id = u.township_id
             WHERE u.county_id = \(county) AND u.until IS NULL ORDER BY u.seq
             """
@@ -200,7 +208,8 @@ enum RiskData {
                 measures["yearsSinceInspection"] = Double(starts - last) / 365
             }
             return Fact(
-                id: id, name: try row(1), township: try row(2), measures: measures,
+                id: id, name: try row(1), township: try row(2),
+                place: Place(township: try row(7), unit: Identifier(id)), measures: measures,
                 isInspected: try row(6), found: try row(5))
         }
     }
@@ -237,7 +246,8 @@ extension Office {
             guard let county, Visibility.sees(actor, .pool, at: Place(county: county)) else {
                 throw Refusal.notFound
             }
-            return try RiskData.view(term, weights, keyFrom: keyFrom, today: today, reading)
+            return try RiskData.view(
+                term, weights, keyFrom: keyFrom, today: today, for: actor, reading)
         }
     }
 }

@@ -13,14 +13,13 @@ enum RiskWeights {
         "riskWeights", Phrase("风险权重", "Risk weights"), Phrase("设定风险权重", "Set a risk weight"),
         .before, under: .county, seenAs: .pool,
         columns: ["criterion", "weight", "since", "source"],
-        future: ["since"],
         [
             .choice(
                 "criterion", "指标", "criterion",
                 RiskPolicy.usual.criteria.map { Choice($0.code, $0.label) }
                     + [Choice.of(keyFrom, "重点村起点分（不是权重）", "score of a key unit, no weight")]),
             .count("weight", 0...100, "权重或分数", "weight or score"),
-            .day("since", "起用日期", "in force from"),
+            .day("since", .either, "起用日期", "in force from"),
             .line("source", "依据", "source", max: 200),
         ])
 

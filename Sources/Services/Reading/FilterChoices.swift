@@ -15,7 +15,9 @@ extension Office {
                 let options =
                     switch filter.key {
                     case "township" where actor.roles.contains { $0.reach == .county }:
-                        try Options.find(.townships, "", nil, actor, reading)
+                        try Options.townships(
+                            Options.Question(
+                                .search(""), about: nil, actor: actor, reading: reading))
                     case "round": try FilterChoices.rounds(actor, reading)
                     case "group": try FilterChoices.groups(round, actor, reading)
                     default: [LookupOption]()

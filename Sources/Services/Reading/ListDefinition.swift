@@ -12,11 +12,15 @@ package struct ListDefinition: Sendable {
         package let shape: Shape
         /// Left out on a phone.
         package let wide: Bool
+        /// What stands there for somebody, where the number of the whole would tell what they must
+        /// not know by subtraction; nil for the number of the whole.
+        let part: (@Sendable (Actor) -> SQL?)?
 
         init(
             _ key: String, _ label: Phrase, _ sql: String, _ shape: Shape = .text,
-            wide: Bool = false
+            wide: Bool = false, part: (@Sendable (Actor) -> SQL?)? = nil
         ) {
+            self.part = part
             self.key = key
             self.label = label
             self.sql = sql
@@ -173,6 +177,14 @@ package struct ListDefinition: Sendable {
     let search: Search?
     package var isSearchable: Bool { search != nil }
     package func isSeen(by actor: Actor) -> Bool { scope(actor) != nil }
+
+    /// Whether a record is among the rows that this person may see.
+    func shows(_ record: UUID, to actor: Actor, _ reading: Reading) throws -> Bool {
+        guard let scope = scope(actor) else { return false }
+        return try reading.exists(
+            "SELECT 1 FROM \(raw: table) WHERE \(raw: id) = \(record) AND (\(scope))")
+    }
+
     /// What this person may see, as one predicate shared by every use of the list.
     let scope: @Sendable (Actor) -> SQL?
     /// The page of a row, without its identifier: `/findings/`.

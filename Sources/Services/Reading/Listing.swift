@@ -41,16 +41,19 @@ extension Office {
     }
 
     /// All rows that a query matches, in its order, handed over one by one: for exports.
+    ///
+    /// It judges and writes the opening down at once; what it returns scans, on the thread that
+    /// calls, through a connection of its own.
     package func export(
-        _ definition: ListDefinition, _ query: ListQuery, for actor: Actor, today: Day,
-        _ body: @escaping @Sendable ([ListPage.Cell]) throws -> Void
-    ) async throws {
+        _ definition: ListDefinition, _ query: ListQuery, for actor: Actor, today: Day
+    ) async throws -> @Sendable (_ take: ([ListPage.Cell]) throws -> Void) throws -> Void {
         let question = try ListQuestion(
             definition, query, actor, today, columns: definition.columns + definition.exported)
         guard let question else { throw Refusal.listOutOfSight }
         try await opened(.list, definition, query, by: actor)
-        try await engine.read { reading in
-            try question.forEach(reading) { try body($0.cells) }
+        let engine = engine
+        return { take in
+            try engine.scan { reading in try question.forEach(reading) { try take($0.cells) } }
         }
     }
 }
@@ -119,8 +122,9 @@ struct ListQuestion: Sendable {
         unsearched = narrowing.isEmpty ? nil : counting + plain
         let behind: SQL = query.after.isEmpty ? "" : " AND " + (try order.behind(query.after))
         let columns = columns ?? list.columns
-        select = order.select(columns, byIndex + behind)
-        walk = order.select(columns, byRow + behind)
+        let values = columns.map { $0.part?(actor) ?? SQL(raw: $0.sql) }.joined(by: ", ")
+        select = order.select(values, byIndex + behind)
+        walk = order.select(values, byRow + behind)
         shapes = columns.map(\.shape)
     }
 
@@ -185,11 +189,10 @@ private struct Sorting {
         descending = order.descending != isTurned
     }
 
-    func select(_ columns: [ListDefinition.Column], _ condition: SQL) -> SQL {
+    func select(_ columns: SQL, _ condition: SQL) -> SQL {
         let direction = descending ? "DESC" : "ASC"
-        let columns = columns.map(\.sql).joined(separator: ", ")
         return """
-            SELECT \(raw: list.id), \(raw: order.sql), \(raw: list.key), \(raw: columns)
+            SELECT \(raw: list.id), \(raw: order.sql), \(raw: list.key), \(columns)
             FROM \(raw: order.through ?? list.table) \(raw: list.joins) WHERE \(condition)
             ORDER BY \(raw: order.sql) \(raw: direction), \(raw: list.key) \(raw: direction)
             """

@@ -1,82 +1,39 @@
-package import Domain
-package import Foundation
+import Domain
+import Foundation
 import Storage
 
-/// A record that a field can name.
-package struct LookupOption: Sendable, Equatable {
-    package let id: UUID
-    package let label: String
-
-    package init(id: UUID, label: String) {
-        self.id = id
-        self.label = label
-    }
-}
-
-extension Office {
-    /// What a lookup offers, at most five hundred, as one person may see it. `search` is part of a
-    /// name or an account; `about` is the record that the form is about, where it matters.
-    package func options(_ lookup: Lookup, search: String, about: UUID?, for actor: Actor)
-        async throws -> [LookupOption]
-    {
-        try await engine.read { try Options.find(lookup, search, about, actor, $0) }
-    }
-}
-
+/// The queries behind `Lookup.Row`.
 enum Options {
-    static func find(
-        _ lookup: Lookup, _ search: String, _ about: UUID?, _ actor: Actor, _ reading: Reading
-    ) throws -> [LookupOption] {
-        switch lookup {
-        case .people: try people(search, actor, reading)
-        case .groupMembers: try members(about, actor, reading)
-        case .units: try units(search, actor, reading)
-        case .townships: try townships(search, actor, reading)
-        case .counties: try counties(search, actor, reading)
-        case .terms: try terms(actor, reading)
-        case .groups: try groups(about, actor, reading)
-        case .commonProblems: try commonProblems(about, actor, reading)
-        case .similarFindings: []
-        case .campaigns: try entries("campaigns", actor, reading)
-        case .cases: try entries("caseLibrary", actor, reading)
-        case .scopes:
-            try counties(search, actor, reading) + departments(search, actor, reading)
-                + townships(search, actor, reading) + units(search, actor, reading)
-                + runningGroups(search, actor, reading)
-        case .addressees: try Addressees.options(search, about, actor, reading)
+    /// What a lookup is asked: for a form, or whether it offers certain records.
+    struct Question {
+        enum Asked {
+            case search(String)
+            case among([UUID])
         }
-    }
 
-    /// Where the records that a lookup chooses have their names.
-    private static func tables(_ lookup: Lookup) -> [String] {
-        switch lookup {
-        case .people, .groupMembers: ["people"]
-        case .units: ["village_units"]
-        case .townships: ["townships"]
-        case .counties: ["counties"]
-        case .scopes: ["village_units", "townships", "counties"]
-        case .terms, .groups, .commonProblems, .similarFindings, .campaigns, .cases,
-            .addressees:
-            []
+        let asked: Asked
+        /// The record that the form is about, where it matters.
+        let about: UUID?
+        let actor: Actor
+        let reading: Reading
+
+        init(_ asked: Asked, about: UUID?, actor: Actor, reading: Reading) {
+            self.asked = asked
+            self.about = about
+            self.actor = actor
+            self.reading = reading
         }
-    }
 
-    /// The name of a record that a lookup chose.
-    static func name(_ lookup: Lookup, _ id: UUID, _ reading: Reading) throws -> String {
-        for table in tables(lookup) {
-            if let name: String = try reading.value(
-                "SELECT name FROM \(raw: table) WHERE id = \(id)")
-            {
-                return name
+        /// The condition on a table whose identifiers stand in `column`.
+        func narrowed(_ column: String, _ matching: (String) -> SQL) -> SQL {
+            switch asked {
+            case .search(let search): matching(search)
+            case .among(let ids): "\(raw: column) IN \(list: ids)"
             }
         }
-        return ""
-    }
 
-    /// The same as a piece of SQL over the column that holds the identifier.
-    static func nameSQL(_ lookup: Lookup, _ column: String) -> String {
-        let names = tables(lookup).map { "(SELECT n.name FROM \($0) n WHERE n.id = \(column))" }
-        return names.count > 1 ? "coalesce(\(names.joined(separator: ", ")))" : names.first ?? "''"
+        /// The operator at the machine reaches everything that there is.
+        func scope(_ seen: SQL?) -> SQL? { actor.isConsole ? "1 = 1" : seen }
     }
 
     private static let limit: SQL = "LIMIT 500"
@@ -92,178 +49,230 @@ enum Options {
         LookupOption(id: try row(0), label: try row(1))
     }
 
-    private static func people(_ search: String, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        guard let scope = Lists.people.scope(actor) else { return [] }
-        return try reading.rows(
+    /// Whoever reads no list of people still knows of themselves.
+    static func people(_ asked: Question) throws -> [LookupOption] {
+        let own: SQL = "x.id = \(asked.actor.person)"
+        let scope = asked.scope(Lists.people.scope(asked.actor)).map { "(\($0) OR \(own))" } ?? own
+        return try asked.reading.rows(
             """
             SELECT x.id, x.name || '(' || x.employer || ')' FROM people x
-            WHERE \(scope) AND x.active = 1
-              AND (\(like("x.name", search)) OR \(like("x.login", search)))
+            WHERE \(scope) AND x.active = 1 AND \(asked.narrowed("x.id") { search in
+                "(\(like("x.name", search)) OR \(like("x.login", search)))"
+            })
             ORDER BY x.login \(limit)
             """, option)
     }
 
-    private static func members(_ about: UUID?, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        guard let about else { return [] }
-        // Whoever is asked to look into a suspicion may be whoever asks.
-        let isSuspicion = try RecordHead.load(.suspicion, about, reading) != nil
-        guard
-            let head = try RecordHead.load(isSuspicion ? .suspicion : .inspection, about, reading),
-            Visibility.sees(actor, isSuspicion ? .suspicion : .interview, at: head.place)
-        else { return [] }
-        return try reading.rows(
-            """
-            SELECT p.id, p.name FROM group_members m JOIN people p ON p.id = m.person_id
-            WHERE m.group_id = \(head.place.group) ORDER BY p.name \(limit)
-            """, option
-        ).filter { isSuspicion || $0.id != actor.person?.uuid }
+    /// Two people do what two people have to do, so whoever asks is not offered; but whoever is
+    /// asked to look into a suspicion may be whoever asks.
+    static func members(_ asked: Question) throws -> [LookupOption] {
+        guard let about = asked.about else { return [] }
+        let kinds: [(RecordKind, VisibleObject)] = [
+            (.inspection, .interview), (.suspicion, .suspicion),
+        ]
+        for (kind, object) in kinds {
+            guard let head = try RecordHead.load(kind, about, asked.reading) else { continue }
+            guard Visibility.sees(asked.actor, object, at: head.place) else { return [] }
+            return try asked.reading.rows(
+                """
+                SELECT p.id, p.name FROM group_members m JOIN people p ON p.id = m.person_id
+                WHERE m.group_id = \(head.place.group)
+                  AND \(asked.narrowed("p.id") { like("p.name", $0) })
+                ORDER BY p.name \(limit)
+                """, option
+            ).filter { kind == .suspicion || $0.id != asked.actor.person?.uuid }
+        }
+        return []
     }
 
-    private static func units(_ search: String, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        guard let scope = Lists.units.scope(actor) else { return [] }
-        let matching: SQL =
+    static func units(_ asked: Question) throws -> [LookupOption] {
+        guard let scope = asked.scope(Lists.units.scope(asked.actor)) else { return [] }
+        return try units(asked, within: scope)
+    }
+
+    private static func units(_ asked: Question, within scope: SQL) throws -> [LookupOption] {
+        let narrowed = asked.narrowed("x.id") { search in
             search.isEmpty ? "1 = 1" : "\("x.seq", matches: search, in: .units)"
-        return try reading.rows(
+        }
+        return try asked.reading.rows(
             """
             SELECT x.id, t.name || ' ' || x.short_name FROM village_units x
             JOIN townships t ON t.id = x.township_id
-            WHERE \(scope) AND x.until IS NULL AND \(matching) ORDER BY x.seq \(limit)
+            WHERE \(scope) AND x.until IS NULL AND \(narrowed) ORDER BY x.seq \(limit)
             """, option)
     }
 
-    private static func townships(_ search: String, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        let scope = Scoping.predicate(
-            actor, .place,
+    static func townships(_ asked: Question) throws -> [LookupOption] {
+        let seen = Scoping.predicate(
+            asked.actor, .place,
             Scoping.Columns(county: "x.county_id", township: "x.id", unit: nil, group: nil))
-        guard let scope else { return [] }
-        return try reading.rows(
+        guard let scope = asked.scope(seen) else { return [] }
+        return try townships(asked, within: scope)
+    }
+
+    private static func townships(_ asked: Question, within scope: SQL) throws -> [LookupOption] {
+        try asked.reading.rows(
             """
             SELECT x.id, x.name FROM townships x
-            WHERE \(scope) AND x.until IS NULL AND \(like("x.name", search))
+            WHERE \(scope) AND x.until IS NULL AND \(asked.narrowed("x.id") { like("x.name", $0) })
             ORDER BY x.name \(limit)
             """, option)
     }
 
-    private static func counties(_ search: String, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        let scope = Scoping.predicate(
-            actor, .place, Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
-        guard let scope else { return [] }
-        return try reading.rows(
+    /// Townships and village units: those that somebody reaches, and for what concerns themselves
+    /// all of their own county, whose names everybody knows.
+    static func places(_ asked: Question) throws -> [LookupOption] {
+        if let me = asked.actor.person, asked.about == me.uuid {
+            let own: SQL = "x.county_id = (SELECT county_id FROM people WHERE id = \(me))"
+            return try townships(asked, within: own) + units(asked, within: own)
+        }
+        return try townships(asked) + units(asked)
+    }
+
+    /// Where a grant reaches. Whoever gives roles chooses it; the role says which kind it takes.
+    static func scopes(_ asked: Question) throws -> [LookupOption] {
+        try counties(asked) + departments(asked) + townships(asked) + units(asked)
+            + runningGroups(asked)
+    }
+
+    static func counties(_ asked: Question) throws -> [LookupOption] {
+        let seen = Scoping.predicate(
+            asked.actor, .place,
+            Scoping.Columns(county: "x.id", township: nil, unit: nil, group: nil))
+        guard let scope = asked.scope(seen) else { return [] }
+        return try asked.reading.rows(
             """
             SELECT x.id, x.prefecture || ' ' || x.name FROM counties x
-            WHERE \(scope) AND (\(like("x.name", search)) OR \(like("x.code", search)))
+            WHERE \(scope) AND \(asked.narrowed("x.id") { search in
+                "(\(like("x.name", search)) OR \(like("x.code", search)))"
+            })
             ORDER BY x.code \(limit)
             """, option)
     }
 
     /// Departments of the register, for whoever gives their people a role.
-    private static func departments(_ search: String, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        let scope = Scoping.predicate(
-            actor, .person,
-            Scoping.Columns(county: "x.county_id", township: nil, unit: nil, group: nil))
-        guard let scope else { return [] }
-        return try reading.rows(
+    private static func departments(_ asked: Question) throws -> [LookupOption] {
+        guard let scope = asked.scope(peopleOfCounty(asked.actor)) else { return [] }
+        return try asked.reading.rows(
             """
             SELECT x.id, x.title FROM departments x
-            WHERE \(scope) AND x.struck_at IS NULL AND \(like("x.title", search))
+            WHERE \(scope) AND x.struck_at IS NULL
+              AND \(asked.narrowed("x.id") { like("x.title", $0) })
             ORDER BY x.level, x.seq \(limit)
             """, option)
     }
 
-    /// Groups of rounds that run, for whoever gives an expert a role in one.
-    private static func runningGroups(_ search: String, _ actor: Actor, _ reading: Reading)
-        throws -> [LookupOption]
-    {
-        let scope = Scoping.predicate(
+    private static func peopleOfCounty(_ actor: Actor) -> SQL? {
+        Scoping.predicate(
             actor, .person,
             Scoping.Columns(county: "x.county_id", township: nil, unit: nil, group: nil))
-        guard let scope else { return [] }
-        return try reading.rows(
+    }
+
+    /// Groups of rounds that run, for whoever gives an expert a role in one.
+    private static func runningGroups(_ asked: Question) throws -> [LookupOption] {
+        guard let scope = asked.scope(peopleOfCounty(asked.actor)) else { return [] }
+        return try asked.reading.rows(
             """
             SELECT g.id, x.name, g.number FROM inspection_groups g
             JOIN rounds x ON x.id = g.round_id
             WHERE \(scope) AND x.state NOT IN ('archived', 'cancelled')
-              AND \(like("x.name", search))
+              AND \(asked.narrowed("g.id") { like("x.name", $0) })
             ORDER BY x.starts_on, g.number \(limit)
             """
         ) { row in
-            let group = PageParts.group(try row(2))[actor.language]
+            let group = PageParts.group(try row(2))[asked.actor.language]
             return LookupOption(id: try row(0), label: "\(try row(1) as String) \(group)")
         }
     }
 
-    private static func terms(_ actor: Actor, _ reading: Reading) throws -> [LookupOption] {
-        guard let scope = Lists.terms.scope(actor) else { return [] }
-        return try reading.rows(
+    static func terms(_ asked: Question) throws -> [LookupOption] {
+        guard let scope = asked.scope(Lists.terms.scope(asked.actor)) else { return [] }
+        return try asked.reading.rows(
             """
             SELECT x.id, c.name, x.number FROM terms x JOIN counties c ON c.id = x.county_id
-            WHERE \(scope) ORDER BY x.starts_on DESC \(limit)
+            WHERE \(scope) AND \(asked.narrowed("x.id") { like("c.name", $0) })
+            ORDER BY x.starts_on DESC \(limit)
             """
         ) { row in
             let number = try row(2) as Int
-            let term = Phrase("第\(number)届", "term \(number)")[actor.language]
+            let term = Phrase("第\(number)届", "term \(number)")[asked.actor.language]
             return LookupOption(id: try row(0), label: "\(try row(1) as String) \(term)")
         }
     }
 
     /// The common problems of the round in which a finding was made.
-    private static func commonProblems(_ finding: UUID?, _ actor: Actor, _ reading: Reading)
-        throws -> [LookupOption]
-    {
-        guard let finding, let book = Logbooks.named("commonProblems"),
-            let scope = book.scope(actor)
+    static func commonProblems(_ asked: Question) throws -> [LookupOption] {
+        guard let finding = asked.about, let book = Logbooks.named("commonProblems"),
+            let scope = book.scope(asked.actor)
         else { return [] }
-        return try reading.rows(
+        return try asked.reading.rows(
             """
             SELECT x.id, x.number || ' ' || x.title FROM common_problems x
             WHERE x.round_id = (SELECT round_id FROM findings WHERE id = \(finding))
-              AND x.state = 'gathered' AND \(scope) ORDER BY x.seq \(limit)
+              AND x.state = 'gathered' AND \(scope)
+              AND \(asked.narrowed("x.id") { like("x.title", $0) })
+            ORDER BY x.seq \(limit)
             """, option)
     }
 
-    /// The standing entries of a logbook of the county, by their titles.
-    private static func entries(_ name: String, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        guard let book = Logbooks.named(name), let scope = book.scope(actor) else { return [] }
-        return try reading.rows(
+    /// Findings of a round that can still be gathered. The page of suggestions shows them.
+    static func similarFindings(_ asked: Question) throws -> [LookupOption] {
+        guard let round = asked.about, let scope = Lists.findings.scope(asked.actor) else {
+            return []
+        }
+        return try asked.reading.rows(
             """
-            SELECT x.id, x.title FROM \(raw: book.table) x
-            WHERE x.struck_at IS NULL AND \(scope) ORDER BY x.seq DESC \(limit)
+            SELECT x.id, x.number || ' ' || x.title FROM findings x
+            WHERE x.round_id = \(round) AND \(SimilarFindings.gatherable) AND \(scope)
+              AND \(asked.narrowed("x.id") { like("x.title", $0) })
+            ORDER BY x.seq \(limit)
             """, option)
     }
 
-    private static func groups(_ round: UUID?, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
-        guard let round, let head = try RecordHead.load(.round, round, reading) else { return [] }
+    /// The standing entries of a logbook of the county, by their titles; of the county of the
+    /// record that the form is about.
+    static func entries(_ name: String) -> @Sendable (Question) throws -> [LookupOption] {
+        { asked in
+            guard let book = Logbooks.named(name), let scope = book.scope(asked.actor) else {
+                return []
+            }
+            let about: SQL =
+                asked.about.map { id in
+                    """
+                    x.county_id IN (SELECT county_id FROM findings WHERE id = \(id)
+                        UNION ALL SELECT county_id FROM common_problems WHERE id = \(id))
+                    """
+                } ?? "1 = 1"
+            return try asked.reading.rows(
+                """
+                SELECT x.id, x.title FROM \(raw: book.table) x
+                WHERE x.struck_at IS NULL AND \(scope) AND \(about)
+                  AND \(asked.narrowed("x.id") { like("x.title", $0) })
+                ORDER BY x.seq DESC \(limit)
+                """, option)
+        }
+    }
+
+    static func groups(_ asked: Question) throws -> [LookupOption] {
+        guard let round = asked.about,
+            let head = try RecordHead.load(.round, round, asked.reading)
+        else { return [] }
         // Who does not see the round whole records for a group of their own.
-        let own = Visibility.grants(of: actor, for: .roundPlan).compactMap(\.scope)
+        let own = Visibility.grants(of: asked.actor, for: .roundPlan).compactMap(\.scope)
         let seen: SQL =
-            Visibility.sees(actor, .roundPlan, at: head.place)
+            Visibility.sees(asked.actor, .roundPlan, at: head.place)
             ? "1 = 1" : "g.id IN \(list: own)"
-        return try reading.rows(
+        return try asked.reading.rows(
             """
             SELECT g.id, coalesce(
                 (SELECT p.name FROM group_members m JOIN people p ON p.id = m.person_id
                  WHERE m.group_id = g.id AND m.post = 'leader'), ''), g.number
-            FROM inspection_groups g WHERE g.round_id = \(round) AND \(seen)
+            FROM inspection_groups g
+            WHERE g.round_id = \(round) AND \(seen) AND \(asked.narrowed("g.id") { _ in "1 = 1" })
             ORDER BY g.number \(limit)
             """
         ) { row in
-            let group = PageParts.group(try row(2))[actor.language]
+            let group = PageParts.group(try row(2))[asked.actor.language]
             return LookupOption(id: try row(0), label: "\(group) \(try row(1) as String)")
         }
     }

@@ -36,15 +36,16 @@ extension Office {
         -> RecordView
     {
         guard let load = RecordPages.all[list] else { throw Refusal.notFound }
-        let view = try await engine.read { reading in
+        var view = try await engine.read { reading in
             var view = try load(id, actor, today, reading)
             view.books =
                 try ScreeningBooks.books(of: list, id, actor, reading)
                 + BookPages.books(of: list, id, actor, reading)
             return view
         }
-        if list == Lists.suspicions.name {
-            try await opened(.suspicion, id, view.number ?? "", by: actor)
+        try await opened(record: list, id, view.number ?? "", by: actor)
+        if BegunJob.lists.contains(list), let broken = try await brokenOff(about: id, for: actor) {
+            view.sections.insert(broken, at: 0)
         }
         return view
     }

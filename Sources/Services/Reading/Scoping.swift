@@ -65,6 +65,15 @@ enum Scoping {
         return "\(raw: column) = \(scope)"
     }
 
+    /// What counts of the rows of a table with its places in the usual columns, for who is recused
+    /// from some: to stand behind a condition.
+    static func withoutRecused(_ actor: Actor, _ alias: String) -> SQL {
+        recusals(
+            actor,
+            Columns(
+                county: "", township: "\(alias).township_id", unit: "\(alias).unit_id", group: nil))
+    }
+
     /// Recusal is taken away from whatever was granted.
     private static func recusals(_ actor: Actor, _ columns: Columns) -> SQL {
         guard !actor.recusedFrom.isEmpty else { return "" }

@@ -6,7 +6,7 @@ import Storage
 enum RectificationRules {
     static let rules: [String: MoveRules.Rule] = [
         "rectification.accept": byItsParty, "rectification.submitPlan": submitPlan,
-        "rectification.act": byItsParty, "rectification.submit": submit,
+        "rectification.act": act, "rectification.submit": submit,
         "rectification.extend": extend, "rectification.setLongTerm": nextCheck,
         "rectification.transfer": transfer, "rectification.resume": newDue,
         "rectification.reopen": newDue,
@@ -52,6 +52,18 @@ enum RectificationRules {
         return .stay
     }
 
+    /// What puts right what the inspection found was done after the group arrived.
+    private static func act(_ move: MoveContext) throws -> MoveRules.Step {
+        let arrived = try move.reading.value(
+            """
+            SELECT i.arrived_on FROM rectification_items r
+            JOIN inspections i ON i.id = r.inspection_id WHERE r.id = \(move.id)
+            """, as: Day.self)
+        try move.judgeDay(
+            notBefore: arrived, "before-arrival", Phrase("进驻日期", "the arrival of the group"))
+        return try byItsParty(move)
+    }
+
     private static func submitPlan(_ move: MoveContext) throws -> MoveRules.Step {
         _ = try byItsParty(move)
         try move.desk.writing.execute(
@@ -83,7 +95,11 @@ enum RectificationRules {
         }
         let before: Int =
             try move.reading.value(
-                "SELECT count(*) FROM moves WHERE record_id = \(move.id) AND move = 'extend'") ?? 0
+                """
+                SELECT count(*) FROM moves
+                WHERE record_kind = 'rectification' AND record_id = \(move.id)
+                  AND move = 'extend'
+                """) ?? 0
         guard before < extensionsAllowed else {
             throw Refusal(
                 .conflict, "rectification.extensions-used",
@@ -94,21 +110,10 @@ enum RectificationRules {
         return .stay
     }
 
-    /// What is taken up again is due on a new day, or it would be late at once.
+    /// What is taken up again is due on a new day.
     private static func newDue(_ move: MoveContext) throws -> MoveRules.Step {
-        let day = try move.day("day")
-        try judgeNewDue(day, move.desk.today, field: "day")
-        try setDue(day, move)
+        try setDue(try move.day("day"), move)
         return .stay
-    }
-
-    static func judgeNewDue(_ day: Day, _ today: Day, field: String) throws(Refusal) {
-        guard day >= today else {
-            throw .field(
-                field, "in-the-past",
-                Phrase("新期限不得早于今天。", "The new date must not lie in the past."),
-                Phrase("请核对日期。", "Check the date."))
-        }
     }
 
     private static func nextCheck(_ move: MoveContext) throws -> MoveRules.Step {
@@ -175,7 +180,8 @@ enum RectificationRules {
                 Phrase("请选择其他责任主体。", "Choose another party."))
         }
         let setting = try Setting.load(row.inspection, move.reading)
-        try row.moved(to: addressee, id: move.desk.id.derived(1)).insert(setting, move.desk)
+        try row.moved(to: addressee, id: move.desk.identifier(.item, formerly: 1)).insert(
+            setting, move.desk)
         return .stay
     }
 

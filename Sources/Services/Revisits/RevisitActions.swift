@@ -13,12 +13,15 @@ package struct PlanRevisit: Action, Decodable {
         path: "/inspections/{record}/revisits",
         fields: [
             Field("record", Phrase("村级巡察", "inspection"), .hidden(.identifier)),
-            Field("day", Phrase("计划日期", "planned for"), .day),
+            Field("day", Phrase("计划日期", "planned for"), .day(.future)),
             Field("visitor", Phrase("回访人", "visitor"), .lookup(.people)),
         ], as: Self.self)
 
     package var name: String { "revisits.plan" }
     package func place(_ reading: Reading) throws -> Place { try .inspection(record, reading) }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard let head = try RecordHead.load(.inspection, record.uuid, desk.reading),
@@ -87,7 +90,8 @@ enum RevisitRules {
         let closed = try reading.exists(
             """
             SELECT 1 FROM rectification_items r JOIN moves m ON m.record_id = r.id
-            WHERE r.inspection_id = \(inspection) AND m.move = 'close'
+            WHERE r.inspection_id = \(inspection) AND m.record_kind = 'rectification'
+                AND m.move = 'close'
               AND m.person_id = \(visitor)
             """)
         let ofTheUnit = try reading.exists(
@@ -116,7 +120,6 @@ enum RevisitRules {
                 Phrase("请核对人数。", "Check the numbers."))
         }
         let day = try move.day("day")
-        try Fieldwork.judgeDay(day, move.desk)
         try move.desk.writing.execute(
             """
             UPDATE revisits SET done_on = \(day), asked = \(asked), satisfied = \(satisfied),
@@ -135,8 +138,6 @@ enum RevisitRules {
                     Phrase("须确定重新整改的期限。", "Items that open again need a new date."),
                     Phrase("请填写重新整改期限。", "Fill it in."))
             }
-            try RectificationRules.judgeNewDue(
-                try move.day("day"), move.desk.today, field: "day")
         }
         try move.desk.writing.execute(
             "UPDATE revisits SET result = \(move.detail("outcome")) WHERE id = \(move.id)")

@@ -37,7 +37,7 @@ enum RevisitAdvice {
         guard ["rectifying", "assessing"].contains(round.state),
             PageParts.mayDo("revisits.plan", actor, at: round.place)
         else { return [] }
-        let villages = try villages(round.id, today, reading)
+        let villages = try villages(round.id, actor, today, reading)
             .filter { $0.score > 0 || $0.isDrawn }.sorted { $0.score > $1.score }
         return [
             RecordView.Related(
@@ -53,9 +53,9 @@ enum RevisitAdvice {
         ]
     }
 
-    private static func villages(_ round: UUID, _ today: Day, _ reading: Reading) throws
-        -> [Village]
-    {
+    private static func villages(
+        _ round: UUID, _ actor: Actor, _ today: Day, _ reading: Reading
+    ) throws -> [Village] {
         try reading.rows(
             """
             SELECT i.id, u.short_name,
@@ -68,9 +68,10 @@ enum RevisitAdvice {
                  WHERE r.inspection_id = i.id AND r.due_on < \(today)
                    AND r.state NOT IN ('closed', 'longTerm', 'transferredParty')),
                 (SELECT count(*) FROM rectification_items r JOIN moves m ON m.record_id = r.id
-                 WHERE r.inspection_id = i.id AND m.move = 'sendBack')
+                 WHERE r.inspection_id = i.id AND m.record_kind = 'rectification'
+                   AND m.move = 'sendBack')
             FROM inspections i JOIN village_units u ON u.id = i.unit_id
-            WHERE i.round_id = \(round) AND NOT EXISTS (
+            WHERE i.round_id = \(round)\(Scoping.withoutRecused(actor, "i")) AND NOT EXISTS (
                 SELECT 1 FROM revisits v WHERE v.inspection_id = i.id AND v.state <> 'cancelled')
             ORDER BY i.id
             """

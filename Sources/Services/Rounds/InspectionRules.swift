@@ -6,9 +6,9 @@ import Storage
 enum InspectionRules {
     static let rules: [String: MoveRules.Rule] = [
         "inspection.acceptDossier": inRound([.prepared, .fieldwork]),
-        "inspection.arrive": arrive, "inspection.leave": leave,
+        "inspection.mobilise": mobilise, "inspection.arrive": arrive, "inspection.leave": leave,
         "inspection.signReport": everyMatterDecided, "inspection.acceptPlan": everyPlanAccepted,
-        "inspection.conclude": nothingOpen, "inspection.merge": merge,
+        "inspection.conclude": nothingOpen,
     ]
 
     private static func round(_ move: MoveContext) throws -> UUID {
@@ -26,8 +26,26 @@ enum InspectionRules {
         }
     }
 
+    /// A village is told of its inspection some weeks ahead of the round, and no earlier.
+    private static let daysAhead = 60
+
+    private static func mobilise(_ move: MoveContext) throws -> MoveRules.Step {
+        let begins = try move.reading.value(
+            "SELECT starts_on FROM rounds WHERE id = \(try round(move))", as: Day.self)
+        try move.judgeDay(
+            notBefore: begins.map { $0 + -daysAhead }, "before-round",
+            Phrase("本轮开始前\(daysAhead)日，即", "\(daysAhead) days ahead of the round"))
+        return .stay
+    }
+
     private static func arrive(_ move: MoveContext) throws -> MoveRules.Step {
         try RoundRules.judgeOpen(try round(move), [.fieldwork], move.reading)
+        let mobilised = try MoveRow.history(.inspection, move.id, move.reading).last {
+            $0.move == Inspection.Move.mobilise.rawValue
+        }
+        try move.judgeDay(
+            notBefore: mobilised?.details["day"].flatMap(Day.init), "before-mobilisation",
+            Phrase("动员日期", "the mobilisation"))
         let day = try move.day("day")
         try move.desk.writing.execute(
             "UPDATE inspections SET arrived_on = \(day) WHERE id = \(move.id)")
@@ -38,12 +56,8 @@ enum InspectionRules {
         let day = try move.day("day")
         let arrived = try move.reading.value(
             "SELECT arrived_on FROM inspections WHERE id = \(move.id)", as: Day.self)
-        if let arrived, day < arrived {
-            throw Refusal.field(
-                "day", "before-arrival",
-                Phrase("撤离日期早于进驻日期\(arrived)。", "That is before the arrival on \(arrived)."),
-                Phrase("请核对日期。", "Check the date."))
-        }
+        try move.judgeDay(
+            notBefore: arrived, "before-arrival", Phrase("进驻日期", "the arrival of the group"))
         if move.detail(Need.waiver.rawValue).isEmpty,
             let gap = try MustVisit.all(move.id, move.reading).first(where: { $0.missing > 0 })
         {
@@ -110,14 +124,6 @@ enum InspectionRules {
                 Phrase("还有\(open)项整改未销号。", "\(open) rectification items are open."),
                 remedy: Phrase("请先销号或转长期坚持。", "Close them first, or set them long-term."))
         }
-        return .stay
-    }
-
-    private static func merge(_ move: MoveContext) throws -> MoveRules.Step {
-        guard let unit = Identifier<VillageUnit>(move.detail("successor")) else {
-            throw Refusal.notFound
-        }
-        _ = try UnitRow.standing(unit, move.reading)
         return .stay
     }
 

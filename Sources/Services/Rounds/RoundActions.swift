@@ -14,12 +14,15 @@ package struct OpenTerm: Action, Decodable {
         fields: [
             Field("county", Phrase("县（市、区）", "county"), .lookup(.counties)),
             Field("number", Phrase("第几届", "number"), .integer(1...99)),
-            Field("startsOn", Phrase("起始日期", "from"), .day),
-            Field("endsOn", Phrase("届满日期", "to"), .day),
+            Field("startsOn", Phrase("起始日期", "from"), .day(.either)),
+            Field("endsOn", Phrase("届满日期", "to"), .day(.either)),
         ], as: Self.self)
 
     package var name: String { "rounds.openTerm" }
     package func place(_ reading: Reading) throws -> Place { Place(county: county) }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { nil }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard endsOn > startsOn else { throw Refusal.endsFirst }
@@ -63,8 +66,8 @@ package struct OpenRound: Action, Decodable {
             Field(
                 "framework", Phrase("监督重点框架", "focus framework"),
                 .choice(FocusFramework.all.map { Choice($0.code, $0.label) })),
-            Field("startsOn", Phrase("开始日期", "from"), .day),
-            Field("endsOn", Phrase("结束日期", "to"), .day),
+            Field("startsOn", Phrase("开始日期", "from"), .day(.either)),
+            Field("endsOn", Phrase("结束日期", "to"), .day(.either)),
             Field("pilot", Phrase("试点轮次", "pilot round"), .flag, required: false),
             Field("crossCounty", Phrase("交叉巡察", "cross inspection"), .flag, required: false),
             Field(
@@ -82,6 +85,9 @@ package struct OpenRound: Action, Decodable {
         else { throw Refusal.notFound }
         return Place(county: county)
     }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         guard endsOn >= startsOn else { throw Refusal.endsFirst }
@@ -128,6 +134,10 @@ package struct FormGroup: Action, Decodable {
     package var name: String { "rounds.formGroup" }
     package func place(_ reading: Reading) throws -> Place { try .round(record.uuid, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] { [Sighting(Lists.rounds, record.uuid)] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try RoundRules.judgeOpen(record.uuid, [.draft, .proposed, .approved], desk.reading)
         if try desk.reading.exists(
@@ -145,17 +155,18 @@ package struct FormGroup: Action, Decodable {
             VALUES (\(desk.id), \(record), \(number))
             """)
         for (offset, (person, post)) in posts.enumerated() {
-            let id = desk.id.derived(2 * offset + 1)
+            let id = desk.identifier(.member, offset, formerly: 2 * offset + 1)
             try desk.writing.execute(
                 """
                 INSERT INTO group_members(id, group_id, person_id, post)
                 VALUES (\(id), \(desk.id), \(person), \(post))
                 """)
             // The authority itself begins when the director confirms the preparation.
+            let grant = desk.identifier(.grant, offset, formerly: 2 * offset + 2)
             try desk.writing.execute(
                 """
                 INSERT INTO grants(id, person_id, role, scope_id, round_id, state, proposed_by)
-                VALUES (\(desk.id.derived(2 * offset + 2)), \(person), \(post.role), \(desk.id),
+                VALUES (\(grant), \(person), \(post.role), \(desk.id),
                     \(record), 'proposed', \(try desk.person()))
                 """)
         }
@@ -220,15 +231,15 @@ package struct AssignUnits: Action, Decodable {
     package var name: String { "rounds.assignUnit" }
     package func place(_ reading: Reading) throws -> Place { try .round(record.uuid, reading) }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .roundPlan }
+    package func touches(_ reading: Reading) throws -> [Place] {
+        try UnitRow.places(of: units, in: place(reading).county, reading)
+    }
+    package var sightings: [Sighting] { [Sighting(Lists.rounds, record.uuid)] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         try RoundRules.judgeOpen(record.uuid, [.draft, .proposed, .approved], desk.reading)
         let county = try place(desk.reading).county
-        guard
-            try desk.reading.exists(
-                """
-                SELECT 1 FROM inspection_groups WHERE id = \(group) AND round_id = \(record)
-                """)
-        else { throw Refusal.notFound }
         for (offset, id) in units.enumerated() {
             let unit = try UnitRow.standing(id, desk.reading)
             guard unit.county == county else { throw Refusal.notFound }
@@ -241,7 +252,7 @@ package struct AssignUnits: Action, Decodable {
                     Phrase("\(unit.name)已列入本轮。", "\(unit.name) already stands in this round."),
                     Phrase("请去掉该村居。", "Leave it out."))
             }
-            let inspection = desk.id.derived(offset + 1)
+            let inspection = desk.identifier(.record, offset, formerly: offset + 1)
             try desk.writing.execute(
                 """
                 INSERT INTO inspections(id, round_id, group_id, county_id, township_id, unit_id,
@@ -270,19 +281,5 @@ extension Place {
     static func round(_ id: UUID, _ reading: Reading) throws -> Place {
         guard let head = try RecordHead.load(.round, id, reading) else { throw Refusal.notFound }
         return head.place
-    }
-}
-
-extension Refusal {
-    static let endsFirst = Refusal.field(
-        "endsOn", "ends-first",
-        Phrase("结束日期早于开始日期。", "It ends before it begins."),
-        Phrase("请核对两个日期。", "Check both dates."))
-
-    static func numberTaken(_ what: Phrase) -> Refusal {
-        .field(
-            "number", "number-taken",
-            Phrase("\(what.zh)已存在。", "There is a \(what.en) already."),
-            Phrase("请换一个序号。", "Choose another number."))
     }
 }

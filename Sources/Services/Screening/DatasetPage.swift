@@ -9,7 +9,10 @@ enum DatasetPage {
     {
         let head = try DatasetHead.load(id, reading)
         guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
-        guard var view = try overview(id, head, actor, reading) else { throw Refusal.notFound }
+        let isWhole = try head.isWhole(for: actor, reading)
+        guard var view = try overview(id, head, actor, isWhole, reading) else {
+            throw Refusal.notFound
+        }
         if PageParts.mayDo("datasets.screen", actor, at: head.place) {
             view.sections[0] = RecordView.Section(
                 view.sections[0].title,
@@ -20,14 +23,17 @@ enum DatasetPage {
                         link: "/datasets/\(text(id))/screen")
                 ])
         }
-        view.related = [try runs(id, actor, reading), try files(id, reading)]
+        view.related = [
+            try runs(id, actor, isWhole, reading), try files(id, isWhole, reading),
+        ]
         return view
     }
 
     private static func overview(
-        _ id: UUID, _ head: DatasetHead, _ actor: Actor, _ reading: Reading
+        _ id: UUID, _ head: DatasetHead, _ actor: Actor, _ isWhole: Bool, _ reading: Reading
     ) throws -> RecordView? {
-        try reading.first(
+        let own = try isWhole ? nil : ownRows(id, actor, reading)
+        return try reading.first(
             """
             SELECT d.number, d.title, d.handed_by, d.from_on, d.until_on, d.parent_kind, d.rows,
                 d.refused, d.villages, p.name, d.kept_at, t.name || ' ' || u.short_name, d.report
@@ -57,8 +63,10 @@ enum DatasetPage {
                                 "\(try row(9) as String) \((try row(10) as Moment).minuteText)"),
                             .init(
                                 Phrase("接收和拒收行数", "rows and refused rows"),
-                                "\(try row(6) as Int) / \(try row(7) as Int)"),
-                            .init(Phrase("村数", "villages"), String(try row(8) as Int)),
+                                try own?.rows ?? "\(row(6) as Int) / \(row(7) as Int)"),
+                            .init(
+                                Phrase("村数", "villages"),
+                                try own?.villages ?? String(row(8) as Int)),
                             .init(
                                 Phrase("查账", "ledger"),
                                 Phrase("检索全部凭证", "search all vouchers")[actor.language],
@@ -72,6 +80,23 @@ enum DatasetPage {
         }
     }
 
+    /// Rows and villages of what somebody may see of a dataset of which they see a part. A refused
+    /// row does not say whose it is.
+    private static func ownRows(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
+        -> (rows: String, villages: String)
+    {
+        let counts = try RunVillages.villageScope(actor).flatMap { scope in
+            try reading.first(
+                """
+                SELECT sum(v.rows), count(*) FROM dataset_villages v
+                WHERE v.dataset_id = \(id) AND \(scope)
+                """
+            ) { (try $0.optional(0, as: Int.self), try $0(1) as Int) }
+        }
+        let words = Phrase("只计您能查看的村居", "of the villages that you may see")[actor.language]
+        return ("\(counts?.0.map(String.init) ?? "—")（\(words)）", "\(counts?.1 ?? 0)（\(words)）")
+    }
+
     private static func label(_ kind: String) -> Phrase {
         switch kind {
         case "round": Phrase("轮次", "round")
@@ -80,19 +105,22 @@ enum DatasetPage {
         }
     }
 
-    private static func runs(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
-        -> RecordView.Related
-    {
+    private static func runs(
+        _ id: UUID, _ actor: Actor, _ isWhole: Bool, _ reading: Reading
+    ) throws -> RecordView.Related {
+        let numbers: SQL = ["leads", "raised"].map { column in
+            isWhole ? "x.\(raw: column)" : RunVillages.column(column, actor)
+        }.joined(by: ", ")
         let rows = try reading.rows(
             """
-            SELECT id, number, as_of, models, leads, raised FROM screening_runs
-            WHERE dataset_id = \(id) ORDER BY seq DESC LIMIT 50
+            SELECT x.id, x.number, x.as_of, x.models, \(numbers) FROM screening_runs x
+            WHERE x.dataset_id = \(id) ORDER BY x.seq DESC LIMIT 50
             """
         ) { row in
             (
                 cells: [
                     try row(1) as String, (try row(2) as Day).description,
-                    String(try row(3) as Int), String(try row(4) as Int), String(try row(5) as Int),
+                    String(try row(3) as Int), try number(row, 4), try number(row, 5),
                 ], link: "/runs/\(text(try row(0)))" as String?
             )
         }
@@ -104,7 +132,14 @@ enum DatasetPage {
             ], rows: rows, empty: Phrase("尚未筛查。", "Not screened yet."))
     }
 
-    private static func files(_ id: UUID, _ reading: Reading) throws -> RecordView.Related {
+    private static func number(_ row: AnswerRow, _ index: Int) throws -> String {
+        try row.optional(index, as: Int.self).map(String.init) ?? "—"
+    }
+
+    /// The size of a file is about the rows of all villages in it.
+    private static func files(_ id: UUID, _ isWhole: Bool, _ reading: Reading) throws
+        -> RecordView.Related
+    {
         let rows = try reading.rows(
             """
             SELECT d.name, f.size, d.sha256 FROM dataset_files d
@@ -113,7 +148,8 @@ enum DatasetPage {
         ) { row in
             (
                 cells: [
-                    try row(0) as String, "\(((try row(1) as Int) + 1023) / 1024) KB",
+                    Masking.text(try row(0)),
+                    isWhole ? "\(((try row(1) as Int) + 1023) / 1024) KB" : "—",
                     "SHA-256 \((try row(2) as String).prefix(16))…",
                 ], link: nil as String?
             )
@@ -166,7 +202,7 @@ extension Office {
     package func datasetParent(_ id: UUID, for actor: Actor) async throws -> String {
         try await read { reading in
             let parent = try DatasetParent.load(id, reading)
-            try Permissions.judge("datasets.keep", by: actor, at: parent.place)
+            try parent.judgeKeeping(by: actor, reading)
             let name: String? =
                 switch parent.kind {
                 case "inspection":

@@ -23,6 +23,18 @@ struct DatasetParent {
         return DatasetParent(kind: "unit", id: id, place: unit.place, round: nil)
     }
 
+    /// What it is in the table of visibility.
+    var object: VisibleObject { kind == "unit" ? .place : .roundPlan }
+
+    /// Judges who hands in data for it. Out of sight it is not there, whatever somebody may do.
+    func judgeKeeping(by actor: Actor, _ reading: Reading) throws {
+        let isSeen =
+            try Visibility.sees(actor, object, at: place)
+            || [Lists.rounds, Lists.units].contains { try $0.shows(id, to: actor, reading) }
+        guard isSeen else { throw Refusal.notFound }
+        try Permissions.judge("datasets.keep", by: actor, at: place)
+    }
+
     /// The code of the unit that it is about, for files that name no village.
     func village(_ reading: Reading) throws -> String? {
         guard let unit = place.unit else { return nil }
@@ -36,9 +48,25 @@ struct DatasetParent {
     /// Its list, for links.
     static func link(_ kind: String, _ id: UUID) -> String { "/\(kind)s/\(text(id))" }
 
+    /// A village of a report, and where its rows belong.
+    struct Village {
+        let code: String
+        let place: Place
+        let inspection: UUID?
+    }
+
+    /// The villages of a report, each at its own place.
+    func villages(of report: DatasetReport, _ reading: Reading) throws -> [Village] {
+        try report.villages.map { code in
+            let (place, inspection) = try place(
+                of: code, isOnly: report.villages.count == 1, reading)
+            return Village(code: code, place: place, inspection: inspection)
+        }
+    }
+
     /// Where the rows of a village of the data belong: its own unit and the inspection of it in the
     /// round, whoever handed the data in; otherwise where the dataset lies.
-    func place(of code: String, isOnly: Bool, _ reading: Reading) throws -> (
+    private func place(of code: String, isOnly: Bool, _ reading: Reading) throws -> (
         place: Place, inspection: UUID?
     ) {
         var unit = try unit(of: code, reading)

@@ -139,10 +139,10 @@ extension DatasetReport {
 
 extension DatasetReport.File {
     /// Whether it is a table that was made of processes of OCDS.
-    fileprivate var isMade: Bool { format == FileReport.ocds && name != source }
+    fileprivate var isMade: Bool { format == FileReport.ocds && name != Masking.text(source) }
 
     fileprivate init(_ report: FileReport, of file: IncomingFile, sha256: String) {
-        name = report.name
+        name = Masking.text(report.name)
         source = file.name
         self.sha256 = sha256
         size = file.bytes.count
@@ -155,16 +155,16 @@ extension DatasetReport.File {
         refused = report.refused.rowCount
         columns = report.mapping.prefix(200).map {
             DatasetReport.Column(
-                header: Masking.text(String($0.header.prefix(60))), field: $0.field)
+                header: Masking.text($0.header, upTo: 60), field: $0.field)
         }
-        unused = report.unused.prefix(100).map { Masking.text(String($0.prefix(60))) }
+        unused = report.unused.prefix(100).map { Masking.text($0, upTo: 60) }
         totals = report.totals.prefix(100).map {
             DatasetReport.Total(
                 row: $0.row, field: $0.field, stated: $0.stated, counted: $0.counted)
         }
         sums = report.columnSums.prefix(100).map {
             DatasetReport.Sum(
-                header: Masking.text(String($0.header.prefix(60))),
+                header: Masking.text($0.header, upTo: 60),
                 sum: Int64(clamping: $0.sum))
         }
         remarks = report.notes

@@ -43,8 +43,10 @@ extension Office {
     /// All rows of a dataset that were refused, masked, as CSV: its files are read again, by the
     /// headers and the village of then. Only for those who may see the whole of it: a refused row
     /// does not say whose it is.
+    ///
+    /// What it returns reads them, on the thread that calls.
     package func refusedRows(_ id: UUID, for actor: Actor) async throws -> (
-        number: String, csv: [UInt8]
+        number: String, csv: @Sendable (_ take: ([UInt8]) throws -> Void) throws -> Void
     ) {
         let number: String? = try await read { reading in
             let head = try DatasetHead.load(id, reading)
@@ -54,20 +56,42 @@ extension Office {
             return try reading.value("SELECT number FROM datasets WHERE id = \(id)")
         }
         try await opened(.report, id, number ?? "", asked: "refused.csv", by: actor)
-        let (given, _, kept) = try await given(id)
-        var reading = DataImport(headers: kept.headers, village: kept.village)
-        for file in given { reading.add(file.bytes, name: file.name) }
-        var csv: [UInt8] = []
-        ScreeningReport.refusedCSV(reading.reports, shown: Masking.text) {
-            csv.append(contentsOf: $0.utf8)
-        }
-        return (number ?? "", csv)
+        let (names, kept) = try await names(of: id)
+        return (
+            number ?? "",
+            { [self] take in
+                var reading = DataImport(headers: kept.headers, village: kept.village)
+                for (name, sha256) in names {
+                    reading.add(try content(of: sha256), name: name)
+                }
+                try ScreeningReport.refusedCSV(reading.reports, shown: Masking.text) {
+                    try take(Array($0.utf8))
+                }
+            }
+        )
     }
 
     /// The files of a dataset with their names in the store, and the report of then.
     private func given(
         _ dataset: UUID
     ) async throws -> (files: [IncomingFile], hashes: [String], report: DatasetReport) {
+        let (names, kept) = try await names(of: dataset)
+        let given = try names.map { name, sha256 in
+            IncomingFile(name: name, bytes: try content(of: sha256))
+        }
+        return (given, names.map(\.sha256), kept)
+    }
+
+    private func content(of sha256: String) throws -> [UInt8] {
+        guard let bytes = files.content(sha256) else {
+            throw StorageDefect("the file \(sha256) of a dataset is missing")
+        }
+        return bytes
+    }
+
+    private func names(of dataset: UUID) async throws -> (
+        [(name: String, sha256: String)], DatasetReport
+    ) {
         let (names, report) = try await read { reading in
             (
                 try reading.rows(
@@ -81,13 +105,6 @@ extension Office {
             )
         }
         guard let report, let bytes = files.content(report) else { throw Refusal.notFound }
-        let kept = try ValueFile.value(DatasetReport.self, bytes)
-        let given = try names.map { name, sha256 in
-            guard let bytes = files.content(sha256) else {
-                throw StorageDefect("the file \(sha256) of a dataset is missing")
-            }
-            return IncomingFile(name: name, bytes: bytes)
-        }
-        return (given, names.map(\.sha256), kept)
+        return (names, try ValueFile.value(DatasetReport.self, bytes))
     }
 }

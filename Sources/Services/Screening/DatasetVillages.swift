@@ -76,8 +76,9 @@ extension DatasetParent {
             return own == unit
                 ? nil
                 : Phrase(
-                    "不是本村的代码；保存后归入所列村居。",
-                    "Not the code of this unit; the rows would belong to the unit named.")
+                    "不是本村的代码；保存后可查账，但不列入该村的疑似问题。请在该村巡察或本轮次登记。",
+                    "Not the code of this unit: the rows can be searched, and raise nothing there. "
+                        + "Hand them in for that unit or for the round.")
         }
         guard let round else { return nil }
         let isInRound = try reading.exists(

@@ -74,17 +74,19 @@ extension Office {
         let files = files
         let page = try await read { reading in
             let rest = try FurtherOfModel(run, model, actor, reading, files: files)
-            let ownsAll = Visibility.sees(actor, .dataset, at: rest.head.place)
+            // Numbers of the whole are told to who sees the whole; others read their own.
+            let isWhole = try rest.head.isWhole(for: actor, reading)
+            let own = try isWhole ? nil : RunVillages.numbers(run, actor, reading)
             let villages = try rest.head.villages(seenBy: actor, reading)
-            let seen = rest.leads.filter {
-                villages.contains($0.village) || (ownsAll && $0.village.isEmpty)
-            }
+            let seen =
+                isWhole ? rest.leads : rest.leads.filter { villages.contains($0.village) }
             let end = min(seen.count, start + FurtherLeads.pageSize)
             let titles = try OwnModels.titles(of: rest.head.place.county?.uuid, reading)
             return FurtherLeads(
                 run: run, number: rest.number, model: model,
-                title: titles[model] ?? Phrase(model, model), found: rest.found,
-                listed: rest.listed, waiting: rest.leads.count,
+                title: titles[model] ?? Phrase(model, model),
+                found: own.map { $0[model]?.leads ?? 0 } ?? rest.found,
+                listed: own.map { $0[model]?.kept ?? 0 } ?? rest.listed, waiting: seen.count,
                 lines: start >= end
                     ? []
                     : seen[start..<end].map { lead in
@@ -115,12 +117,20 @@ package struct ListFurther: Action, Decodable {
 
     package var name: String { "runs.listFurther" }
 
-    package func place(_ reading: Reading) throws -> Place {
+    package func place(_ reading: Reading) throws -> Place { try dataset(reading).place }
+
+    private func dataset(_ reading: Reading) throws -> DatasetHead {
         let dataset = try reading.value(
             "SELECT dataset_id FROM screening_runs WHERE id = \(record)", as: UUID.self)
         guard let dataset else { throw Refusal.notFound }
-        return try DatasetHead.load(dataset, reading).place
+        return try DatasetHead.load(dataset, reading)
     }
+
+    package func object(_ reading: Reading) throws -> VisibleObject? { .dataset }
+    package func touches(_ reading: Reading) throws -> [Place] {
+        try dataset(reading).places(reading).map(\.place)
+    }
+    package var sightings: [Sighting] { [Sighting(Lists.runs, record)] }
 
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let rest = try FurtherOfModel(
@@ -144,6 +154,7 @@ package struct ListFurther: Action, Decodable {
             UPDATE screening_runs SET kept = kept + \(next.count),
                 raised = raised + \(writer.raised) WHERE id = \(record)
             """)
+        try RunVillages.list(next, of: record, writer.raisedOf, desk)
         return ActionAnswer(
             record, page: "/runs/\(text(record))", number: rest.number,
             note: Phrase(

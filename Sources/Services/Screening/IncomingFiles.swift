@@ -74,6 +74,8 @@ enum IncomingFiles {
                 )
             }
         } catch {
+            // What is left of the whole is no number that helps anybody: the whole is.
+            if error.code == TableFile.tooLarge(left).code { throw tooLarge }
             throw Refusal(
                 .invalid, error.code,
                 Phrase("\(file.name)：\(error.zh)", "\(file.name): \(error.en)"),
@@ -84,7 +86,9 @@ enum IncomingFiles {
 
     static let tooLarge = Refusal(
         .tooLarge, "datasets.too-large",
-        Phrase("文件解压后合计超过128 MB。", "The files unpack to more than 128 MB."),
+        Phrase(
+            "文件解压后合计超过\(sizeLimit >> 20) MB。",
+            "The files unpack to more than \(sizeLimit >> 20) MB."),
         remedy: Phrase("请按村或按年度分批上传。", "Send them in parts, by village or by year."),
         field: "files")
 

@@ -30,8 +30,8 @@ package struct KeepDataset: Action, Decodable {
             Field("record", Phrase("巡察、轮次或村居", "inspection, round or unit"), .hidden(.identifier)),
             Field("title", Phrase("名称", "title"), .text(max: 60)),
             Field("handedBy", Phrase("提供单位和经手人", "handed in by"), .text(max: 60)),
-            Field("since", Phrase("数据起始日期", "data from"), .day),
-            Field("until", Phrase("数据截止日期", "data until"), .day),
+            Field("since", Phrase("数据起始日期", "data from"), .day(.past)),
+            Field("until", Phrase("数据截止日期", "data until"), .day(.past)),
             Field(
                 "report", Phrase("读取报告", "report"), .file,
                 hint: Phrase("读取文件后得到的报告编号", "What reading the files answered")),
@@ -43,11 +43,23 @@ package struct KeepDataset: Action, Decodable {
         try DatasetParent.load(record, reading).place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? {
+        try DatasetParent.load(record, reading).object
+    }
+    /// Its villages stand in the report: they are judged when it is read, in `perform`.
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+    package var sightings: [Sighting] {
+        [Sighting(Lists.rounds, record), Sighting(Lists.units, record)]
+    }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let parent = try DatasetParent.load(record, desk.reading)
-        try judgeDays(desk)
+        try judgeDays()
         let made: DatasetReport = try desk.prepared(report)
         guard made.isUsable else { throw Refusal.nothingRead }
+        let villages = try parent.villages(of: made, desk.reading)
+        try Permissions.judge(
+            name, by: desk.actor, atEach: villages.map(\.place), field: "files", desk.reading)
         let year = desk.today.civil.year
         let county = parent.place.county?.description ?? "all"
         let number = DocumentNumber.entry(
@@ -75,15 +87,15 @@ package struct KeepDataset: Action, Decodable {
                 VALUES (\(desk.id), \(position), \(file.source), \(file.sha256))
                 """)
         }
-        for code in made.villages {
-            let (place, inspection) = try parent.place(
-                of: code, isOnly: made.villages.count == 1, desk.reading)
+        for village in villages {
+            let place = village.place
             try desk.writing.execute(
                 """
                 INSERT INTO dataset_villages(dataset_id, code, county_id, township_id, unit_id,
-                    group_id, inspection_id)
-                VALUES (\(desk.id), \(code), \(place.county), \(place.township), \(place.unit),
-                    \(place.group), \(inspection))
+                    group_id, inspection_id, rows)
+                VALUES (\(desk.id), \(village.code), \(place.county), \(place.township),
+                    \(place.unit), \(place.group), \(village.inspection),
+                    \(made.villageRows?[village.code] ?? 0))
                 """)
         }
         return ActionAnswer(
@@ -94,18 +106,12 @@ package struct KeepDataset: Action, Decodable {
             counts: ["rows": made.rows, "refused": made.refused, "villages": made.villages.count])
     }
 
-    private func judgeDays(_ desk: Desk) throws(Refusal) {
+    private func judgeDays() throws(Refusal) {
         guard since <= until else {
             throw .field(
                 "until", "before-its-beginning",
                 Phrase("数据截止日期早于起始日期。", "The data end before they begin."),
                 Phrase("请核对日期。", "Check the dates."))
-        }
-        guard until <= desk.today else {
-            throw .field(
-                "until", "in-the-future",
-                Phrase("数据截止日期\(until)晚于今天。", "\(until) lies in the future."),
-                Phrase("请核对日期。", "Check the date."))
         }
     }
 }
@@ -114,7 +120,8 @@ extension Desk {
     /// A report or result that this program has computed.
     /// - Throws: `Refusal` for a file that it has not, and for one that it no longer knows.
     func prepared<T: Decodable>(_ sha256: String) throws -> T {
-        guard preparedFiles.holds(sha256), let bytes = files.content(sha256) else {
+        guard preparedFiles.holds(sha256, for: actor.person), let bytes = files.content(sha256)
+        else {
             throw Refusal(
                 .conflict, "screening.not-prepared",
                 Phrase("读取或筛查结果已失效。", "What was read or computed is no longer known."),
@@ -154,7 +161,7 @@ extension Office {
     {
         let (village, headers) = try await read { reading in
             let parent = try DatasetParent.load(record, reading)
-            try Permissions.judge("datasets.keep", by: actor, at: parent.place)
+            try parent.judgeKeeping(by: actor, reading)
             return (
                 try parent.village(reading),
                 try OwnHeaders.headers(of: parent.place.county?.uuid, reading)
@@ -165,9 +172,19 @@ extension Office {
             files, hashes: files.map { SHA256.hexadecimal($0.bytes) }, village: village,
             headers: headers, leftOut: IncomingFiles.leftOut(given))
         guard report.isUsable else { return ("", report) }
+        // Before anything is shown or kept of villages that are not theirs to hand in.
+        try await read { reading in
+            let parent = try DatasetParent.load(record, reading)
+            try Permissions.judge(
+                "datasets.keep", by: actor,
+                atEach: parent.villages(of: report, reading)
+                    .map(\.place), field: "files", reading)
+        }
+        let size = given.reduce(0) { $0 + $1.bytes.count }
+        _ = try await count("", size, by: actor.person, at: Moment(Date()))
         for file in files { _ = try self.files.keep(file.bytes) }
         let sha256 = try self.files.keep(try ValueFile.bytes(report))
-        preparedFiles.add(sha256)
+        preparedFiles.add(sha256, for: actor.person)
         return (sha256, report)
     }
 }

@@ -25,9 +25,14 @@ package struct KeepRun: Action, Decodable {
         try DatasetHead.load(record, reading).place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .dataset }
+    package func touches(_ reading: Reading) throws -> [Place] {
+        try DatasetHead.load(record, reading).places(reading).map(\.place)
+    }
+    package var sightings: [Sighting] { [Sighting(Lists.datasets, record)] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let head = try DatasetHead.load(record, desk.reading)
-        guard try head.isSeen(by: desk.actor, desk.reading) else { throw Refusal.notFound }
         let made: ScreeningResult = try desk.prepared(result)
         guard made.dataset == record else { throw Refusal.notFound }
         try desk.name(result, "application/json")
@@ -50,6 +55,7 @@ package struct KeepRun: Action, Decodable {
         for lead in made.leads { try writer.keep(lead) }
         try desk.writing.execute(
             "UPDATE screening_runs SET raised = \(writer.raised) WHERE id = \(desk.id)")
+        try RunVillages.keep(made, writer.raisedOf, desk)
         return ActionAnswer(
             desk.id, page: "/runs/\(Identifier<Logbook>(desk.id))", number: number,
             note: Phrase(
@@ -67,164 +73,5 @@ package struct KeepRun: Action, Decodable {
                 \(model.villages), \(model.looked), \(model.missing.joined(separator: "、")),
                 \(model.policy))
             """)
-    }
-}
-
-/// A dataset as its actions and pages need it.
-struct DatasetHead {
-    let id: UUID
-    let place: Place
-    let parent: UUID
-    let round: UUID?
-    let seq: Int64
-
-    static func load(_ id: UUID, _ reading: Reading) throws -> DatasetHead {
-        let head = try reading.first(
-            """
-            SELECT county_id, township_id, unit_id, group_id, parent_id, round_id, seq
-            FROM datasets WHERE id = \(id)
-            """
-        ) { row in
-            DatasetHead(
-                id: id,
-                place: Place(
-                    county: try row.optional(0), township: try row.optional(1),
-                    unit: try row.optional(2), group: try row.optional(3)),
-                parent: try row(4), round: try row.optional(5), seq: try row(6))
-        }
-        guard let head else { throw Refusal.notFound }
-        return head
-    }
-
-    /// By the list's own predicate, so that recusals count here as they do there.
-    func isSeen(by actor: Actor, _ reading: Reading) throws -> Bool {
-        guard let scope = Lists.datasets.scope(actor) else { return false }
-        return try reading.exists("SELECT 1 FROM datasets x WHERE x.id = \(id) AND \(scope)")
-    }
-}
-
-extension DatasetHead {
-    /// Whether somebody may see the rows of all its villages, and those of none.
-    func isWhole(for actor: Actor, _ reading: Reading) throws -> Bool {
-        let all = try reading.value(
-            "SELECT count(DISTINCT code) FROM dataset_villages WHERE dataset_id = \(id)",
-            as: Int.self)
-        return try Visibility.sees(actor, .dataset, at: place)
-            && villages(seenBy: actor, reading).count == (all ?? 0)
-    }
-
-    /// Codes of the villages whose rows somebody may see.
-    func villages(seenBy actor: Actor, _ reading: Reading) throws -> Set<String> {
-        let ownsAll = Visibility.sees(actor, .dataset, at: place)
-        let codes = try reading.rows(
-            """
-            SELECT code, county_id, township_id, unit_id, group_id FROM dataset_villages
-            WHERE dataset_id = \(id)
-            """
-        ) { row -> String? in
-            let place = Place(
-                county: try row.optional(1), township: try row.optional(2),
-                unit: try row.optional(3), group: try row.optional(4))
-            let isSeen =
-                !actor.isRecused(from: place)
-                && (ownsAll || Visibility.sees(actor, .dataset, at: place))
-            return isSeen ? try row(0) : nil
-        }
-        return Set(codes.compactMap(\.self))
-    }
-}
-
-/// Writes the suspicions of one run: a cause that is known already is met again, and no second
-/// record of it is made.
-struct SuspicionWriter {
-    let desk: Desk
-    let run: UUID
-    let dataset: DatasetHead
-    private(set) var raised = 0
-    private var villages: [String: Holder] = [:]
-
-    private struct Holder {
-        let place: Place
-        let inspection: UUID?
-        let id: UUID
-    }
-
-    init(desk: Desk, run: UUID, dataset: DatasetHead) {
-        self.desk = desk
-        self.run = run
-        self.dataset = dataset
-    }
-
-    mutating func keep(_ lead: ScreeningResult.OfLead) throws {
-        let owner = try owner(of: lead.village)
-        let known = try desk.reading.first(
-            """
-            SELECT x.id, d.seq FROM suspicions x JOIN screening_runs r ON r.id = x.last_run_id
-            JOIN datasets d ON d.id = r.dataset_id
-            WHERE x.owner_id = \(owner.id) AND x.signature = \(lead.signature)
-            """
-        ) { (id: try $0(0) as UUID, seq: try $0(1) as Int64) }
-        if let known {
-            // A run over older data says nothing about the newest.
-            if dataset.seq < known.seq { return }
-            try desk.writing.execute(
-                "UPDATE suspicions SET last_run_id = \(run) WHERE id = \(known.id)")
-            return
-        }
-        raised += 1
-        try insert(lead, owner, desk.id.derived(raised))
-    }
-
-    private mutating func owner(of code: String) throws -> Holder {
-        if let known = villages[code] { return known }
-        let found = try desk.reading.first(
-            """
-            SELECT county_id, township_id, unit_id, group_id, inspection_id FROM dataset_villages
-            WHERE dataset_id = \(dataset.id) AND code = \(code)
-            """
-        ) { row -> Holder in
-            let unit: Identifier<VillageUnit>? = try row.optional(2)
-            let inspection: UUID? = try row.optional(4)
-            return Holder(
-                place: Place(
-                    county: try row.optional(0), township: try row.optional(1), unit: unit,
-                    group: try row.optional(3)),
-                inspection: inspection, id: inspection ?? unit?.uuid ?? dataset.parent)
-        }
-        // A lead about several villages belongs to whoever handed the data in.
-        let owner =
-            found
-            ?? Holder(
-                place: Place(county: dataset.place.county, group: dataset.place.group),
-                inspection: nil, id: dataset.parent)
-        villages[code] = owner
-        return owner
-    }
-
-    private func insert(_ lead: ScreeningResult.OfLead, _ owner: Holder, _ id: UUID) throws {
-        let year = desk.today.civil.year
-        let county = owner.place.county?.description ?? "all"
-        let number = DocumentNumber.entry(
-            "疑", year: year, try desk.nextNumber(in: "suspicions/\(county)/\(year)"))
-        let evidence = String(decoding: try ValueFile.bytes(lead.evidence), as: UTF8.self)
-        let round: UUID? = try owner.inspection.flatMap { inspection in
-            try desk.reading.value("SELECT round_id FROM inspections WHERE id = \(inspection)")
-        }
-        try desk.writing.execute(
-            """
-            INSERT INTO suspicions(id, number, run_id, last_run_id, county_id, township_id,
-                unit_id, group_id, round_id, inspection_id, owner_id, signature, model, family,
-                severity, village, subject, happened_on, amount, score, confidence, message,
-                message_en, evidence, row_count, folded, state, version)
-            VALUES (\(id), \(number), \(run), \(run), \(owner.place.county),
-                \(owner.place.township), \(owner.place.unit), \(owner.place.group),
-                \(round ?? dataset.round), \(owner.inspection), \(owner.id), \(lead.signature),
-                \(lead.model), \(lead.family), \(lead.severity), \(lead.village),
-                \(lead.subject), \(lead.day), \(lead.amount), \(lead.score),
-                \(lead.confidence), \(lead.message.zh), \(lead.message.en), \(evidence),
-                \(lead.rows), '', 'raised', 1)
-            """)
-        try desk.index(id, in: Lists.suspicions)
-        try Moves.began(.suspicion, id, "raise", in: Suspicion.State.raised.rawValue, desk)
     }
 }

@@ -151,7 +151,7 @@ struct LedgerSearch {
     private func line(_ row: Int) -> LedgerPage.Line {
         let entries = data.table(.entry)
         let cell = { (field: Screening.Field) in
-            Masking.text(String(data.text(entries.texts(field)[row]).prefix(120)))
+            Masking.text(data.text(entries.texts(field)[row]), upTo: 120)
         }
         return LedgerPage.Line(
             number: row, village: cell(.village), day: Day(number: data.ledger.days[row]),

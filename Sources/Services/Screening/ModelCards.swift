@@ -52,7 +52,7 @@ extension Office {
             let county = try Deadlines.county(of: actor, reading)
             return (
                 try ScreeningParameters.lines(of: county, reading),
-                try OwnModels.models(of: county, reading).compactMap(OwnModels.described)
+                try OwnModels.models(of: county, reading).map(\.described)
             )
         }
         let settled = try await settled(for: actor)

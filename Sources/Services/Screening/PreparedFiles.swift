@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Synchronization
 
@@ -7,16 +8,28 @@ import Synchronization
 /// Held in memory: after a restart a report that was read but not kept is read again.
 package final class PreparedFiles: Sendable {
     private static let limit = 10_000
-    private let names = Mutex<Set<String>>([])
+    private let names = Mutex<Set<Prepared>>([])
 
-    func add(_ sha256: String) {
+    private struct Prepared: Hashable {
+        let sha256: String
+        /// nil for what a replayed journal names, whoever acts.
+        let person: Identifier<Person>?
+    }
+
+    func add(_ sha256: String, for person: Identifier<Person>?) {
         names.withLock { names in
             if names.count >= Self.limit { names.removeAll() }
-            names.insert(sha256)
+            names.insert(Prepared(sha256: sha256, person: person))
         }
     }
 
-    func holds(_ sha256: String) -> Bool { names.withLock { $0.contains(sha256) } }
+    /// Whether it was computed for this person: nobody keeps what another one has prepared.
+    func holds(_ sha256: String, for person: Identifier<Person>?) -> Bool {
+        names.withLock {
+            $0.contains(Prepared(sha256: sha256, person: person))
+                || $0.contains(Prepared(sha256: sha256, person: nil))
+        }
+    }
 }
 
 /// Files of Codable values: the same value always has the same bytes.

@@ -71,7 +71,7 @@ struct RowWriter {
             file: data.files.indices.contains(origin.file) ? data.files[origin.file] : "",
             row: origin.row, isCause: true,
             cells: cells.filter { !$0.1.isEmpty }.map { label, text in
-                RowText.Cell(label: label, text: Masking.text(String(text.prefix(200))))
+                RowText.Cell(label: label, text: Masking.text(text, upTo: 200))
             })
     }
 
@@ -82,8 +82,8 @@ struct RowWriter {
         case .text:
             let code = table.texts(field)[row]
             if code == 0 { return nil }
-            let text = String(data.text(code).prefix(200))
-            return field == .phone ? Masking.phone(text) : Masking.text(text)
+            let text = data.text(code)
+            return field == .phone ? Masking.phone(text) : Masking.text(text, upTo: 200)
         case .money: return table.wide(field)[row].map { Yuan(fen: $0).description }
         case .quantity: return table.wide(field)[row].map(Self.quantity)
         case .day: return table.narrow(field)[row].map { Day(number: $0).description }

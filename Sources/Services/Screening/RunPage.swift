@@ -12,6 +12,7 @@ enum RunPage {
             try reading.exists(
                 "SELECT 1 FROM screening_runs x WHERE x.id = \(id) AND \(scope)")
         else { throw Refusal.notFound }
+        let own = try ownNumbers(id, actor, reading)
         let found = try reading.first(
             """
             SELECT r.number, d.title, r.dataset_id, r.as_of, r.models, r.leads, r.kept, r.raised,
@@ -20,7 +21,10 @@ enum RunPage {
             JOIN people p ON p.id = r.run_by WHERE r.id = \(id)
             """
         ) { row in
-            let (leads, kept): (Int, Int) = (try row(5), try row(6))
+            let whole = RunVillages.Numbers(
+                leads: try row(5), kept: try row(6), raised: try row(7))
+            let numbers = own.map(\.values).map(sum) ?? whole
+            let (leads, kept) = (numbers.leads, numbers.kept)
             let asOf: Day = try row(3)
             let policy = try policy(try row(11), asOf, id, reading)
             var facts: [RecordView.Fact] = [
@@ -32,7 +36,7 @@ enum RunPage {
                 .init(
                     Phrase("疑似问题", "suspicions"), String(kept),
                     link: "/suspicions?run=\(text(id))"),
-                .init(Phrase("其中新提示", "of them new"), String(try row(7) as Int)),
+                .init(Phrase("其中新提示", "of them new"), String(numbers.raised)),
                 .init(
                     Phrase("筛查人", "run by"),
                     "\(try row(8) as String) \((try row(9) as Moment).minuteText)"),
@@ -42,26 +46,47 @@ enum RunPage {
                 .init(Phrase("县级参数", "parameters of the county"), words(policy, false)),
                 .init(Phrase("国家和省级规定", "national and provincial norms"), words(policy, true)),
             ]
-            if leads > kept {
-                facts.append(
-                    .init(
-                        Phrase("未列入", "not listed yet"),
-                        Phrase(
-                            "个别模型提示超过\(ScreeningResult.leadLimit)条，先按分值列入前"
-                                + "\(ScreeningResult.leadLimit)条，另有\(leads - kept)条未列入；"
-                                + "点击下表中的模型可逐页查看，并分批列入。",
-                            "Of a model its \(ScreeningResult.leadLimit) largest are listed first; "
-                                + "\(leads - kept) more are not yet. Open a model below to page "
-                                + "through them and to list more.")[actor.language]))
-            }
+            if own != nil { facts.append(.init(Phrase("范围", "scope"), part[actor.language])) }
+            if leads > kept { facts.append(unlisted(leads - kept, actor.language)) }
             return RecordView(
                 kind: Phrase("筛查记录", "Screening run"), id: id, list: "/runs",
                 title: try row(1), number: try row(0),
                 sections: [RecordView.Section(Phrase("筛查情况", "Run"), facts)])
         }
         guard var view = found else { throw Refusal.notFound }
-        view.related = [try models(id, actor.language, reading)]
+        view.related = [try models(id, own, actor.language, reading)]
         return view
+    }
+
+    private static func unlisted(_ count: Int, _ language: Language) -> RecordView.Fact {
+        .init(
+            Phrase("未列入", "not listed yet"),
+            Phrase(
+                "个别模型提示超过\(ScreeningResult.leadLimit)条，先按分值列入前"
+                    + "\(ScreeningResult.leadLimit)条，另有\(count)条未列入；"
+                    + "点击下表中的模型可逐页查看，并分批列入。",
+                "Of a model its \(ScreeningResult.leadLimit) largest are listed first; "
+                    + "\(count) more are not yet. Open a model below to page "
+                    + "through them and to list more.")[language])
+    }
+
+    private static let part = Phrase(
+        "您只能查看部分村居，以上和下表的数字只计这些村居", "numbers count only the villages that you may see")
+
+    /// The numbers by model that somebody may read who does not see the whole dataset; nil for who
+    /// does.
+    private static func ownNumbers(_ id: UUID, _ actor: Actor, _ reading: Reading) throws
+        -> [String: RunVillages.Numbers]?
+    {
+        let dataset: UUID? = try reading.value(
+            "SELECT dataset_id FROM screening_runs WHERE id = \(id)")
+        guard let dataset else { throw Refusal.notFound }
+        return try DatasetHead.load(dataset, reading).isWhole(for: actor, reading)
+            ? nil : RunVillages.numbers(id, actor, reading)
+    }
+
+    private static func sum(_ numbers: some Sequence<RunVillages.Numbers>) -> RunVillages.Numbers {
+        numbers.reduce(into: RunVillages.Numbers()) { $0 += $1 }
     }
 
     /// The county's rows for the models that looked, and the norms that were in force.
@@ -86,9 +111,10 @@ enum RunPage {
         }.joined(separator: "\n")
     }
 
-    private static func models(_ id: UUID, _ language: Language, _ reading: Reading) throws
-        -> RecordView.Related
-    {
+    private static func models(
+        _ id: UUID, _ own: [String: RunVillages.Numbers]?, _ language: Language,
+        _ reading: Reading
+    ) throws -> RecordView.Related {
         let county: UUID? = try reading.value(
             "SELECT county_id FROM screening_runs WHERE id = \(id)")
         let titles = try OwnModels.titles(of: county, reading)
@@ -99,13 +125,17 @@ enum RunPage {
             """
         ) { row in
             let model: String = try row(0)
-            let (leads, kept): (Int, Int) = (try row(2), try row(3))
+            let numbers = own.map { $0[model] ?? RunVillages.Numbers() }
+            let (leads, kept): (Int, Int) =
+                (try numbers?.leads ?? row(2), try numbers?.kept ?? row(3))
+            let coverage =
+                own == nil ? "\(try row(5) as Int)/\(try row(4) as Int)" : "—"
             let title = titles[model]?[language] ?? ""
             return (
                 cells: [
                     "\(model) \(title)", String(try row(1) as Int),
                     leads > kept ? "\(leads)（\(kept)）" : String(leads),
-                    "\(try row(5) as Int)/\(try row(4) as Int)", try row(6) as String,
+                    coverage, try row(6) as String,
                 ],
                 link: leads > kept
                     ? "/runs/\(text(id))/further?model=\(model)" : "/models/\(model)" as String?

@@ -72,7 +72,8 @@ extension Office {
             try reading.rows(
                 """
                 SELECT x.model, x.state, coalesce(max(m.at), 0) FROM suspicions x
-                LEFT JOIN moves m ON m.record_id = x.id AND m.to_state = x.state
+                LEFT JOIN moves m ON m.record_kind = 'suspicion' AND m.record_id = x.id
+                    AND m.to_state = x.state
                 WHERE \(scope) GROUP BY x.id, x.model, x.state
                 """
             ) { row in

@@ -88,9 +88,11 @@ extension Office {
     package func startScreening(_ request: ScreeningRequest, by actor: Actor) async throws -> UUID {
         let models = try await judge(request, by: actor)
         let job = try jobs.begin(request.dataset, by: actor)
+        try await access.begin(
+            .screening, job, of: request.dataset, by: actor.person, at: Moment(Date()))
         Task.detached { [self] in
             do {
-                let sha256 = try await compute(request, models) { stage in
+                let sha256 = try await compute(request, models, for: actor) { stage in
                     self.jobs.set(stage, of: job)
                 }
                 jobs.set(.keeping, of: job)
@@ -104,6 +106,7 @@ extension Office {
             } catch {
                 jobs.set(.refused(.screeningFailed), of: job)
             }
+            try? await access.endJob(job)
         }
         return job
     }
@@ -113,16 +116,24 @@ extension Office {
         -> ActionAnswer
     {
         let models = try await judge(request, by: actor)
-        let sha256 = try await compute(request, models) { _ in }
+        let sha256 = try await compute(request, models, for: actor) { _ in }
         return try await perform(
             KeepRun(record: request.dataset, result: sha256), by: actor, at: at,
             id: .timeOrdered(at: at))
     }
 
-    /// How far a screening is. Only whoever started it may ask.
-    package func screeningJob(_ id: UUID, for actor: Actor) throws -> ScreeningJob {
-        guard let job = jobs.job(id), job.person == actor.person else { throw Refusal.notFound }
-        return job
+    /// How far a screening is. Only whoever started it may ask, also after a restart.
+    package func screeningJob(_ id: UUID, for actor: Actor) async throws -> ScreeningJob {
+        if let job = jobs.job(id) {
+            guard job.person == actor.person else { throw Refusal.notFound }
+            return job
+        }
+        guard let begun = try await access.job(id), begun.kind == .screening,
+            begun.person == actor.person
+        else { throw Refusal.notFound }
+        return ScreeningJob(
+            id: id, dataset: begun.record, person: begun.person,
+            stage: .refused(begun.state == .ended ? .jobEnded : .brokenOff(begun)))
     }
 
     /// Models of the catalogue and of the county's own.
@@ -137,7 +148,8 @@ extension Office {
             let head = try DatasetHead.load(request.dataset, reading)
             guard try head.isSeen(by: actor, reading) else { throw Refusal.notFound }
             try Permissions.judge("datasets.screen", by: actor, at: head.place)
-            return try OwnModels.models(of: head.place.county?.uuid, reading)
+            try head.judge("datasets.screen", by: actor, reading)
+            return try OwnModels.models(of: head.place.county?.uuid, reading).map(\.model)
         }
         let own = Set(all.map(\.id)).intersection(request.models)
         let chosen = Catalogue.models(request.models.filter { !own.contains($0) })
@@ -161,7 +173,7 @@ extension Office {
 
     /// Looks with the models and keeps the result in the store.
     private func compute(
-        _ request: ScreeningRequest, _ chosen: Chosen,
+        _ request: ScreeningRequest, _ chosen: Chosen, for actor: Actor,
         _ say: @escaping @Sendable (ScreeningJob.Stage) -> Void
     ) async throws -> String {
         let data = try await loaded(request.dataset)
@@ -175,7 +187,9 @@ extension Office {
         }
         let models =
             chosen.models
-            + (try OwnModels.looking(chosen.own, on: data, asOf: request.asOf))
+            + (try await queries.run(queries.place()) {
+                try OwnModels.looking(chosen.own, on: data, asOf: request.asOf)
+            })
         let done = Mutex(0)
         let run = Run(
             models, on: data, policy: PolicyLine.policy(policy), asOf: request.asOf
@@ -188,7 +202,7 @@ extension Office {
         }
         let result = ScreeningResult(run, of: request.dataset, data, policy: policy)
         let sha256 = try files.keep(try ValueFile.bytes(result))
-        preparedFiles.add(sha256)
+        preparedFiles.add(sha256, for: actor.person)
         return sha256
     }
 }

@@ -31,9 +31,17 @@ extension Lists {
             .init("unit", Phrase("村居", "unit"), "u.short_name"),
             .init("from", Phrase("数据起", "from"), "x.from_on", .day),
             .init("until", Phrase("数据止", "until"), "x.until_on", .day),
-            .init("rows", Phrase("行数", "rows"), "x.rows", .integer),
-            .init("refused", Phrase("拒收", "refused"), "x.refused", .integer, wide: true),
-            .init("villages", Phrase("村数", "villages"), "x.villages", .integer, wide: true),
+            .init("rows", Phrase("行数", "rows"), "x.rows", .integer) {
+                RunVillages.seesWhole($0)
+                    ? nil : RunVillages.column(ofDataset: "sum(v.rows)", $0)
+            },
+            // A refused row does not say whose it is.
+            .init("refused", Phrase("拒收", "refused"), "x.refused", .integer, wide: true) {
+                RunVillages.seesWhole($0) ? nil : "NULL"
+            },
+            .init("villages", Phrase("村数", "villages"), "x.villages", .integer, wide: true) {
+                RunVillages.seesWhole($0) ? nil : RunVillages.column(ofDataset: "count(*)", $0)
+            },
             .init("handedBy", Phrase("提供单位", "handed in by"), "x.handed_by", wide: true),
         ],
         filters: [.init("parent", Phrase("所属", "under"), "x.parent_id", choices: [])]
@@ -54,8 +62,12 @@ extension Lists {
             .init("dataset", Phrase("账目数据", "dataset"), "d.title"),
             .init("asOf", Phrase("截至", "as of"), "x.as_of", .day),
             .init("models", Phrase("模型", "models"), "x.models", .integer),
-            .init("leads", Phrase("提示", "leads"), "x.leads", .integer),
-            .init("raised", Phrase("其中新提示", "new"), "x.raised", .integer),
+            .init("leads", Phrase("提示", "leads"), "x.leads", .integer) {
+                RunVillages.seesWhole($0) ? nil : RunVillages.column("leads", $0)
+            },
+            .init("raised", Phrase("其中新提示", "new"), "x.raised", .integer) {
+                RunVillages.seesWhole($0) ? nil : RunVillages.column("raised", $0)
+            },
             .init("at", Phrase("筛查时间", "run at"), "x.run_at", .moment, wide: true),
         ],
         filters: [.init("dataset", Phrase("账目数据", "dataset"), "x.dataset_id", choices: [])],
@@ -125,9 +137,9 @@ extension Lists {
 
 /// The colour of suspicions as SQL: `Suspicion.Light` over the same facts.
 enum SuspicionLight {
-    /// Whether newer data over the same village no longer raise it: the model looked in every
-    /// village, with the same version and parameters, told all that it found, and the data cover
-    /// the day.
+    /// Whether newer data over the same village no longer raise it: they were handed in where it
+    /// belongs (its inspection, its round, the unit itself), the model looked in every village,
+    /// with the same version and parameters, told all that it found, and the data cover the day.
     static let isGone = """
         EXISTS (
             SELECT 1 FROM screening_runs r
@@ -139,6 +151,7 @@ enum SuspicionLight {
             JOIN run_models n ON n.run_id = l.id AND n.model = x.model
             WHERE d.seq > e.seq AND v.unit_id = x.unit_id
               AND (v.inspection_id = x.inspection_id OR x.inspection_id IS NULL)
+              AND d.parent_id IN (x.inspection_id, x.round_id, x.unit_id)
               AND m.looked = m.villages AND m.leads = m.kept
               AND m.version = n.version AND m.policy = n.policy
               AND (x.happened_on IS NULL OR x.happened_on BETWEEN d.from_on AND d.until_on))

@@ -9,7 +9,6 @@ enum ScreeningParameters {
         "screeningParameters", Phrase("筛查参数", "Screening parameters"),
         Phrase("设定筛查参数", "Set a parameter"), .before, under: .county, seenAs: .dataset,
         columns: ["parameter", "value", "area", "since", "until", "source"],
-        future: ["since", "until"],
         [
             .line(
                 "parameter", "参数", "parameter", max: 40,
@@ -20,8 +19,8 @@ enum ScreeningParameters {
             .line(
                 "area", "适用地区代码", "area", max: 12, required: false,
                 hint: Phrase("行政区划代码开头的数字；不填为全县", "First digits of codes; empty for all")),
-            .day("since", "自何日起执行", "in force since"),
-            .day("until", "执行至", "until", required: false),
+            .day("since", .either, "自何日起执行", "in force since"),
+            .day("until", .either, "执行至", "until", required: false),
             .line("source", "依据文件", "source", max: 200),
         ], check: judge)
 

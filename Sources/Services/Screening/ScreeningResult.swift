@@ -159,7 +159,7 @@ extension ScreeningResult.OfLead {
         family = model.family.rawValue
         severity = lead.severity.name
         village = lead.village
-        subject = Masking.text(String(lead.key.prefix(200)))
+        subject = Masking.text(lead.key, upTo: 200)
         self.signature = SHA256.hexadecimal(Array(signature.utf8))
         day = lead.day
         amount = lead.amount

@@ -22,7 +22,7 @@ package struct HearVillage: Action, Decodable {
         fields: [
             Field("record", Phrase("疑似问题", "suspicion"), .hidden(.identifier)),
             Field("saidBy", Phrase("说明人和职务", "said by"), .text(max: 60)),
-            Field("saidOn", Phrase("说明日期", "said on"), .day),
+            Field("saidOn", Phrase("说明日期", "said on"), .day(.past)),
             Field("statement", Phrase("说明内容", "statement"), .paragraph(max: 4000)),
         ], as: Self.self)
 
@@ -32,14 +32,11 @@ package struct HearVillage: Action, Decodable {
         try RecordHead.suspicion(record, reading).place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .suspicion }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         _ = try PageParts.head(.suspicion, record, desk.actor, desk.reading)
-        guard saidOn <= desk.today else {
-            throw Refusal.field(
-                "saidOn", "in-the-future",
-                Phrase("说明日期\(saidOn)晚于今天。", "\(saidOn) lies in the future."),
-                Phrase("请核对日期。", "Check the date."))
-        }
         try desk.writing.execute(
             """
             INSERT INTO suspicion_explanations(id, suspicion_id, said_by, said_on, statement,
@@ -81,6 +78,9 @@ package struct WriteFromSuspicion: Action, Decodable {
         try RecordHead.suspicion(suspicion, reading).place
     }
 
+    package func object(_ reading: Reading) throws -> VisibleObject? { .suspicion }
+    package func touches(_ reading: Reading) throws -> [Place] { [] }
+
     package func perform(_ desk: Desk) throws -> ActionAnswer {
         let head = try PageParts.head(.suspicion, suspicion, desk.actor, desk.reading)
         let found = try desk.reading.first(
@@ -110,11 +110,12 @@ package struct WriteFromSuspicion: Action, Decodable {
         let rows = try ValueFile.value([RowText].self, Array(found.evidence.utf8))
         let sheet = try desk.files.keep(Array(EvidenceText.sheet(found.number, rows).utf8))
         try Attachments.add(
-            sheet, to: .finding, answer.record, id: desk.id.derived(1),
+            sheet, to: .finding, answer.record, id: desk.identifier(.attachment, 0, formerly: 1),
             purpose: "疑点依据明细", desk)
-        for (offset, file) in try Attachments.of(suspicion, desk.reading).enumerated() {
+        for (offset, file) in try Attachments.of(.suspicion, suspicion, desk.reading).enumerated() {
             try Attachments.add(
-                file.sha256, to: .finding, answer.record, id: desk.id.derived(offset + 2),
+                file.sha256, to: .finding, answer.record,
+                id: desk.identifier(.attachment, offset + 1, formerly: offset + 2),
                 purpose: file.purpose, desk)
         }
         return answer
@@ -133,7 +134,7 @@ enum EvidenceText {
     static func sheet(_ number: String, _ rows: [RowText]) -> String {
         let lines = rows.map { row in
             let cells = row.cells.map { "\($0.label)：\($0.text)" }.joined(separator: "；")
-            return "\(row.isCause ? "●" : "○") \(row.file) 第\(row.row)行　\(cells)"
+            return "\(row.isCause ? "●" : "○") \(Masking.text(row.file)) 第\(row.row)行　\(cells)"
         }
         let head = ["疑似问题 \(number) 依据明细", "●为提示所依据的行，○为同一凭证或关联凭证的其他行；证件号和账号已脱敏。"]
         // A file with angle brackets in it could be taken for a page.

@@ -12,7 +12,7 @@ enum SuspicionPage {
         let head = try PageParts.head(.suspicion, id, actor, reading)
         var facts = try SuspicionFacts.load(id, reading)
         facts.isLinked = Visibility.sees(actor, .dataset, at: head.place)
-        let moves = try MoveRow.history(id, reading)
+        let moves = try MoveRow.history(.suspicion, id, reading)
         let language = actor.language
         let model = try OwnModels.model(facts.model, of: head.place.county?.uuid, reading)
         var view = RecordView(
@@ -23,7 +23,7 @@ enum SuspicionPage {
             sections: [overview(facts, model, language), explanations(facts, language)],
             offers: PageParts.offers(head, actor, PageParts.done(actor, moves)),
             history: try history(moves, actor, reading),
-            attachments: try Attachments.of(id, reading))
+            attachments: try Attachments.of(.suspicion, id, reading))
         if let model { view.sections.insert(rule(model, facts, language), at: 1) }
         view.related = evidence(facts) + [try others(facts, actor, reading)]
         view.offers += PageParts.offer(
@@ -121,7 +121,7 @@ enum SuspicionPage {
         try PageParts.history(.suspicion, moves, for: actor).map { line in
             let details = try line.details.map { fact in
                 guard let id = UUID(uuidString: fact.text) else { return fact }
-                return RecordView.Fact(fact.label, try Options.name(.people, id, reading))
+                return RecordView.Fact(fact.label, try Lookup.people.name(of: id, reading))
             }
             return RecordView.HistoryLine(
                 at: line.at, person: line.person, move: line.move, state: line.state,
@@ -157,7 +157,7 @@ enum SuspicionPage {
                     + labels.map { RowText.header($0, of: canon.rawValue) },
                 rows: rows.map { row in
                     (
-                        cells: ["\(row.isCause ? "● " : "")\(row.file) \(row.row)"]
+                        cells: ["\(row.isCause ? "● " : "")\(Masking.text(row.file)) \(row.row)"]
                             + labels.map { row[$0] },
                         link: canon == .entry && facts.isLinked ? facts.voucherLink(row) : nil
                     )

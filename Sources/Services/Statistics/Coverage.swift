@@ -25,16 +25,17 @@ package struct Coverage: Sendable {
     package let months: [Month]
     package let years: [Year]
 
-    static func load(
-        county: UUID, term: UUID?, asOf: Day, _ reading: Reading
-    ) throws -> Coverage {
+    /// Of the county and the term of a question, by its day.
+    static func load(_ question: StatTable.Question, _ reading: Reading) throws -> Coverage {
+        let (county, term, asOf) = (question.county, question.term, question.asOf)
         let done = try reading.rows(
             """
             SELECT substr(first, 1, 7), count(*) FROM (
                 SELECT min(i.fed_back_on) AS first FROM inspections i
                 JOIN rounds r ON r.id = i.round_id
                 WHERE i.county_id = \(county) AND r.term_id = \(term)
-                  AND i.fed_back_on <= \(asOf) GROUP BY i.unit_id) GROUP BY 1
+                  AND i.fed_back_on <= \(asOf) AND \(question.counts(township: "i.township_id"))
+                  AND \(question.counts(unit: "i.unit_id")) GROUP BY i.unit_id) GROUP BY 1
             """
         ) { (try $0(0) as String, try $0(1) as Int) }
         // Where an older version kept two targets of one year, the newer one is meant.
@@ -50,6 +51,7 @@ package struct Coverage: Sendable {
             SELECT count(*) FROM village_units
             WHERE county_id = \(county) AND since <= \(asOf)
               AND (until IS NULL OR until > \(asOf))
+              AND \(question.counts(township: "township_id")) AND \(question.counts(unit: "id"))
             """, as: Int.self)
         return Coverage(
             units: units ?? 0, done: Dictionary(uniqueKeysWithValues: done),
@@ -95,10 +97,10 @@ package struct Coverage: Sendable {
     }
 
     /// Plan and done by year, for the page of a term.
-    static func related(_ term: UUID, _ county: UUID, _ today: Day, _ reading: Reading) throws
+    static func related(_ question: StatTable.Question, _ reading: Reading) throws
         -> RecordView.Related
     {
-        let coverage = try load(county: county, term: term, asOf: today, reading)
+        let coverage = try load(question, reading)
         var (plan, done) = (0, 0)
         let rows = coverage.years.map { year in
             plan += year.target ?? 0

@@ -54,6 +54,7 @@ package struct FigureCaption: Sendable {
             try name("rounds", question.round), try name("townships", question.township),
             question.since.map { Phrase("\($0)起", "since \($0)") },
             question.pilots ? nil : Phrase("不计试点轮次", "without pilot rounds"),
+            question.recusedFrom.isEmpty ? nil : recused,
         ]
         return FigureCaption(
             county: try name("counties", question.county)?.zh ?? "",

@@ -11,7 +11,7 @@ extension Office {
         guard let scope = Self.wholeCounties(actor) else { return [] }
         return try await scoreboards(
             where: county.map { "(\(scope)) AND x.id = \($0)" } ?? scope, today, asOf ?? today,
-            term)
+            term, without: actor.recusedFrom)
     }
 
     /// The scoreboards of all counties: for the operator at the machine's console.
@@ -25,8 +25,13 @@ extension Office {
         _ question: StatTable.Question, by grouping: StatTable.Grouping, for actor: Actor
     ) async throws -> StatTable {
         guard let scope = Self.wholeCounties(actor) else { throw Refusal.listOutOfSight }
+        if actor.isRecused(from: Place(township: question.township.map { Identifier($0) })) {
+            throw Refusal.notFound
+        }
+        var question = question
+        question.recusedFrom = actor.recusedFrom
         let tables = tables
-        return try await engine.read { reading in
+        return try await engine.read { [question] reading in
             guard
                 try reading.exists(
                     "SELECT 1 FROM counties x WHERE x.id = \(question.county) AND \(scope)")
@@ -85,7 +90,8 @@ extension Office {
     }
 
     private func scoreboards(
-        where scope: SQL, _ today: Day, _ asOf: Day, _ chosen: UUID?
+        where scope: SQL, _ today: Day, _ asOf: Day, _ chosen: UUID?,
+        without recusedFrom: Set<Identifier<Scope>> = []
     ) async throws -> [ScoreboardView] {
         let figures = figures
         return try await engine.read { reading in
@@ -100,8 +106,9 @@ extension Office {
             return try counties.map { county in
                 let term =
                     try chosen ?? ScoreboardView.term(of: county, on: asOf, reading)
-                let question = StatTable.Question(
+                var question = StatTable.Question(
                     county: county, term: term, asOf: asOf, today: today)
+                question.recusedFrom = recusedFrom
                 try Self.judge(question, reading)
                 return try figures.answer(question, reading) {
                     try ScoreboardView.count(question, reading)

@@ -116,8 +116,9 @@ package enum Metrics {
                 """, day: "NULL",
             daily: .init(
                 from: """
-                    (SELECT i.county_id, i.township_id, i.round_id, i.group_id, x.visited_on,
-                        count(*) AS n FROM inspections i JOIN visits x ON x.inspection_id = i.id
+                    (SELECT i.county_id, i.township_id, i.unit_id, i.round_id, i.group_id,
+                        x.visited_on, count(*) AS n
+                        FROM inspections i JOIN visits x ON x.inspection_id = i.id
                         WHERE i.county_id = {county} GROUP BY i.id, x.visited_on) i
                     """, value: "sum(i.n)", day: "i.visited_on")),
         Metric(
@@ -136,8 +137,9 @@ package enum Metrics {
             "appealsOpen", Phrase("其中尚无结果", "of them without an outcome"), piece,
             Phrase("办理中或已转办", "open or passed on"), in: "appeals",
             where: """
-                NOT EXISTS (SELECT 1 FROM moves m WHERE m.record_id = i.id
-                    AND m.to_state IN ('solved', 'explained') AND m.at < {end})
+                NOT EXISTS (SELECT 1 FROM moves m WHERE m.record_kind = 'appeal'
+                    AND m.record_id = i.id AND m.to_state IN ('solved', 'explained')
+                    AND m.at < {end})
                 """, day: "i.raised_on"),
     ]
 
@@ -153,8 +155,8 @@ package enum Metrics {
             value: "count(DISTINCT i.parent_id)",
             where: """
                 i.recorded_at < {end} AND (i.state <> 'withdrawn' OR EXISTS (
-                    SELECT 1 FROM moves m WHERE m.record_id = i.id AND m.move = 'withdraw'
-                    AND m.at >= {end}))
+                    SELECT 1 FROM moves m WHERE m.record_kind = 'immediateNotice'
+                    AND m.record_id = i.id AND m.move = 'withdraw' AND m.at >= {end}))
                 """, day: "f.signed_on"),
         .entries(
             "cluesTransferred", Phrase("移交问题线索", "clues transferred"), piece,

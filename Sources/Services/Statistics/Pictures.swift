@@ -32,8 +32,7 @@ package struct Pictures: Sendable {
         let cells = try cells(counted, reading)
         let items = try items(counted, reading)
         return Pictures(
-            coverage: try .load(
-                county: question.county, term: question.term, asOf: question.asOf, reading),
+            coverage: try .load(question, reading),
             funnel: funnel(cells, unclosed: items.unclosed), ageing: items.ageing,
             money: money(cells, values, atLeast), heat: heat(cells))
     }
@@ -61,6 +60,8 @@ package struct Pictures: Sendable {
                     coalesce(sum(amount) FILTER (WHERE \(signed)), 0) AS amount
                 FROM findings
                 WHERE county_id = \(question.county) AND \(Tally.inTerm(question))
+                  AND \(question.counts(township: "township_id"))
+                  AND \(question.counts(unit: "unit_id"))
                 GROUP BY township_id, heading) f
             JOIN townships t ON t.id = f.township_id
             """
@@ -105,6 +106,7 @@ package struct Pictures: Sendable {
             SELECT \(counts.joined(by: ", ")), count(DISTINCT finding_id) FROM item_standings
             WHERE county_id = \(question.county) AND until > \(today) AND since <= \(today)
               AND state <> 'closed' AND state <> 'transferredParty' AND \(Tally.inTerm(question))
+              AND \(question.counts(township: "township_id")) AND \(question.countsItem("item_id"))
             """
         ) { row in try (0...spans.count).map { try row($0) as Int64 } }
         let found = values ?? []

@@ -47,6 +47,8 @@ package struct StatTable: Sendable {
         package var today: Day
         /// Whether pilot rounds count (FX-06).
         package var pilots = true
+        /// Townships and units that do not count, because who asks is recused from them.
+        var recusedFrom: Set<Identifier<Scope>> = []
 
         package init(
             county: UUID, term: UUID? = nil, round: UUID? = nil, township: UUID? = nil,
@@ -147,7 +149,7 @@ package struct StatTable: Sendable {
         case .township:
             select = """
                 SELECT hex(id), name, 0, until IS NOT NULL FROM townships
-                WHERE county_id = \(question.county)
+                WHERE county_id = \(question.county) AND \(question.counts(township: "id"))
                   AND (\(question.township) IS NULL OR id = \(question.township)) ORDER BY name
                 """
         case .group:

@@ -134,6 +134,13 @@ enum Tally {
         var parts: [SQL] = ["i.county_id = \(question.county)"]
         let ofUnits = sources.contains { isOfUnits($0.metric) }
         if let township = question.township { parts.append("i.township_id = \(township)") }
+        if !question.recusedFrom.isEmpty {
+            parts.append(question.counts(township: "i.township_id"))
+            // Standings of items know their village through the item alone.
+            let isOfItems = sources.contains { $0.from.contains("item_standings") }
+            parts.append(
+                isOfItems ? question.countsItem("i.item_id") : question.counts(unit: "i.unit_id"))
+        }
         if let round = question.round, !ofUnits { parts.append("i.round_id = \(round)") }
         if question.term != nil, !ofUnits { parts.append("i.\(inTerm(question))") }
         if !question.pilots, !ofUnits {
