@@ -31,15 +31,16 @@ struct BulkRoutes: Sendable {
         let rows = try Self.rows(form)
         let views = try await views(list, rows, visitor)
         do {
-            let input = try RecordRoutes.input(of: action, form, office)
+            let (input, files) = try RecordRoutes.input(of: action, form)
             let now = Moment(Date())
             let id = UUID(uuidString: form["action-id"]) ?? .timeOrdered(at: now)
             // A field that is wrong is wrong for all rows: nothing is done then.
             for row in rows { _ = try Self.action(action, input, row) }
             var outcomes: [BulkHTML.Outcome] = []
-            for (index, (row, view)) in zip(rows, views).enumerated() {
+            for (row, view) in zip(rows, views) {
                 let made = try Self.action(action, input, row)
-                let refusal = await perform(made, visitor, now, id.derived(index), context)
+                let refusal = await perform(
+                    made, visitor, now, office.identifier(of: row.id, in: id), files, context)
                 outcomes.append(.init(view: view, refusal: refusal))
             }
             let html = BulkHTML(list: list, action: action, language: visitor.language)
@@ -80,10 +81,12 @@ struct BulkRoutes: Sendable {
     }
 
     private func perform(
-        _ action: any Action, _ visitor: Visitor, _ now: Moment, _ id: UUID, _ context: WebContext
+        _ action: any Action, _ visitor: Visitor, _ now: Moment, _ id: UUID,
+        _ files: [BroughtFile], _ context: WebContext
     ) async -> Refusal? {
         do {
-            _ = try await office.perform(action, by: visitor.actor, at: now, id: id)
+            _ = try await office.perform(
+                action, by: visitor.actor, at: now, id: id, bringing: files)
             return nil
         } catch let refusal as Refusal {
             return refusal

@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Services
 
 /// The calendar of what is due, as a page and as a file that other calendars read.
@@ -30,9 +29,7 @@ struct CalendarRoutes: Sendable {
         let (from, to, today) = Self.window()
         let agenda = try await office.agenda(
             for: visitor.actor, from: from, to: to, today: today, openOnly: true)
-        var answer = Self.answer(agenda, visitor.language)
-        answer.headers[.contentDisposition] = "attachment; filename=\"xuncun.ics\""
-        return answer
+        return try answer(agenda, visitor.language, context)
     }
 
     /// The same for a program that subscribes: it sends no cookie, its address is its key.
@@ -42,7 +39,7 @@ struct CalendarRoutes: Sendable {
         let (from, to, today) = Self.window()
         let (agenda, language) = try await office.agenda(
             ofFeed: token, from: from, to: to, today: today)
-        return Self.answer(agenda, language)
+        return try answer(agenda, language, context)
     }
 
     /// From a month back to a year on.
@@ -51,10 +48,12 @@ struct CalendarRoutes: Sendable {
         return (today + -31, today + 366, today)
     }
 
-    private static func answer(_ agenda: Agenda, _ language: Language) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: "text/calendar; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: CalendarFile.text(agenda, language))))
+    private func answer(_ agenda: Agenda, _ language: Language, _ context: WebContext) throws
+        -> Response
+    {
+        try Download(office, context).file("xuncun.ics", type: "text/calendar; charset=utf-8") {
+            try $0.append(Array(CalendarFile.text(agenda, language).utf8))
+        }
     }
 
     static func first(of day: Day) -> Day {

@@ -123,7 +123,11 @@ struct DatasetRoutes: Sendable {
     private func refused(_ context: WebContext) async throws -> Response {
         let visitor = try context.known()
         let (number, csv) = try await office.refusedRows(try id(context), for: visitor.actor)
-        return Download.csv(number + "拒收行", csv)
+        return try Download(office, context).file(
+            "\(number)拒收行.csv", type: "text/csv; charset=utf-8"
+        ) { spool in
+            try csv { try spool.append($0) }
+        }
     }
 
     private func ledger(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -18,11 +18,11 @@ struct FeedRoutes: Sendable {
         let visitor = try context.known()
         _ = try await Routes.form(request, visitor)
         let token = try await office.renewFeed(of: visitor, at: Moment(Date()))
-        let isEncrypted = request.headers[.named("X-Forwarded-Proto")] == "https"
-        let host = request.head.authority ?? "127.0.0.1"
+        let host = context.host ?? "127.0.0.1"
         return .html(
             try await page(
-                visitor, address: "\(isEncrypted ? "https" : "http")://\(host)/feeds/\(token).ics"))
+                visitor,
+                address: "\(context.isEncrypted ? "https" : "http")://\(host)/feeds/\(token).ics"))
     }
 
     func end(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -35,7 +35,8 @@ struct ImportRoutes: Sendable {
             }
             let plan = try await office.planRegister(
                 upload.bytes, county: county, system: "nbs", version: day.description)
-            let file = try office.keepRegister(upload.bytes)
+            let file = try await office.keepRegister(
+                upload.bytes, by: visitor.actor, at: Moment(Date()))
             return .html(
                 page(visitor) { $0.report(plan, file: file, county, day, csrf: visitor.csrf) })
         } catch let refusal as Refusal {

@@ -18,9 +18,9 @@ struct LedgerImportRoutes: Sendable {
 
     /// An empty ledger with the villages of the round.
     func empty(_ context: WebContext) async throws -> Response {
-        let (_, view) = try await round(context)
-        let ledger = try await office.emptyLedger(of: view.id)
-        return try Download.table(
+        let (visitor, view) = try await round(context)
+        let ledger = try await office.emptyLedger(of: view.id, for: visitor.actor)
+        return try Download(office, context).table(
             "\(view.title) \(LedgerImportHTML.title.zh)", ledger.header, ledger.rows, "xlsx")
     }
 
@@ -35,8 +35,10 @@ struct LedgerImportRoutes: Sendable {
                     Phrase("支持 CSV 和 XLSX。", "CSV or XLSX."))
             }
             let plan = try await office.planLedger(
-                upload.bytes, round: view.id, fedBackOn: day, today: Moment(Date()).day)
-            let file = try office.keepRegister(upload.bytes)
+                upload.bytes, round: view.id, fedBackOn: day, today: Moment(Date()).day,
+                for: visitor.actor)
+            let file = try await office.keepRegister(
+                upload.bytes, by: visitor.actor, at: Moment(Date()))
             return .html(
                 page(visitor, view) { $0.report(plan, file: file, day, csrf: visitor.csrf) })
         } catch let refusal as Refusal {

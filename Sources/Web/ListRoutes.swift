@@ -4,7 +4,6 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Services
-import Synchronization
 
 /// Lists, their exports, and the forms that add to them.
 struct ListRoutes: Sendable {
@@ -128,14 +127,13 @@ struct ListRoutes: Sendable {
         let language = visitor.language
         let columns = list.columns + list.exported
         let today = Moment(Date()).day
-        let rows = Mutex<[[String]]>([])
-        try await office.export(list, query, for: visitor.actor, today: today) { cells in
-            let row = zip(cells, columns).map { CellText.text($0, $1.shape, language) }
-            rows.withLock { $0.append(row) }
-        }
         let about = try await office.about(list, query, for: visitor.actor, today: today)
-        return try Download.table(
-            list.title[language], columns.map { $0.label[language] }, rows.withLock { $0 },
-            format, about: about)
+        let scan = try await office.export(list, query, for: visitor.actor, today: today)
+        let table = ExportTable(list.title[language], columns.map { $0.label[language] }) { take in
+            try scan { cells in
+                try take(zip(cells, columns).map { CellText.text($0, $1.shape, language) })
+            }
+        }
+        return try Download(office, context).table(table, format, about: about)
     }
 }

@@ -38,7 +38,7 @@ struct OpeningRoutes: Sendable {
         var query = try Self.query(fields)
         (query.before, query.limit) = (nil, Office.openingLimit)
         let page = try await office.openings(query, who: fields["who"], for: visitor.actor)
-        return try Download.table(
+        return try Download(office, context).table(
             Words.openings[visitor.language],
             OpeningsHTML.columns.map { $0[visitor.language] },
             page.lines.map { OpeningsHTML.cells($0, visitor.language) }, format)

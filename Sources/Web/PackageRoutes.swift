@@ -26,17 +26,12 @@ struct PackageRoutes: Sendable {
         let visitor = try context.known()
         let (_, package) = try await package(request, context, visitor)
         let language = visitor.language
-        let bytes = try Workbook.bytes(
+        return try Download(office, context).workbook(
+            "\(package.title) \(package.preset.label[language])",
             package.sheets.map { sheet in
-                (sheet.list.label[language], sheet.columns.map { $0[language] }, sheet.rows)
+                ExportTable(
+                    sheet.list.label[language], sheet.columns.map { $0[language] }, sheet.rows)
             })
-        let name = FormFields.encoded("\(package.title) \(package.preset.label[language])")
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                .contentDisposition: "attachment; filename*=UTF-8''\(name).xlsx",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func package(_ request: Request, _ context: WebContext, _ visitor: Visitor) async throws

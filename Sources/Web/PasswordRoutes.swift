@@ -18,9 +18,11 @@ struct PasswordRoutes: Sendable {
         guard let person = visitor.actor.person else { throw Refusal.loggedOut }
         do {
             try await office.changePassword(
-                of: person, from: form["current"], to: form["new"], at: Moment(Date()))
+                of: person, from: form["current"], to: form["new"],
+                device: Cookies.device(of: request), at: Moment(Date()))
         } catch let refusal as Refusal {
-            return .html(page(visitor, refusal), status: refusal.status)
+            return refusal.withRetryAfter(
+                .html(page(visitor, refusal), status: refusal.status))
         }
         // All sessions have ended, this one too.
         return .redirect("/login", cookies: [Cookies.set(Cookies.session, "", maxAge: 0)])

@@ -102,7 +102,7 @@ struct PlanningRoutes: Sendable {
         let visitor = try Self.planner(context)
         let county = try Self.id(context, "county")
         guard office.plansFor(county, visitor.actor),
-            let report = office.plans.report(county)
+            let report = try await office.planReport(county)
         else { throw Refusal.notFound }
         if case .kept(let page)? = report.outcome { return .redirect(page) }
         return html(
@@ -179,7 +179,7 @@ struct PlanningRoutes: Sendable {
             for: visitor.actor)
         if query["format"] == "xlsx" || query["format"] == "csv" {
             let (header, rows) = RiskHTML.table(view, visitor.language)
-            return try Download.table(
+            return try Download(office, context).table(
                 "\(view.title)\(RiskHTML.title.zh)", header, rows, query["format"])
         }
         return .html(

@@ -61,33 +61,38 @@ struct RecordRoutes: Sendable {
     private func perform(
         _ action: ActionKind, _ form: FormFields, _ visitor: Visitor, _ context: WebContext
     ) async throws -> ActionAnswer {
-        var input = try Self.input(of: action, form, office)
+        var (input, files) = try Self.input(of: action, form)
         for field in action.fields where action.path.contains("{\(field.key)}") {
             input[field.key] = context.parameters.get(field.key).map { .text($0) }
         }
         let now = Moment(Date())
         let id = UUID(uuidString: form["action-id"]) ?? .timeOrdered(at: now)
         return try await office.perform(
-            try action.action(from: input, fromForm: true), by: visitor.actor, at: now, id: id)
+            try action.action(from: input, fromForm: true), by: visitor.actor, at: now, id: id,
+            bringing: files)
     }
 
-    /// What a form brought for the fields of an action; files are kept and named by their hash.
-    static func input(of action: ActionKind, _ form: FormFields, _ office: Office) throws
-        -> [String: InputValue]
+    /// What a form brought for the fields of an action; files are named by their hash and kept
+    /// when the action is done.
+    static func input(of action: ActionKind, _ form: FormFields) throws
+        -> (input: [String: InputValue], files: [BroughtFile])
     {
         var input: [String: InputValue] = [:]
+        var files: [BroughtFile] = []
         for field in action.fields {
             if case .lookups = field.kind {
                 input[field.key] = form.values[field.key].map { .list($0) }
             } else if case .file = field.kind {
                 if let upload = form.files.first(where: { $0.key == field.key }) {
-                    input[field.key] = .text(try office.keepUpload(upload.bytes))
+                    let file = try BroughtFile(upload.bytes)
+                    files.append(file)
+                    input[field.key] = .text(file.sha256)
                 }
             } else {
                 input[field.key] = form.values[field.key]?.first.map { .text($0) }
             }
         }
-        return input
+        return (input, files)
     }
 
     /// Draws the page with the form again: refused, or to show what was found to choose from.

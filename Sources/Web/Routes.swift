@@ -154,34 +154,27 @@ struct Routes: Sendable {
     }
 
     private func logIn(_ request: Request, _ context: WebContext) async throws -> Response {
-        try Self.judgeOrigin(request)
-        let form = try await FormFields.body(of: request)
+        try Doors.judgeOrigin(request, context)
+        let form = try await FormFields.plain(request, limit: Doors.loginLimit)
         let next = LocalAddress.judged(form["next"])
         do {
-            let visitor = try await office.logIn(
-                form["login"], form["password"], at: Moment(Date()))
-            let isEncrypted = request.headers[.named("X-Forwarded-Proto")] == "https"
+            let entry = try await office.logIn(
+                form["login"], form["password"], device: Cookies.device(of: request),
+                at: Moment(Date()))
             return .redirect(
-                next,
-                cookies: [
-                    Cookies.set(Cookies.session, visitor.token, secure: isEncrypted)
-                ])
+                next, cookies: Cookies.entered(entry, isEncrypted: context.isEncrypted))
         } catch let refusal as Refusal {
-            return .html(
-                pages.login(refusal, login: form["login"], next: next, context.language),
-                status: refusal.status)
-        }
-    }
-
-    /// A login form has no token yet; a browser says where a form came from.
-    private static func judgeOrigin(_ request: Request) throws(Refusal) {
-        if let site = request.headers[.named("Sec-Fetch-Site")], site == "cross-site" {
-            throw .wrongToken
+            let login = String(form["login"].prefix(Office.loginLimit))
+            return refusal.withRetryAfter(
+                .html(
+                    pages.login(refusal, login: login, next: next, context.language),
+                    status: refusal.status))
         }
     }
 
     private func logOut(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.known()
+        try Doors.judgeOrigin(request, context)
         _ = try await Self.form(request, visitor)
         try await office.logOut(visitor)
         return .redirect("/login", cookies: [Cookies.set(Cookies.session, "", maxAge: 0)])

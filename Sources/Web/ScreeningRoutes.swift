@@ -104,7 +104,7 @@ struct ScreeningRoutes: Sendable {
         guard let id = context.parameters.get("job").flatMap(UUID.init(uuidString:)) else {
             throw Refusal.notFound
         }
-        let job = try office.screeningJob(id, for: visitor.actor)
+        let job = try await office.screeningJob(id, for: visitor.actor)
         if case .done(let answer) = job.stage {
             let note = FormFields.encoded(answer.note[visitor.language])
             return .redirect(answer.page, cookies: [Cookies.set(Cookies.note, note, maxAge: 20)])
@@ -148,7 +148,7 @@ struct ScreeningRoutes: Sendable {
     {
         let visitor = try context.known()
         let table = try await figures.table(office, visitor.actor)
-        return try Download.table(
+        return try Download(office, context).table(
             figures.title[visitor.language], table.columns.map { $0[visitor.language] },
             table.rows.map(\.cells), format)
     }

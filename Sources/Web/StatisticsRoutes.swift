@@ -57,7 +57,7 @@ struct StatisticsRoutes: Sendable {
             throw Refusal.notFound
         }
         let table = view.table(kind)
-        return try Download.table(
+        return try Download(office, context).table(
             table.title[language], table.header.map { $0[language] },
             table.rows.map { $0.map { $0[language] } } + CaptionText.rows(view.caption, language),
             format)
@@ -93,7 +93,7 @@ struct StatisticsRoutes: Sendable {
         guard let table = view.related.first(where: { $0.export != nil }) else {
             throw Refusal.notFound
         }
-        return try Download.table(
+        return try Download(office, context).table(
             table.title[language], table.columns.map { $0[language] },
             table.rows.map(\.cells) + [
                 [], [Words.round[language], view.title], [Words.asOf[language], "\(today)"],
@@ -113,7 +113,7 @@ struct StatisticsRoutes: Sendable {
         let visitor = try context.known()
         let (table, _) = try await table(request, visitor)
         let language = visitor.language
-        return try Download.table(
+        return try Download(office, context).table(
             "\(Words.scoreboard[language])\(table.grouping.label[language])",
             StatisticsText.header(table, language),
             StatisticsText.rows(table, language) + CaptionText.rows(table.caption, language),

@@ -42,7 +42,7 @@ struct Demo: AsyncParsableCommand {
                 Phrase("数据目录中已有数据：\(path)", "The folder holds data: \(path)"),
                 remedy: Phrase("示范数据不与真实数据混放，请指定空目录。", "Name an empty folder."))
         }
-        let office = try Office(folder)
+        let office = try Office(folder, clock: .given)
         let began = Date()
         let today = Moment(Date()).day
         let logins = try await DemoRun.run(office, plan: extent.plan, today: today) {

@@ -60,7 +60,7 @@ struct ImportVillages: AsyncParsableCommand {
         }
         if dryRun || plan.isEmpty { return try office.close() }
         if !json { Terminal.say("写入 keeping …") }
-        let name = try office.keepRegister(bytes)
+        let name = try await office.keepRegister(bytes, by: .console, at: Moment(Date()))
         let at = Moment(Date())
         let answer = try await office.perform(
             ImportRegister(

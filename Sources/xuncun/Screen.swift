@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Screening
+import Services
 import Tables
 
 struct ScreenCommand: ParsableCommand {
@@ -127,7 +128,8 @@ struct ScreenFiles: ParsableCommand {
             let bytes = try? InputFiles.bytes(path)
             return try CustomModel.all(in: Data(bytes ?? [])).map { model throws(CustomFault) in
                 Terminal.say("查询 \(model.id) \(model.title)")
-                return try model.model(on: data, asOf: day)
+                return try QueryProcess.model(
+                    model, on: data, asOf: day, seconds: 60)
             }
         } catch {
             throw Refusal(

@@ -16,9 +16,20 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "端口 / port") var port = 8080
     @Option(help: "地址 / address") var host = "127.0.0.1"
 
+    @Option(
+        help: ArgumentHelp(
+            "反向代理的地址或网段，可多次填写 / a proxy whose X-Forwarded-Proto and -Host count",
+            valueName: "address"))
+    var proxy: [String] = []
+
     func run() async throws {
+        let proxies = try Proxies(proxy)
         let office = try Office(data.folder)
-        try await WebServer(office: office, host: host, port: port).run()
+        try await office.begin()
+        if let remark = try await office.clockRemark(now: Moment(Date())) {
+            Terminal.say("注意 attention: \(remark.zh) / \(remark.en)")
+        }
+        try await WebServer(office: office, host: host, port: port, proxies: proxies).run()
         try office.close()
     }
 }

@@ -20,7 +20,8 @@ struct Xuncun: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Import.self, ScreenCommand.self, ModelsCommand.self,
-            Plan.self, Report.self, Verify.self, Backup.self, Restore.self, PersonCommand.self,
+            Plan.self, Report.self, Verify.self, Backup.self, Restore.self, FilesCommand.self,
+            PersonCommand.self, QueryModelCommand.self,
         ])
 
     static func main() async {

@@ -10,7 +10,7 @@ struct APIRoutes: Sendable {
 
     func add(to router: Router<WebContext>) {
         router.get("/api/openapi.json") { _, _ in Response.json(OpenAPI.document) }
-        router.post("/api/session") { request, _ in try await logIn(request) }
+        router.post("/api/session") { request, context in try await logIn(request, context) }
         router.delete("/api/session") { request, context in
             try await office.logOut(try known(request, context))
             return Response(status: .noContent)
@@ -59,14 +59,20 @@ struct APIRoutes: Sendable {
         return visitor
     }
 
-    private func logIn(_ request: Request) async throws -> Response {
-        let input = try await Self.body(request)
+    private func logIn(_ request: Request, _ context: WebContext) async throws -> Response {
+        try Doors.judgeOrigin(request, context)
+        let input = try await Self.body(request, limit: Doors.loginLimit)
         guard case .text(let login)? = input["login"], case .text(let password)? = input["password"]
         else { throw Refusal.badRequest }
-        let visitor = try await office.logIn(login, password, at: Moment(Date()))
-        return .json(
+        let entry = try await office.logIn(
+            login, password, device: Cookies.device(of: request), at: Moment(Date()))
+        let visitor = entry.visitor
+        var answer = Response.json(
             JSONWriter.object([("token", visitor.token), ("name", visitor.actor.name)]),
             status: .created)
+        // A program that keeps its cookies is a known device as well; the session is its token.
+        answer.headers[.setCookie] = Cookies.entered(entry, isEncrypted: context.isEncrypted).last
+        return answer
     }
 
     private func scoreboard(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -80,9 +86,10 @@ struct APIRoutes: Sendable {
     }
 
     private func upload(_ request: Request, _ context: WebContext) async throws -> Response {
-        _ = try known(request, context)
-        let buffer = try await request.body.collect(upTo: Office.uploadLimit)
-        let name = try office.keepUpload(Array(buffer.readableBytesView))
+        let visitor = try known(request, context)
+        let buffer = try await request.bytes(upTo: Office.uploadLimit)
+        let name = try await office.keepUpload(
+            Array(buffer.readableBytesView), by: visitor.actor, at: Moment(Date()))
         return .json(JSONWriter.object([("sha256", name)]), status: .created)
     }
 
@@ -115,13 +122,15 @@ struct APIRoutes: Sendable {
         return .json(JSONWriter.answer(answer, context.language), status: .created)
     }
 
-    static func body(_ request: Request) async throws -> [String: InputValue] {
+    static func body(_ request: Request, limit: Int = Doors.formLimit) async throws
+        -> [String: InputValue]
+    {
         // What a program sends that says nothing of its type is taken for JSON as well.
         let type = request.headers[.contentType] ?? "application/json"
         guard type.contains("json") || type.hasPrefix("application/x-www-form-urlencoded") else {
             throw Refusal.wrongType
         }
-        let buffer = try await request.body.collect(upTo: 1 << 20)
+        let buffer = try await request.bytes(upTo: limit)
         let data = Data(buffer.readableBytesView)
         if data.isEmpty { return [:] }
         do {

@@ -14,7 +14,7 @@ extension APIRoutes {
         router.post("/api/datasets/:record/screenings") { request, context in
             try await startScreening(request, context)
         }
-        router.get("/api/screenings/:job") { _, context in try progress(context) }
+        router.get("/api/screenings/:job") { _, context in try await progress(context) }
         router.get("/api/datasets/:record/ledger") { request, context in
             try await ledger(request, context)
         }
@@ -34,7 +34,7 @@ extension APIRoutes {
         let visitor = try known(request, context)
         let fields = FormFields.query(of: request)
         guard let record = UUID(uuidString: fields["record"]) else { throw Refusal.notFound }
-        let buffer = try await request.body.collect(upTo: Office.booksLimit)
+        let buffer = try await request.bytes(upTo: Office.booksLimit)
         let file = IncomingFile(name: fields["name"], bytes: Array(buffer.readableBytesView))
         let (sha256, report) = try await office.readDataset(
             [file], for: record, by: visitor.actor)
@@ -62,12 +62,12 @@ extension APIRoutes {
             JSONWriter.object([("job", job.uuidString.lowercased())]), status: .accepted)
     }
 
-    private func progress(_ context: WebContext) throws -> Response {
+    private func progress(_ context: WebContext) async throws -> Response {
         let visitor = try context.known()
         guard let id = context.parameters.get("job").flatMap(UUID.init(uuidString:)) else {
             throw Refusal.notFound
         }
-        let job = try office.screeningJob(id, for: visitor.actor)
+        let job = try await office.screeningJob(id, for: visitor.actor)
         return Response.json(ScreeningJSON(language: context.language).job(job).written())
     }
 

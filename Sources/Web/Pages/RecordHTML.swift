@@ -214,7 +214,7 @@ struct RecordHTML {
             html.element("p", Words.nothingToDo[language], class: "quiet")
             return
         }
-        for (index, offer) in view.offers.enumerated() {
+        for offer in view.offers {
             let again = failed.flatMap { $0.name == offer.action.name ? $0 : nil }
             var values = offer.start
             if let again {
@@ -236,7 +236,7 @@ struct RecordHTML {
                 action: offer.action, values: values,
                 options: options[offer.action.name] ?? [:], refusal: again?.refusal,
                 csrf: visitor.csrf, language: language,
-                id: UUID.timeOrdered(at: now).derived(index)
+                id: .timeOrdered(at: now)
             ).draw(&html)
             html.raw("</details>")
         }

@@ -31,6 +31,14 @@ struct RiskHTML {
                 "评分只供参考，重点村由人决定并写明理由。已巡察的村按巡察前掌握的情况评分，其余按现有情况。",
                 "A score proposes, people decide. Inspected units have the score of before."
             )[language], class: "hint")
+        if view.isPart {
+            html.element(
+                "p",
+                Phrase(
+                    "您应回避的村居不在其中，也不计入检验。",
+                    "Units that you are recused from are left out, also of the test."
+                )[language], class: "hint")
+        }
         weights(&html)
         test(&html)
         table(&html)

@@ -1,10 +1,30 @@
 import HTTPTypes
 import Hummingbird
+import Services
 
-/// The two cookies: the session, and a note that the next page shows once.
+/// The cookies: the session, the device, and a note that the next page shows once.
 enum Cookies {
     static let session = "xuncun"
     static let note = "xuncun-note"
+    /// A device that has logged in: see `KnownDevices`.
+    static let device = "xuncun-device"
+    /// Seconds that it is kept, from the last login: half a year.
+    static let deviceAge = 180 * 86_400
+
+    /// The cookies after a login.
+    static func entered(_ entry: Entry, isEncrypted: Bool) -> [String] {
+        [
+            set(session, entry.visitor.token, secure: isEncrypted),
+            set(device, entry.device, maxAge: deviceAge, secure: isEncrypted),
+        ]
+    }
+
+    /// The token of the device that a request comes from: 64 hexadecimal digits, or none.
+    static func device(of request: Request) -> String? {
+        value(device, of: request).flatMap { token in
+            token.utf8.count == 64 && token.allSatisfy(\.isHexDigit) ? token : nil
+        }
+    }
 
     static func value(_ name: String, of request: Request) -> String? {
         for header in request.headers[values: .cookie] {

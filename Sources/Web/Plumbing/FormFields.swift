@@ -39,14 +39,21 @@ struct FormFields: Sendable, Equatable {
     {
         let type = request.headers[.contentType] ?? ""
         let isMultipart = type.hasPrefix("multipart/form-data")
-        let limit = isMultipart ? uploads + (1 << 20) : 1 << 20
-        let buffer = try await request.body.collect(upTo: limit)
+        let limit = Doors.formLimit + (isMultipart ? uploads : 0)
         if isMultipart {
+            let buffer = try await request.bytes(upTo: limit)
             return try Multipart.parse(Array(buffer.readableBytesView), contentType: type)
         }
+        return try await plain(request, limit: limit)
+    }
+
+    /// The body of a form without uploads.
+    static func plain(_ request: Request, limit: Int) async throws -> FormFields {
+        let type = request.headers[.contentType] ?? ""
         guard type.isEmpty || type.hasPrefix("application/x-www-form-urlencoded") else {
             throw Refusal.badRequest
         }
+        let buffer = try await request.bytes(upTo: limit)
         return parse(String(decoding: buffer.readableBytesView, as: UTF8.self))
     }
 

@@ -80,13 +80,15 @@ struct ProblemMiddleware: RouterMiddleware {
     ) -> Response {
         let status = status ?? refusal.status
         if isAPI {
-            return Response.json(JSONWriter.refusal(refusal, context.language), status: status)
+            return refusal.withRetryAfter(
+                .json(JSONWriter.refusal(refusal, context.language), status: status))
         }
         if refusal.kind == .unauthenticated, request.method == .get {
             let path = request.uri.description
             return Response.redirect("/login?next=\(FormFields.encoded(path))")
         }
-        return Response.html(pages.refusal(refusal, context), status: status)
+        return refusal.withRetryAfter(
+            .html(pages.refusal(refusal, context), status: status))
     }
 
     /// Refusals of the HTTP layer itself.
@@ -124,6 +126,19 @@ extension Refusal {
         case .tooLarge: .contentTooLarge
         case .unavailable: .serviceUnavailable
         }
+    }
+
+    /// Seconds after which it may be otherwise, by code; nil where time changes nothing.
+    private static let retryAfter = [
+        "access.throttled": 15 * 60, "access.busy": 5, "export.busy": 60, "screening.busy": 60,
+    ]
+
+    /// The answer with the time after which one may ask again.
+    func withRetryAfter(_ response: Response) -> Response {
+        guard let seconds = Self.retryAfter[code] else { return response }
+        var response = response
+        response.headers[.retryAfter] = "\(seconds)"
+        return response
     }
 
     static let bodyTooLarge = Refusal(

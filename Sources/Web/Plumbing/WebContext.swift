@@ -13,9 +13,18 @@ package struct WebContext: RequestContext {
     var cameByCookie = false
     /// What the request asks for; nil where it asks for none.
     var preferredLanguage: Language?
+    /// The connection; whoever sends a long answer looks whether it still stands.
+    let channel: any Channel
+    /// The address of the other side, for tests; nil: what the connection says.
+    var peer: String?
+    /// Whether the browser came through HTTPS, as a named proxy says.
+    var isEncrypted = false
+    /// The host that the browser asked for, with its port.
+    var host: String?
 
     package init(source: Source) {
         coreContext = .init(source: source)
+        channel = source.channel
     }
 
     /// Pages speak the language that was chosen on them; programs the one that they ask for.
