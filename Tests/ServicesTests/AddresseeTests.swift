@@ -68,7 +68,7 @@ struct AddresseeTests {
             try await round.move(
                 "rectification.act", item, actor,
                 ["day": "\(Clearwater.day)", "statement": "核对"])
-            let file = try round.place.office.keepUpload(Array("说明".utf8))
+            let file = try await round.place.upload("说明", as: actor)
             try await round.move(
                 "rectification.submit", item, actor, ["statement": "完成", "evidence": file])
         }
@@ -145,7 +145,7 @@ struct AddresseeTests {
             try await round.move(
                 "rectification.accept", other, shared.bureauPerson, ["receipt": "收"])
         }
-        #expect(foreign == "permission.denied")
+        #expect(foreign == "record.not-found")
         // What is recorded under an item follows it.
         try await round.move("rectification.accept", own, shared.bureauPerson, ["receipt": "收"])
         let letter = try await round.place.send(
@@ -211,7 +211,7 @@ struct AddresseeTests {
         #expect(try await besides() == [.city])
         for stranger in [round.place.townships[1], round.place.units[1], UUID()] {
             let code = await round.place.code { try await shared.address([stranger]) }
-            #expect(code == "field.not-an-addressee")
+            #expect(code == "field.not-offered")
         }
         let offered = try await round.place.office.options(
             .addressees, search: "", about: shared.finding, for: round.staff)

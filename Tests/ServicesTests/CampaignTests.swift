@@ -88,7 +88,7 @@ struct CampaignTests {
                 ["record": .text(all[2].uuidString), "problem": .text(problem.uuidString)],
                 as: round.staff)
         }
-        #expect(code == "field.other-round")
+        #expect(code == "field.not-offered")
     }
 
     @Test func `a campaign shows what was tagged to it, with states and money, to groups as well`()

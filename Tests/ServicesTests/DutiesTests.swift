@@ -34,11 +34,11 @@ struct DutiesTests {
         let alone = await round.place.code {
             _ = try await round.paper(as: round.inspector, with: round.inspector)
         }
-        #expect(alone == "field.two-people")
+        #expect(alone == "field.not-offered")
         let stranger = await round.place.code {
             _ = try await round.paper(as: round.inspector, with: round.staff)
         }
-        #expect(stranger == "field.not-in-group")
+        #expect(stranger == "field.not-offered")
     }
 
     @Test func `SoD-2: the way to closing leads through village, township, checker and director`()
@@ -196,7 +196,7 @@ struct DutiesTests {
             Lists.findings, ListQuery(), for: now, today: Clearwater.day)
         #expect(page.total == 0)
         let code = await round.place.code { _ = try await round.paper(as: now) }
-        #expect(code == "permission.recused")
+        #expect(code == "record.not-found")
     }
 
     @Test func `whoever formed a group may not authorise it`() async throws {

@@ -61,7 +61,7 @@ struct HandlerTests {
                 "visitor": .text(round.staff.person?.description ?? ""),
             ], as: round.staff
         ).record
-        let file = try round.place.office.keepUpload(Array("回访照片说明".utf8))
+        let file = try await round.place.upload("回访照片说明", as: round.supervision)
         try await round.place.send(
             "revisit.attach",
             ["record": .text(revisit.uuidString), "title": .text("照片"), "file": .text(file)],

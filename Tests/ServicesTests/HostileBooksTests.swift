@@ -58,12 +58,13 @@ struct HostileBooksTests {
         process.waitUntilExit()
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         #expect(bytes.count < 1_000_000)
-        let code = await round.place.code {
+        let error = await #expect(throws: Refusal.self) {
             _ = try await round.place.office.readDataset(
                 [IncomingFile(name: "x.csv.gz", bytes: bytes)], for: round.inspections[0],
                 by: round.inspector)
         }
-        #expect(code == "tables.too-large")
+        #expect(error?.code == "datasets.too-large")
+        #expect(error?.message.zh.contains("128 MB") == true)
     }
 
     @Test func `names are cut to what a name may be`() {

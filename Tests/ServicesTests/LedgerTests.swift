@@ -16,7 +16,8 @@ struct LedgerTests {
     private func take(_ round: ClearwaterRound, _ bytes: [UInt8], as actor: Actor) async throws
         -> ActionAnswer
     {
-        let file = try round.place.office.keepRegister(bytes)
+        let file = try await round.place.office.keepRegister(
+            bytes, by: actor, at: Clearwater.noon)
         return try await round.place.send(
             "findings.importLedger",
             [
@@ -81,7 +82,8 @@ struct LedgerTests {
                 "清水镇,西湖村,,,整改中,,", "清水镇,西湖村,金额写错。,三万,整改中,,",
                 "清水镇,西湖村,状态写错。,,差不多,,", "清水镇,西湖村,日期写错。,,整改中,明年,",
                 "清水镇,西湖村,好的一行。,,整改中,,",
-            ]), round: round.round, fedBackOn: Clearwater.day, today: Clearwater.day)
+            ]), round: round.round, fedBackOn: Clearwater.day, today: Clearwater.day,
+            for: round.staff)
         #expect(plan.added == 1 && plan.rows == 7)
         #expect(plan.remarks.map(\.row) == [3, 4, 5, 6, 7, 8])
         #expect(
@@ -111,7 +113,7 @@ struct LedgerTests {
 
     @Test func `the empty ledger of a round can be filled in and taken over`() async throws {
         let round = try await ClearwaterRound.onSite()
-        let empty = try await round.place.office.emptyLedger(of: round.round)
+        let empty = try await round.place.office.emptyLedger(of: round.round, for: round.staff)
         #expect(empty.rows.count == 2)
         var rows = empty.rows.filter { $0[1] == "西湖村" }
         let facts = try #require(empty.header.firstIndex(of: "问题描述"))
@@ -119,6 +121,40 @@ struct LedgerTests {
         let text = ([empty.header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n")
         let answer = try await take(round, Array(text.utf8), as: round.staff)
         #expect(answer.counts?["added"] == 1)
+    }
+
+    @Test func `a long ledger is taken over in slices, and the same one again goes on`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let office = round.place.office
+        let rows = (1...150).map { n in
+            "清水镇,西湖村,第\(n)项村务公开内容未及时更新，缺第\(n)季度收支明细。,,整改中,2026-12-31,"
+        }
+        let before = try await office.read { try Journal.head($0) }
+        let answer = try await take(round, Self.ledger(rows), as: round.staff)
+        #expect(answer.counts == ["rows": 150, "added": 150, "known": 0, "refused": 0])
+        let again = try await take(round, Self.ledger(rows), as: round.staff)
+        #expect(again.counts == ["rows": 150, "added": 0, "known": 150, "refused": 0])
+        let after = try await office.read { try Journal.entries((before + 1)..<1000, $0) }
+        // One village is never cut: one slice, the closing entry, and the ledger that came again.
+        #expect(after.map(\.action) == Array(repeating: "findings.importLedger", count: 3))
+        #expect(after[1].payload.contains("\"taken\"") && !after[0].payload.contains("taken"))
+        let job = try #require(try await office.access.newestJob(about: round.round))
+        #expect(job.kind == .ledger && job.state == .ended)
+        let found = try await office.verify()
+        #expect(found.breaks == [])
+    }
+
+    @Test func `slices hold whole villages and every row once`() throws {
+        let villages = (0..<40).map { _ in UUID() }
+        let entries = (0..<1000).map { n in villages[n % 40] }
+        let slices = LedgerSlices.slices(entries)
+        #expect(slices.count == 20)
+        #expect(slices.flatMap(\.self).sorted() == Array(0..<1000))
+        for slice in slices { #expect(slice.count <= LedgerSlices.rows) }
+        let homes = slices.map { Set($0.map { entries[$0] }) }
+        #expect(homes.reduce(0) { $0 + $1.count } == 40, "no village stands in two slices")
     }
 }
 
@@ -140,8 +176,9 @@ struct SharedLedgerTests {
             "清水镇,西湖村,补贴名册与实际不符。,整改中,县交通局",
             "清水镇,西湖村,补贴标准未公示。,整改中,县民政局",
         ]
-        let file = try round.place.office.keepRegister(
-            Array(("乡镇,村,问题描述,整改状态,责任主体\n" + rows.joined(separator: "\n")).utf8))
+        let file = try await round.place.office.keepRegister(
+            Array(("乡镇,村,问题描述,整改状态,责任主体\n" + rows.joined(separator: "\n")).utf8),
+            by: round.staff, at: Clearwater.noon)
         let answer = try await round.place.send(
             "findings.importLedger",
             [

@@ -44,7 +44,8 @@ struct OwnModelTests {
             }
         }
         let suspicion = try #require(found)
-        #expect(suspicion.1 == "U01" && suspicion.2 == "U" && suspicion.3 == "王砂石款收到2笔")
+        #expect(suspicion.1 == "U01" && suspicion.2 == "U")
+        #expect(suspicion.3 == "王砂石款收到2笔")
         let page = try await office.record(
             "suspicions", suspicion.0, for: round.inspector, today: Clearwater.day)
         #expect(page.sections[1].facts.contains { $0.text == "两笔以上" })

@@ -76,9 +76,11 @@ struct RoadTests {
         try await round.submitted(try await round.item(of: finding))
         // Grants were given past the road in this county, so its journal alone cannot make them;
         // the made-up county comes about through the road only.
-        let first = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
+        let first = try Office(
+            DataFolder(NSTemporaryDirectory() + UUID().uuidString), clock: .given)
         _ = try await DemoRun.run(first, plan: .round, today: Clearwater.day) { _ in }
-        let second = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
+        let second = try Office(
+            DataFolder(NSTemporaryDirectory() + UUID().uuidString), clock: .given)
         let actions = try await second.replay(from: first)
         #expect(actions > 1000)
         #expect(try await first.dump() == second.dump())

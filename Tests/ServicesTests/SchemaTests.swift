@@ -76,7 +76,8 @@ struct ScoreboardTests {
     @Test func `the made-up county has 19 townships and 349 units, 54 of them communities`()
         async throws
     {
-        let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
+        let office = try Office(
+            DataFolder(NSTemporaryDirectory() + UUID().uuidString), clock: .given)
         _ = try await DemoRun.run(office, plan: .round, today: Clearwater.day) { _ in }
         let board = try #require(
             try await office.scoreboards(today: Clearwater.day).first

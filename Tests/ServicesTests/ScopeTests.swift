@@ -9,7 +9,8 @@ import Testing
 /// What people see: one predicate for list, count, export and search.
 struct ScopeTests {
     @Test func `list, count and export agree for everybody and every list`() async throws {
-        let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
+        let office = try Office(
+            DataFolder(NSTemporaryDirectory() + UUID().uuidString), clock: .given)
         _ = try await DemoRun.run(office, plan: .round, today: Clearwater.day) { _ in }
         let people = try await office.read { reading in
             try reading.rows("SELECT id FROM people") { try $0(0) as Identifier<Person> }
@@ -21,9 +22,9 @@ struct ScopeTests {
                 let total = try await office.count(
                     list, ListQuery(), for: actor, today: Clearwater.day)
                 let exported = Counter()
-                try await office.export(list, ListQuery(), for: actor, today: Clearwater.day) { _ in
-                    exported.add()
-                }
+                let scan = try await office.export(
+                    list, ListQuery(), for: actor, today: Clearwater.day)
+                try scan { _ in exported.add() }
                 var paged = 0
                 var query = ListQuery(limit: 37)
                 repeat {

@@ -200,6 +200,12 @@ struct ScreeningServiceTests {
         let offer = try #require(page.offers.first { $0.action.name == "suspicions.write" })
         var input = offer.values.mapValues(InputValue.text)
         input["recommendation"] = .text("补办审批手续。")
+        // The whole group is offered, so the writer is refused as the second handler.
+        input["second"] = .text(round.inspector.person?.description ?? "")
+        let alone = await round.place.code {
+            try await round.place.send("suspicions.write", input, as: round.inspector)
+        }
+        #expect(alone == "field.two-people")
         input["second"] = .text(round.second.person?.description ?? "")
         let finding = try await round.place.send(
             "suspicions.write", input, as: round.inspector
@@ -227,7 +233,7 @@ struct ScreeningServiceTests {
                 "suspicion.assign", suspicion, round.leader,
                 ["person": round.staff.person?.description ?? ""])
         }
-        #expect(stranger == "field.not-in-group")
+        #expect(stranger == "field.not-offered")
         try await round.move(
             "suspicion.assign", suspicion, round.leader,
             ["person": round.inspector.person?.description ?? ""])
@@ -235,7 +241,7 @@ struct ScreeningServiceTests {
         #expect(home.piles.contains { $0.link.contains("verifier=") && $0.count == 1 })
         let others = try await round.place.office.home(for: round.second, today: Clearwater.day)
         #expect(!others.piles.contains { $0.link.contains("/suspicions") })
-        let file = try round.place.office.keepUpload(Array("凭证复印件".utf8))
+        let file = try await round.place.upload("凭证复印件", as: round.inspector)
         let unheard = await round.place.code {
             try await round.move(
                 "suspicion.confirm", suspicion, round.inspector,
@@ -271,7 +277,7 @@ extension ClearwaterRound {
                 "record": .text(suspicion.uuidString), "saidBy": .text("村会计"),
                 "saidOn": .text("\(Clearwater.day)"), "statement": .text("分两次到货。"),
             ], as: inspector)
-        let file = try place.office.keepUpload(Array("凭证复印件".utf8))
+        let file = try await place.upload("凭证复印件", as: inspector)
         try await move(
             "suspicion.confirm", suspicion, inspector, ["opinion": "属实", "evidence": file])
     }

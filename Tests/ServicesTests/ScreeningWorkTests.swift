@@ -11,8 +11,8 @@ struct ScreeningWorkTests {
     @Test func `an action can name no result that this program has not computed`() async throws {
         let round = try await ClearwaterRound.onSite()
         let dataset = try await round.dataset([MadeBooks.split()])
-        let forged = try round.place.office.keepUpload(
-            Array("{\"dataset\":\"\(dataset)\",\"leads\":[]}".utf8))
+        let forged = try await round.place.upload(
+            "{\"dataset\":\"\(dataset)\",\"leads\":[]}", as: round.inspector)
         let code = await round.place.code {
             try await round.place.perform(
                 KeepRun(record: dataset, result: forged), as: round.inspector)
@@ -30,11 +30,13 @@ struct ScreeningWorkTests {
             ScreeningRequest(dataset: dataset, asOf: try #require(Day("2026-01-15"))),
             by: round.inspector)
         let other = await round.place.code {
-            _ = try office.screeningJob(job, for: round.second)
+            _ = try await office.screeningJob(job, for: round.second)
         }
         #expect(other == "record.not-found")
         for _ in 0..<600 {
-            if case .done(let answer) = try office.screeningJob(job, for: round.inspector).stage {
+            if case .done(let answer) = try await office.screeningJob(job, for: round.inspector)
+                .stage
+            {
                 #expect(answer.page.hasPrefix("/runs/"))
                 return
             }

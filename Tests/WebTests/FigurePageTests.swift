@@ -9,7 +9,8 @@ import Testing
 /// The pages of figures and their exports.
 struct FigurePageTests {
     private func browser() async throws -> (browser: Browser, county: String) {
-        let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
+        let office = try Office(
+            DataFolder(NSTemporaryDirectory() + UUID().uuidString), clock: .given)
         _ = try await DemoRun.run(office, plan: .round, today: Moment(Date()).day) { _ in }
         let browser = try Browser(office)
         _ = try await browser.post(

@@ -181,7 +181,8 @@ extension TestOffice {
 
     private static func add(_ rows: String, to office: Office) async throws {
         let header = "code,name,township_name,county_name,city_name,province_name\n"
-        let file = try office.keepRegister(Array((header + rows).utf8))
+        let file = try await office.keepRegister(
+            Array((header + rows).utf8), by: .console, at: Moment(Date()))
         _ = try await office.perform(
             ImportRegister(
                 file: file, fileName: "m.csv", county: nil, system: "nbs", version: "2025",

@@ -23,20 +23,6 @@ struct IdentifierTests {
         #expect(Set((0..<10_000).map { _ in UUID.timeOrdered(at: moment) }).count == 10_000)
     }
 
-    @Test func `a derived identifier is the same on every replay`() throws {
-        let uuid = try #require(UUID(uuidString: "019AAE0C-D400-7ABC-8123-456789ABCDEF"))
-        #expect(uuid.derived(0) == uuid)
-        #expect(uuid.derived(1).uuidString == "019AAE0C-D400-7ABC-8123-456789ABCDF0")
-    }
-
-    @Test func `derived identifiers are unique and keep time, version and variant`() {
-        let uuid = UUID.timeOrdered(at: Moment(milliseconds: 1_795_392_000_000))
-        let derived = (0..<20_000).map(uuid.derived)
-        #expect(Set(derived).count == 20_000)
-        #expect(derived.allSatisfy { $0.halves.high == uuid.halves.high })
-        #expect(derived.allSatisfy { $0.halves.low >> 62 == 2 })
-    }
-
     @Test func `the halves of a UUID make it again`() {
         let uuid = UUID()
         let (high, low) = uuid.halves

@@ -87,6 +87,7 @@ struct SearchTests {
         } catch {
             #expect(error.code == "planning.no-solver")
             #expect(error.remedy.en.contains("make setup"))
+            #expect(!error.message.en.contains("/") && !error.message.zh.contains("/"))
         }
     }
 

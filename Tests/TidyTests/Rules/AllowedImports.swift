@@ -8,13 +8,16 @@ enum AllowedImports {
         ],
         "Screening": ["Domain", "Tables", "Foundation", "Synchronization", "CSQLite"],
         "Planning": ["Domain", "Foundation"],
-        "Storage": ["Domain", "Foundation", "GRDB", "CSodium", "Synchronization", "Glibc"],
+        "Storage": [
+            "Domain", "Foundation", "GRDB", "CSodium", "CSQLite", "Synchronization", "Glibc",
+        ],
         "Services": [
             "Domain", "Tables", "Screening", "Planning", "Storage", "Foundation", "Synchronization",
         ],
         "Web": [
             "Domain", "Services", "Foundation", "Hummingbird", "HummingbirdCore", "Mustache",
-            "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle", "Synchronization",
+            "Logging", "NIOCore", "NIOHTTPTypes", "HTTPTypes", "ServiceLifecycle",
+            "Synchronization",
         ],
         "xuncun": [
             "Domain", "Tables", "Planning", "Screening", "Services", "Web", "Foundation",
@@ -23,8 +26,11 @@ enum AllowedImports {
         ],
     ]
 
-    /// Modules that only one folder of a target may import.
-    static let folders = ["GRDB": "Sources/Storage/Engine/"]
+    /// Modules that only some folders may import.
+    static let folders = [
+        "GRDB": ["Sources/Storage/Engine/"],
+        "CSQLite": ["Sources/Storage/Engine/", "Sources/Screening/Custom/"],
+    ]
 
     static func complaints(about file: SourceFile) -> [Complaint] {
         guard file.isSource, file.isSwift else { return [] }
@@ -33,8 +39,8 @@ enum AllowedImports {
         }
         return file.code.enumerated().compactMap { index, line in
             guard let module = module(importedBy: line) else { return nil }
-            if let folder = folders[module], !file.path.hasPrefix(folder) {
-                return file.complaint("\(module) is imported in \(folder) only", line: index)
+            if let folders = folders[module], !folders.contains(where: file.path.hasPrefix) {
+                return file.complaint("\(module) is imported in \(folders[0]) only", line: index)
             }
             return allowed.contains(module)
                 ? nil : file.complaint("\(file.target) may not import \(module)", line: index)

@@ -1,44 +1,50 @@
 import Domain
 import Foundation
-import HTTPTypes
+package import HTTPTypes
 import Hummingbird
 import Logging
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOEmbedded
-import Services
+package import Services
 
-@testable import Web
+@testable package import Web
 
 /// Asks the routes in this process, with cookies like a browser.
-final class Browser {
-    struct Answer {
-        let status: Int
-        let headers: HTTPFields
-        let body: String
+package final class Browser {
+    package struct Answer {
+        package let status: Int
+        package let headers: HTTPFields
+        package let body: String
     }
 
     private let responder: any HTTPResponder<WebContext>
     private var cookies: [String: String] = [:]
-    var bearer: String?
+    package var bearer: String?
+    /// The address that the requests come from; nil: none is known.
+    package var peer: String?
 
-    init(_ office: Office) throws {
-        responder = try WebServer.router(office).buildResponder()
+    package init(_ office: Office, proxies: Proxies = .none) throws {
+        responder = try WebServer.router(office, proxies: proxies).buildResponder()
     }
 
-    func get(_ path: String) async throws -> Answer {
+    package func cookie(_ name: String) -> String? { cookies[name] }
+
+    package func keep(_ name: String, _ value: String?) { cookies[name] = value }
+
+    package func get(_ path: String) async throws -> Answer {
         try await ask(.get, path)
     }
 
     /// Sends a form.
-    func post(_ path: String, _ fields: [(String, String)]) async throws -> Answer {
+    package func post(_ path: String, _ fields: [(String, String)]) async throws -> Answer {
         let text = fields.map { "\(FormFields.encoded($0))=\(FormFields.encoded($1))" }
             .joined(separator: "&")
         return try await ask(
             .post, path, Array(text.utf8), type: "application/x-www-form-urlencoded")
     }
 
-    func ask(
+    package func ask(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [], type: String? = nil,
         more: HTTPFields = [:]
     ) async throws -> Answer {
@@ -48,13 +54,29 @@ final class Browser {
         if !cookies.isEmpty {
             headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
         }
-        let request = Request(
-            head: .init(
-                method: method, scheme: "http", authority: "test", path: path,
-                headerFields: headers), body: .init(buffer: ByteBuffer(bytes: body)))
-        let context = WebContext(
+        return try await send(
+            Request(
+                head: .init(
+                    method: method, scheme: "http", authority: "test", path: path,
+                    headerFields: headers), body: .init(buffer: ByteBuffer(bytes: body))))
+    }
+
+    /// Sends a request whose body must not be read: reading it is a defect, and answered so.
+    package func sendUnreadable(_ path: String, _ headers: HTTPFields) async throws -> Answer {
+        struct WasRead: Error {}
+        let body = AsyncThrowingStream<ByteBuffer, any Error> { throw WasRead() }
+        return try await send(
+            Request(
+                head: .init(
+                    method: .post, scheme: "http", authority: "test", path: path,
+                    headerFields: headers), body: .init(asyncSequence: body)))
+    }
+
+    private func send(_ request: Request) async throws -> Answer {
+        var context = WebContext(
             source: ApplicationRequestContextSource(
                 channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
+        context.peer = peer
         let response = try await responder.respond(to: request, context: context)
         let collector = Collector()
         try await response.body.write(collector)
@@ -69,13 +91,13 @@ final class Browser {
     }
 
     /// The token of the forms on a page.
-    static func token(_ body: String) -> String {
+    package static func token(_ body: String) -> String {
         guard let range = body.range(of: "name=\"csrf\" value=\"") else { return "" }
         return String(body[range.upperBound...].prefix { $0 != "\"" })
     }
 
     /// The first record that a form offers.
-    static func firstChoice(_ body: String) throws -> String {
+    package static func firstChoice(_ body: String) throws -> String {
         guard let match = body.firstMatch(of: /<option value="([0-9a-f-]{36})"/) else {
             throw Refusal.noPage
         }
@@ -96,20 +118,21 @@ final class Browser {
 }
 
 /// An office with a small county and one account.
-enum TestOffice {
-    static let password = "a-long-password"
+package enum TestOffice {
+    package static let password = "a-long-password"
 
-    static let register = """
+    package static let register = """
         code,name,township_name,county_name,city_name,province_name
         990201101201,东湖村村民委员会,清水镇,清水县,云州市,示范省
         990201101202,<b>西湖</b>村,清水镇,清水县,云州市,示范省
         """
 
     /// `auditor`: Whether there is a log auditor, `shen`, as well.
-    static func open(auditor: Bool = false) async throws -> Office {
+    package static func open(auditor: Bool = false) async throws -> Office {
         let office = try Office(DataFolder(NSTemporaryDirectory() + UUID().uuidString))
         let now = Moment(Date())
-        let file = try office.keepRegister(Array(register.utf8))
+        let file = try await office.keepRegister(
+            Array(register.utf8), by: .console, at: now)
         _ = try await office.perform(
             ImportRegister(
                 file: file, fileName: "r.csv", county: nil, system: "nbs", version: "2025",
@@ -140,7 +163,7 @@ enum TestOffice {
     }
 
     /// A browser in which the director is logged in.
-    static func loggedIn() async throws -> Browser {
+    package static func loggedIn() async throws -> Browser {
         let browser = try Browser(try await open())
         _ = try await browser.post("/login", [("login", "zhang"), ("password", password)])
         return browser

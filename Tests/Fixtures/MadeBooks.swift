@@ -1,16 +1,16 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 import Screening
 import Storage
 
-@testable import Services
+@testable package import Services
 
 /// Made-up books of villages of Clearwater.
-enum MadeBooks {
-    static let codes = ["990201101201", "990201101202"]
+package enum MadeBooks {
+    package static let codes = ["990201101201", "990201101202"]
 
     /// Books of as many villages as `codes`, every scheme planted where `rate` is 1.
-    static func files(codes: [String] = codes, seed: UInt64 = 7, rate: Double = 1)
+    package static func files(codes: [String] = codes, seed: UInt64 = 7, rate: Double = 1)
         -> [IncomingFile]
     {
         let county = SampleCounty.made(
@@ -31,10 +31,10 @@ enum MadeBooks {
         }
     }
 
-    static let header = "村代码,凭证日期,凭证字,凭证号,附件数,摘要,科目编码,借方金额,贷方金额,收款人,往来单位编码\n"
+    package static let header = "村代码,凭证日期,凭证字,凭证号,附件数,摘要,科目编码,借方金额,贷方金额,收款人,往来单位编码\n"
 
     /// Two payments to one payee within days, each below a limit, together above it.
-    static func split(_ code: String = codes[0], summary: String = "砂石款") -> IncomingFile {
+    package static func split(_ code: String = codes[0], summary: String = "砂石款") -> IncomingFile {
         var text = header
         for (number, day) in [(1, "2025-03-03"), (2, "2025-03-05")] {
             let voucher = "\(code),\(day),记,\(number),2,\(summary)"
@@ -47,7 +47,7 @@ enum MadeBooks {
 
 extension ClearwaterRound {
     /// Reads and keeps books for the first inspection.
-    func dataset(
+    package func dataset(
         _ files: [IncomingFile], for record: UUID? = nil, as actor: Actor? = nil,
         until: Day = Clearwater.day
     ) async throws -> UUID {
@@ -63,7 +63,8 @@ extension ClearwaterRound {
     }
 
     @discardableResult
-    func screen(_ dataset: UUID, _ models: [String] = [], as actor: Actor? = nil) async throws
+    package func screen(_ dataset: UUID, _ models: [String] = [], as actor: Actor? = nil)
+        async throws
         -> ActionAnswer
     {
         try await place.office.screen(
@@ -73,7 +74,7 @@ extension ClearwaterRound {
     }
 
     /// The suspicion of the split payments, raised.
-    func suspicion() async throws -> UUID {
+    package func suspicion() async throws -> UUID {
         try await screen(try await dataset([MadeBooks.split()]), ["E05"])
         let id = try await place.office.read { reading in
             try reading.value("SELECT id FROM suspicions WHERE model = 'E05'", as: UUID.self)
@@ -82,7 +83,7 @@ extension ClearwaterRound {
         return id
     }
 
-    func count(_ list: ListDefinition, _ filters: [String: String] = [:], _ actor: Actor)
+    package func count(_ list: ListDefinition, _ filters: [String: String] = [:], _ actor: Actor)
         async throws -> Int
     {
         try await place.office.count(

@@ -1,29 +1,29 @@
-import Domain
-import Foundation
-import Services
+package import Domain
+package import Foundation
+package import Services
 import Storage
 
 /// The people of one round in Clearwater, with its inspections.
-struct ClearwaterRound {
-    let place: Clearwater
-    let director: Actor
-    let staff: Actor
-    let leading: Actor
-    let leader: Actor
-    let deputy: Actor
-    let inspector: Actor
-    let second: Actor
-    let supervision: Actor
-    let township: Actor
-    let village: Actor
-    let otherVillage: Actor
-    let term: UUID
-    let round: UUID
-    let group: UUID
-    let inspections: [UUID]
+package struct ClearwaterRound {
+    package let place: Clearwater
+    package let director: Actor
+    package let staff: Actor
+    package let leading: Actor
+    package let leader: Actor
+    package let deputy: Actor
+    package let inspector: Actor
+    package let second: Actor
+    package let supervision: Actor
+    package let township: Actor
+    package let village: Actor
+    package let otherVillage: Actor
+    package let term: UUID
+    package let round: UUID
+    package let group: UUID
+    package let inspections: [UUID]
 
     /// A round in fieldwork; the first village is on site.
-    static func onSite() async throws -> ClearwaterRound {
+    package static func onSite() async throws -> ClearwaterRound {
         let place = try await Clearwater.open()
         let county = place.county
         let director = try await place.person("zhang", [(.officeDirector, county)])
@@ -50,7 +50,7 @@ struct ClearwaterRound {
         try await move("prepare", director)
         try await move("start", director)
         let inspections = try await place.office.read { reading in
-            try reading.rows("SELECT id FROM inspections ORDER BY id") { try $0(0) as UUID }
+            try reading.rows("SELECT id FROM inspections ORDER BY rowid") { try $0(0) as UUID }
         }
         let result = ClearwaterRound(
             place: place, director: director, staff: staff, leading: leading,
@@ -113,7 +113,7 @@ struct ClearwaterRound {
     }
 
     @discardableResult
-    func move(
+    package func move(
         _ name: String, _ record: UUID, _ actor: Actor, _ details: [String: String] = [:]
     ) async throws -> ActionAnswer {
         var input = details.mapValues(InputValue.text)
@@ -122,7 +122,9 @@ struct ClearwaterRound {
     }
 
     /// A working paper by the inspector and the second handler.
-    func paper(party: String = "village", as writer: Actor? = nil, with second: Actor? = nil)
+    package func paper(
+        party: String = "village", as writer: Actor? = nil, with second: Actor? = nil
+    )
         async throws -> UUID
     {
         try await place.send(
@@ -139,7 +141,7 @@ struct ClearwaterRound {
     }
 
     /// A finding in the report.
-    func reported(party: String = "village") async throws -> UUID {
+    package func reported(party: String = "village") async throws -> UUID {
         let finding = try await paper(party: party)
         try await move("finding.review", finding, deputy, ["opinion": "同意"])
         try await move("finding.sign", finding, leader, ["minutes": "第1次组务会"])
@@ -150,7 +152,7 @@ struct ClearwaterRound {
     }
 
     /// From the signed report to the feedback with both receipts.
-    func feedBack() async throws -> UUID {
+    package func feedBack() async throws -> UUID {
         let day = Clearwater.day
         try await move("inspection.leave", inspections[0], leader, ["day": "\(day)"])
         try await move("inspection.signReport", inspections[0], leader, ["statement": "报告"])
@@ -177,7 +179,7 @@ struct ClearwaterRound {
         return feedback
     }
 
-    func item(of finding: UUID) async throws -> UUID {
+    package func item(of finding: UUID) async throws -> UUID {
         let id = try await place.office.read { reading in
             try reading.value(
                 "SELECT id FROM rectification_items WHERE finding_id = \(finding)", as: UUID.self)
@@ -186,12 +188,12 @@ struct ClearwaterRound {
         return id
     }
 
-    func state(_ kind: RecordKind, _ id: UUID) async throws -> String {
+    package func state(_ kind: RecordKind, _ id: UUID) async throws -> String {
         try await place.office.read { try RecordHead.load(kind, id, $0)?.state ?? "none" }
     }
 
     /// A village item up to the point where it can be verified.
-    func submitted(_ item: UUID) async throws {
+    package func submitted(_ item: UUID) async throws {
         try await move("rectification.accept", item, village, ["receipt": "王"])
         try await move(
             "rectification.submitPlan", item, village,
@@ -200,7 +202,7 @@ struct ClearwaterRound {
         try await move("rectification.acceptPlan", item, staff, ["opinion": "同意"])
         try await move(
             "rectification.act", item, village, ["day": "\(Clearwater.day)", "statement": "开会"])
-        let file = try place.office.keepUpload(Array("整改说明".utf8))
+        let file = try await place.upload("整改说明", as: village)
         try await move(
             "rectification.submit", item, village, ["statement": "已完成", "evidence": file])
     }
