@@ -3,7 +3,7 @@ DATA ?= ../shared/data
 SWIFT ?= swift
 SECONDS ?= 600
 
-.PHONY: menu setup build release demo test lint fuzz format golden validate bench clean
+.PHONY: menu setup build release demo test soak mutants lint fuzz format golden validate bench clean
 
 menu:            ## this menu
 	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*##/\t/' | column -t -s "$$(printf '\t')"
@@ -28,6 +28,14 @@ test: setup      ## all tests, with a server that is killed and a real browser
 	.venv/bin/python Tests/EndToEnd/killed_server.py $$($(SWIFT) build --show-bin-path)/xuncun
 	python3 Tests/EndToEnd/year.py $$($(SWIFT) build --show-bin-path)/xuncun
 	.venv/bin/python Tests/EndToEnd/walk.py $$($(SWIFT) build --show-bin-path)/xuncun
+
+soak: setup      ## kills, a full disk, torn backups, two servers, a flood of logins; every row attacked by everybody
+	$(SWIFT) build --build-tests
+	python3 Tests/EndToEnd/faults.py $$($(SWIFT) build --show-bin-path)/xuncun
+	XUNCUN_SOAK=1 $(SWIFT) test --skip-build --filter AttackTests
+
+mutants: setup   ## delete each guard of visibility and permission in a copy: a test must turn red
+	python3 Scripts/mutants.py $(GUARDS)
 
 lint: setup      ## format, allowed imports, and the API under a fuzzer
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -54,6 +62,7 @@ bench: release   ## measure, and write docs/benchmarks*.md
 	.venv/bin/python Benchmarks/cycle.py .build-release/release/xuncun
 	.venv/bin/python Benchmarks/screening.py .build-release/release/xuncun
 	.venv/bin/python Benchmarks/planning.py .build-release/release/xuncun
+	python3 Benchmarks/neighbours.py .build-release/release/xuncun
 
 clean:           ## remove what was built
-	rm -rf .build .build-release .build-fuzz .venv
+	rm -rf .build .build-release .build-fuzz .build-mutants .venv
