@@ -318,12 +318,12 @@ CREATE TABLE journal (
     payload TEXT NOT NULL,
     answer TEXT NOT NULL,
     hash TEXT NOT NULL
-);
+, records TEXT);
 
 CREATE TABLE year_targets (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES terms(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -341,7 +341,7 @@ CREATE TABLE year_targets (
 CREATE TABLE phases (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES terms(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -360,7 +360,7 @@ CREATE TABLE phases (
 CREATE TABLE campaigns (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -380,7 +380,7 @@ CREATE TABLE campaigns (
 CREATE TABLE classifications (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES village_units(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -401,13 +401,13 @@ CREATE TABLE classifications (
 CREATE TABLE pool_members (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
     group_id BLOB REFERENCES inspection_groups(id),
     round_id BLOB REFERENCES rounds(id),
-    person BLOB NOT NULL,
+    person BLOB NOT NULL REFERENCES people(id),
     subpool TEXT NOT NULL CHECK (subpool IN ('leaders', 'members')),
     speciality TEXT NOT NULL CHECK (speciality IN ('discipline', 'organisation', 'audit', 'finance', 'agriculture', 'engineering', 'law', 'township', 'other')),
     second TEXT CHECK (second IN ('discipline', 'organisation', 'audit', 'finance', 'agriculture', 'engineering', 'law', 'township', 'other')),
@@ -424,7 +424,7 @@ CREATE TABLE pool_members (
 CREATE TABLE work_history (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES people(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -443,7 +443,7 @@ CREATE TABLE work_history (
 CREATE TABLE relations (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES people(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -461,7 +461,7 @@ CREATE TABLE relations (
 CREATE TABLE supervision_groups (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES terms(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -481,7 +481,7 @@ CREATE TABLE supervision_groups (
 CREATE TABLE expert_opinions (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -500,7 +500,7 @@ CREATE TABLE expert_opinions (
 CREATE TABLE work_plans (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -520,7 +520,7 @@ CREATE TABLE work_plans (
 CREATE TABLE information_requests (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -540,7 +540,7 @@ CREATE TABLE information_requests (
 CREATE TABLE meetings (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -564,7 +564,7 @@ CREATE TABLE meetings (
 CREATE TABLE notifications (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -582,7 +582,7 @@ CREATE TABLE notifications (
 CREATE TABLE checklist_points (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -591,7 +591,7 @@ CREATE TABLE checklist_points (
     point TEXT NOT NULL,
     module TEXT NOT NULL CHECK (module IN ('partyBuilding', 'cadreConduct', 'collectiveFunds', 'smallProjects', 'disclosures', 'subsidies', 'land', 'environment', 'industry', 'petitions', 'others')),
     evidence TEXT NOT NULL,
-    person BLOB,
+    person BLOB REFERENCES people(id),
     answer TEXT CHECK (answer IN ('yes', 'no', 'notApplicable')),
     recorded_by BLOB NOT NULL REFERENCES people(id),
     recorded_at INTEGER NOT NULL,
@@ -602,7 +602,7 @@ CREATE TABLE checklist_points (
 CREATE TABLE deadline_rules (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -622,7 +622,7 @@ CREATE TABLE deadline_rules (
 CREATE TABLE calendar_days (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -641,7 +641,7 @@ CREATE TABLE calendar_days (
 CREATE TABLE postings (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -659,7 +659,7 @@ CREATE TABLE postings (
 CREATE TABLE broadcasts (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -677,7 +677,7 @@ CREATE TABLE broadcasts (
 CREATE TABLE discussions (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -697,7 +697,7 @@ CREATE TABLE discussions (
 CREATE TABLE appeals (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -719,7 +719,7 @@ CREATE TABLE appeals (
 CREATE TABLE public_reports (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -741,7 +741,7 @@ CREATE TABLE public_reports (
 CREATE TABLE surveys (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -761,7 +761,7 @@ CREATE TABLE surveys (
 CREATE TABLE evaluations (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -782,7 +782,7 @@ CREATE TABLE evaluations (
 CREATE TABLE site_checks (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -800,7 +800,7 @@ CREATE TABLE site_checks (
 CREATE TABLE project_checks (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -824,7 +824,7 @@ CREATE TABLE project_checks (
 CREATE TABLE document_access (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -844,7 +844,7 @@ CREATE TABLE document_access (
 CREATE TABLE immediate_notices (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES findings(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -864,7 +864,7 @@ CREATE TABLE immediate_notices (
 CREATE TABLE clues (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -884,7 +884,7 @@ CREATE TABLE clues (
 CREATE TABLE guidance_notes (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -905,7 +905,7 @@ CREATE TABLE guidance_notes (
 CREATE TABLE suggestions (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -924,7 +924,7 @@ CREATE TABLE suggestions (
 CREATE TABLE common_problems (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -946,7 +946,7 @@ CREATE TABLE common_problems (
 CREATE TABLE copies (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -969,7 +969,7 @@ CREATE TABLE copies (
 CREATE TABLE amount_records (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES findings(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -989,7 +989,7 @@ CREATE TABLE amount_records (
 CREATE TABLE case_library (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1008,7 +1008,7 @@ CREATE TABLE case_library (
 CREATE TABLE archive_items (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rounds(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1029,7 +1029,7 @@ CREATE TABLE archive_items (
 CREATE TABLE rectification_steps (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rectification_items(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1049,7 +1049,7 @@ CREATE TABLE rectification_steps (
 CREATE TABLE party_reviews (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rectification_items(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1068,7 +1068,7 @@ CREATE TABLE party_reviews (
 CREATE TABLE supervision_letters (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rectification_items(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1088,7 +1088,7 @@ CREATE TABLE supervision_letters (
 CREATE TABLE later_checks (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rectification_items(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1106,7 +1106,7 @@ CREATE TABLE later_checks (
 CREATE TABLE assessments (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1125,7 +1125,7 @@ CREATE TABLE assessments (
 CREATE TABLE follow_ups (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1144,7 +1144,7 @@ CREATE TABLE follow_ups (
 CREATE TABLE routing_rules (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1164,7 +1164,7 @@ CREATE TABLE routing_rules (
 CREATE TABLE deliveries (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1256,7 +1256,7 @@ CREATE TABLE planned_units (
 CREATE TABLE risk_weights (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1275,7 +1275,7 @@ CREATE TABLE risk_weights (
 CREATE TABLE screening_parameters (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1296,7 +1296,7 @@ CREATE TABLE screening_parameters (
 CREATE TABLE header_aliases (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1313,7 +1313,7 @@ CREATE TABLE header_aliases (
 CREATE TABLE own_models (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1331,7 +1331,7 @@ CREATE TABLE own_models (
     recorded_at INTEGER NOT NULL,
     struck_at INTEGER,
     struck_reason TEXT
-);
+, reads TEXT);
 
 CREATE TABLE datasets (
     seq INTEGER PRIMARY KEY,
@@ -1377,7 +1377,7 @@ CREATE TABLE dataset_villages (
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
     group_id BLOB REFERENCES inspection_groups(id),
-    inspection_id BLOB REFERENCES inspections(id),
+    inspection_id BLOB REFERENCES inspections(id), rows INTEGER,
     PRIMARY KEY (dataset_id, code)
 ) WITHOUT ROWID;
 
@@ -1473,7 +1473,7 @@ CREATE VIRTUAL TABLE suspicion_search USING fts5(grams, content='', tokenize='un
 CREATE TABLE publications (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1492,7 +1492,7 @@ CREATE TABLE publications (
 CREATE TABLE withholdings (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES inspections(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1511,7 +1511,7 @@ CREATE TABLE withholdings (
 CREATE TABLE accountability (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES rectification_items(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1530,7 +1530,7 @@ CREATE TABLE accountability (
 CREATE TABLE accountability_requests (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES findings(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1565,7 +1565,7 @@ CREATE VIRTUAL TABLE rectification_search
 CREATE TABLE departments (
     seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    parent_id BLOB NOT NULL,
+    parent_id BLOB NOT NULL REFERENCES counties(id),
     county_id BLOB REFERENCES counties(id),
     township_id BLOB REFERENCES townships(id),
     unit_id BLOB REFERENCES village_units(id),
@@ -1604,6 +1604,29 @@ CREATE TABLE item_standings (
     PRIMARY KEY (county_id, until, item_id),
     CHECK (until > since)
 ) WITHOUT ROWID;
+
+CREATE TABLE run_villages (
+    run_id BLOB NOT NULL REFERENCES screening_runs(id),
+    model TEXT NOT NULL,
+    -- as it stands in the data; empty for what is about several
+    code TEXT NOT NULL,
+    leads INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    raised INTEGER NOT NULL,
+    PRIMARY KEY (run_id, model, code)
+) WITHOUT ROWID;
+
+CREATE TABLE identifier_key (
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    -- identifiers of entries up to this one were counted on from that of the action
+    last_counted INTEGER NOT NULL
+);
+
+CREATE TABLE record_sums (
+    -- a table; empty: all of them
+    name TEXT PRIMARY KEY NOT NULL,
+    sum BLOB NOT NULL
+);
 
 CREATE INDEX townships_in_county ON townships(county_id, name);
 
@@ -2396,3 +2419,8 @@ CREATE INDEX findings_in_figures ON findings(county_id, township_id, heading, ro
 
 CREATE INDEX findings_gathered ON findings(county_id, common_id, gathered_on, signed_on,
     dropped_on, round_id, township_id, group_id) WHERE common_id IS NOT NULL;
+
+CREATE INDEX suspicions_of_finding ON suspicions(finding_id)
+    WHERE finding_id IS NOT NULL;
+
+CREATE INDEX attachments_of_file ON attachments(sha256);
