@@ -130,7 +130,7 @@ struct LaneTests {
         let nice = try await lane.run(lane.place()) {
             getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
         }
-        #expect(nice == 19)
+        #expect(nice == 10)
     }
 
     private func folder() -> String { NSTemporaryDirectory() + "spool-\(UUID().uuidString)" }

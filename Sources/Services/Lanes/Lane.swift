@@ -5,7 +5,7 @@ import Synchronization
 /// Threads of their own for work that holds a processor for long: hashing, exports, screening.
 ///
 /// Pages are answered on the few threads of Swift's own pool; what would hold one of them for a
-/// second belongs here. The threads have the lowest priority, so that pages come first on a busy
+/// second belongs here. The threads have a low priority, so that pages come first on a busy
 /// machine, and end when nothing waits. What waits is bounded: one more is refused in words.
 final class Lane: Sendable {
     private struct Job {
@@ -95,7 +95,8 @@ final class Lane: Sendable {
     private func workUntilEmpty() {
         #if canImport(Glibc)
             // Of this thread alone: on Linux 0 is the thread that asks.
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+            // A tenth of what a page gets; with 19, a busy machine would never let anybody log in.
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
         #endif
         while let job = state.withLock({ Self.next(&$0) }) {
             job.work()
