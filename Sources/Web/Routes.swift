@@ -223,7 +223,15 @@ struct Routes: Sendable {
                 .contentType: file.mediaType,
                 .contentDisposition:
                     "attachment; filename*=UTF-8''\(FormFields.encoded(file.name))",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+            ],
+            body: .init(contentLength: file.size) { writer in
+                var sent = 0
+                while sent < file.size, let bytes = file.bytes(after: sent) {
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                    sent += bytes.count
+                }
+                try await writer.finish(nil)
+            })
     }
 }
 

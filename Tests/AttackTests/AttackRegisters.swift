@@ -141,21 +141,22 @@ extension AttackRecords {
             """)
     }
 
-    /// A file at every record that may have one.
+    /// A file of its own at every record that may have one.
     func attachToEverything() async throws {
-        let sha256 = try await office.keepUpload(
-            Array("证据".utf8), by: .console, at: Moment(Date()))
-        try await office.damageForTest(
-            """
-            INSERT INTO files(sha256, size, media_type) VALUES (\(sha256), 6, 'text/plain')
-            ON CONFLICT (sha256) DO NOTHING
-            """)
         for (owner, list) in AttackFiles.owners {
             guard let table = OracleTable.rows[list]?.table else { continue }
             let records = try await office.read { reading in
                 try reading.rows("SELECT id FROM \(raw: table)") { try $0(0) as UUID }
             }
             for record in records {
+                let content = Array("证据 \(owner) \(record)".utf8)
+                let sha256 = try await office.keepUpload(
+                    content, by: .console, at: Moment(Date()))
+                try await office.damageForTest(
+                    """
+                    INSERT INTO files(sha256, size, media_type)
+                    VALUES (\(sha256), \(content.count), 'text/plain')
+                    """)
                 try await office.damageForTest(
                     """
                     INSERT INTO attachments(id, record_kind, record_id, sha256, name, purpose,

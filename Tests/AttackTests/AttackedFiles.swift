@@ -7,13 +7,23 @@ struct AttackedFile: Sendable {
     let id: UUID
     let list: String
     let row: OracleRow
+    let sha256: String
+}
+
+extension Oracle {
+    func sees(_ attacker: Attacker, _ file: AttackedFile) -> Bool {
+        sees(attacker, file.row)
+            // Evidence of a finding stays with the group and the office.
+            && (file.list != "findings" || sees(attacker, "workingPaper", at: file.row.spots))
+    }
 }
 
 extension AttackCounty {
     func files() async throws -> [AttackedFile] {
         let found = try await office.read { reading in
-            try reading.rows("SELECT id, record_kind, record_id FROM attachments") {
-                (id: try $0(0) as UUID, owner: try $0(1) as String, record: try $0(2) as UUID)
+            try reading.rows("SELECT id, record_kind, record_id, sha256 FROM attachments") {
+                (id: try $0(0) as UUID, owner: try $0(1) as String, record: try $0(2) as UUID,
+                    sha256: try $0(3) as String)
             }
         }
         let lists = Dictionary(
@@ -26,7 +36,7 @@ extension AttackCounty {
             guard let list = lists[file.owner], let row = rows["\(list) \(file.record)"] else {
                 return nil
             }
-            return AttackedFile(id: file.id, list: list, row: row)
+            return AttackedFile(id: file.id, list: list, row: row, sha256: file.sha256)
         }
     }
 }

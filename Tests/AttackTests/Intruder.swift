@@ -12,6 +12,8 @@ final class Intruder {
     let turn: Int
     /// What was never there answers the same each time.
     private var nothingAt: [String: Browser.Answer] = [:]
+    /// The token of this one's forms.
+    private var csrf = ""
     private(set) var asked = 0
     private(set) var complaints: [String] = []
 
@@ -56,6 +58,19 @@ final class Intruder {
         return answer
     }
 
+    /// Sends a form of a page, with its token.
+    func post(_ path: String, _ fields: [(String, String)]) async throws -> Browser.Answer {
+        asked += 1
+        let answer = try await browser.post(path, fields + [("csrf", try await token())])
+        if answer.status >= 500 { complain("form \(path): \(answer.status)") }
+        return answer
+    }
+
+    private func token() async throws -> String {
+        if csrf.isEmpty { csrf = Browser.token(try await browser.get("/password").body) }
+        return csrf
+    }
+
     func complain(_ text: String) { complaints.append("\(attacker.name): \(text)") }
 
     /// Expects a record out of sight to be answered like one that never was: status, headers and
@@ -63,14 +78,30 @@ final class Intruder {
     func expectNothing(
         _ method: HTTPRequest.Method, _ path: (String) -> String, _ id: UUID, _ body: String? = nil
     ) async throws {
+        try await expectNothing("\(method)", path, id, key: body ?? "") {
+            try await ask(method, $0, body)
+        }
+    }
+
+    /// The same for a form of a page.
+    func expectNothing(
+        form path: (String) -> String, _ id: UUID, _ fields: [(String, String)]
+    ) async throws {
+        try await expectNothing("form", path, id, key: "\(fields)") { try await post($0, fields) }
+    }
+
+    private func expectNothing(
+        _ method: String, _ path: (String) -> String, _ id: UUID, key: String,
+        _ send: (String) async throws -> Browser.Answer
+    ) async throws {
         let (hidden, none) = (Self.text(id), Self.text(Self.nothing))
-        let found = try await ask(method, path(hidden), body)
-        let key = "\(method) \(path(none)) \(body ?? "")"
+        let found = try await send(path(hidden))
+        let key = "\(method) \(path(none)) \(key)"
         let never: Browser.Answer
         if let known = nothingAt[key] {
             never = known
         } else {
-            never = try await ask(method, path(none), body)
+            never = try await send(path(none))
             nothingAt[key] = never
         }
         if found.status != never.status {

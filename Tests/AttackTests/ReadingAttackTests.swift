@@ -31,7 +31,7 @@ struct ReadingAttackTests {
         let answer = try await intruder.ask(.get, "/api/\(list)?limit=200")
         let csv = try await intruder.ask(.get, "/\(list)/export.csv")
         if answer.status == 200 {
-            let page = try JSONDecoder().decode(Page.self, from: Data(answer.body.utf8))
+            let page = try JSONDecoder().decode(AttackedPage.self, from: Data(answer.body.utf8))
             let ids = Set(page.items.map(\.id))
             let more = ids.subtracting(seen).count
             let less = page.total <= 200 ? seen.subtracting(ids).count : 0
@@ -43,12 +43,6 @@ struct ReadingAttackTests {
         }
         let rows = csv.status == 200 ? records(csv.body) - 1 : 0
         if rows != seen.count { intruder.complain("\(list).csv: \(rows) for \(seen.count)") }
-    }
-
-    private struct Page: Decodable {
-        struct Item: Decodable { let id: String }
-        let total: Int
-        let items: [Item]
     }
 
     /// Records of a CSV, where a cell in quotes may have several lines.
@@ -138,16 +132,10 @@ struct ReadingAttackTests {
         let (asked, complaints) = try await Assault.run(county) { intruder, county in
             for (index, file) in files.enumerated()
             where intruder.tries(index, of: 3) && Intruder.isTried(file.list) {
-                let row = file.row
-                let isSeen =
-                    county.oracle.sees(intruder.attacker, row)
-                    // Evidence of a finding stays with the group and the office.
-                    && (file.list != "findings"
-                        || county.oracle.sees(intruder.attacker, "workingPaper", at: row.spots))
-                if isSeen {
+                if county.oracle.sees(intruder.attacker, file) {
                     let answer = try await intruder.ask(
                         .get, "/attachments/\(Intruder.text(file.id))")
-                    if answer.status != 200 || answer.body != "证据" {
+                    if answer.status != 200 || !answer.body.hasPrefix("证据 ") {
                         intruder.complain("file of \(file.list): \(answer.status)")
                     }
                 } else {

@@ -1,4 +1,4 @@
-"""What goes wrong with machines: kills, a full disk, a torn backup, two servers, a flood of logins.
+"""What goes wrong with machines: kills, a full disk, a torn backup, two servers, a flood of logins, a clock that runs back.
 
 usage: faults.py PROGRAM [KILLS]        (default 40)
 
@@ -54,9 +54,9 @@ def call(port, method, path, body=None, token=None, key=None, timeout=60):
         return 0, {}
 
 
-def start(port, at):
-    process = subprocess.Popen([program, "serve", "--data", at, "--port", str(port)],
-                               stderr=subprocess.DEVNULL)
+def start(port, at, before=(), said=subprocess.DEVNULL):
+    process = subprocess.Popen([*before, program, "serve", "--data", at, "--port", str(port)],
+                               stdout=said, stderr=said)
     for _ in range(3000):
         if call(port, "GET", "/healthz", timeout=1)[0] == 200:
             return process
@@ -221,10 +221,42 @@ def flood():
     print(f"logins: {tried} of 60 guesses at once were tried")
 
 
+def clock():
+    """A machine that believed in a day to come, and learns better: told and refused, nothing lost."""
+    if not shutil.which("faketime"):
+        print("clock: NOT RUN, faketime is not installed (sh Scripts/setup.sh faults)")
+        skipped.append("clock")
+        return
+    at = os.path.join(folder, "clock")
+    shutil.copytree(data, at)
+    process = start(8851, at, ["faketime", "-f", "+400d"])
+    token = log_in(8851)
+    unit = first_unit(8851, token)
+    promised = [figure(8851, token, unit) for _ in range(5)]
+    stop(process)
+    check([status for status, _ in promised] == [201] * 5, f"a day to come: {promised}")
+    words = os.path.join(folder, "clock.txt")
+    with open(words, "w") as said:
+        process = start(8851, at, said=said)
+        token = log_in(8851)
+        refused = [figure(8851, token, unit)[0] for _ in range(5)]
+        reading = call(8851, "GET", "/api/units?limit=1", token=token)[0]
+        stop(process)
+    check(refused == [503] * 5, f"a clock that runs back by 400 days is refused: {refused}")
+    check(reading == 200, "reads go on")
+    check("attention" in open(words).read(), "a server with an early clock says so")
+    process = start(8851, at, ["faketime", "-f", "+401d"])
+    goes_on = figure(8851, log_in(8851), unit)[0]
+    stop(process)
+    lost = len({amount for _, amount in promised} - kept(at))
+    check(goes_on == 201 and lost == 0 and verify(at) == 0, f"goes on: {goes_on}, {lost} lost")
+    print(f"clock: {refused.count(503)} of 5 refused 400 days early, {lost} lost")
+
+
 began = time.time()
 subprocess.run([program, "demo", "--no-serve", "--extent", "round", "--data", data], check=True,
                capture_output=True)
-for fault in (killed, full_disk, torn_backup, two_servers, flood):
+for fault in (killed, full_disk, torn_backup, two_servers, flood, clock):
     since = time.time()
     fault()
     print(f"    {time.time() - since:.0f} s", flush=True)

@@ -50,6 +50,25 @@ struct LaneTests {
         withExtendedLifetime(ahead) {}
     }
 
+    private static func refusal(_ body: () throws -> Void) -> String {
+        do {
+            try body()
+            return ""
+        } catch { return (error as? Refusal)?.code ?? "\(error)" }
+    }
+
+    @Test func `one person takes no more places than theirs, and others still find one`() throws {
+        let shared = Lane(
+            width: 1, places: 4, full: .exportsBusy, each: (2, .exportsOfOne))
+        let (one, other) = (UUID(), UUID())
+        var places = try (0..<2).map { _ in try shared.place(of: one) }
+        #expect(Self.refusal { _ = try shared.place(of: one) } == "export.too-many")
+        places += [try shared.place(of: other)]
+        places.removeFirst()
+        places += [try shared.place(of: one), try shared.place(of: other)]
+        #expect(Self.refusal { _ = try shared.place(of: UUID()) } == "export.busy")
+    }
+
     @Test func `no more work at a time than the lane is wide`() async throws {
         let gate = Gate()
         let count = Count()

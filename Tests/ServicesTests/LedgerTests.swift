@@ -137,9 +137,11 @@ struct LedgerTests {
         let again = try await take(round, Self.ledger(rows), as: round.staff)
         #expect(again.counts == ["rows": 150, "added": 0, "known": 150, "refused": 0])
         let after = try await office.read { try Journal.entries((before + 1)..<1000, $0) }
-        // One village is never cut: one slice, the closing entry, and the ledger that came again.
-        #expect(after.map(\.action) == Array(repeating: "findings.importLedger", count: 3))
-        #expect(after[1].payload.contains("\"taken\"") && !after[0].payload.contains("taken"))
+        // Three slices, the closing entry, and the ledger that came again.
+        #expect(after.map(\.action) == Array(repeating: "findings.importLedger", count: 5))
+        #expect(after.map { $0.payload.contains("\"taken\"") } == [false, false, false, true, false])
+        #expect(
+            after.map { $0.payload.contains("\"goesOn\"") } == [true, true, false, false, false])
         let job = try #require(try await office.access.newestJob(about: round.round))
         #expect(job.kind == .ledger && job.state == .ended)
         let found = try await office.verify()
@@ -151,10 +153,47 @@ struct LedgerTests {
         let entries = (0..<1000).map { n in villages[n % 40] }
         let slices = LedgerSlices.slices(entries)
         #expect(slices.count == 20)
-        #expect(slices.flatMap(\.self).sorted() == Array(0..<1000))
-        for slice in slices { #expect(slice.count <= LedgerSlices.rows) }
-        let homes = slices.map { Set($0.map { entries[$0] }) }
+        #expect(slices.flatMap(\.rows).sorted() == Array(0..<1000))
+        for slice in slices { #expect(slice.rows.count <= LedgerSlices.rows && !slice.goesOn) }
+        let homes = slices.map { Set($0.rows.map { entries[$0] }) }
         #expect(homes.reduce(0) { $0 + $1.count } == 40, "no village stands in two slices")
+    }
+
+    @Test func `a village that is too long is cut, and stands alone in its slices`() {
+        let (small, large, last) = (UUID(), UUID(), UUID())
+        let slices = LedgerSlices.slices(
+            Array(repeating: small, count: 5) + Array(repeating: large, count: 130)
+                + Array(repeating: last, count: 5))
+        #expect(slices.map(\.rows.count) == [5, 60, 60, 10, 5])
+        #expect(slices.map(\.goesOn) == [false, true, true, false, false])
+    }
+
+    @Test func `a long village whose items are all closed is through with them at the end`()
+        async throws
+    {
+        let round = try await ClearwaterRound.onSite()
+        let rows = (1...130).map { n in
+            "清水镇,西湖村,第\(n)项村务公开内容未及时更新，缺第\(n)季度收支明细。,,已销号,2026-12-31,"
+        }
+        let answer = try await take(round, Self.ledger(rows), as: round.staff)
+        #expect(answer.counts?["added"] == 130)
+        let (state, moves) = try await round.place.office.read { reading in
+            (
+                try reading.value(
+                    """
+                    SELECT i.state FROM inspections i JOIN findings f ON f.inspection_id = i.id
+                    WHERE f.paper_number LIKE '补录%'
+                    """, as: String.self),
+                try reading.rows(
+                    """
+                    SELECT m.move FROM moves m JOIN findings f ON f.inspection_id = m.record_id
+                    WHERE f.seq = (SELECT max(seq) FROM findings) ORDER BY m.seq
+                    """
+                ) { try $0(0) as String }
+            )
+        }
+        #expect(state == "rectified")
+        #expect(moves.suffix(2) == ["takeOver", "allRectified"])
     }
 }
 

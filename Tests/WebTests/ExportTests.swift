@@ -30,7 +30,7 @@ struct ExportTests {
         let office = try await TestOffice.open()
         let browser = try await loggedIn(office)
         var files: [ExportFile] = []
-        while let file = try? office.exportFile({ _ in }) { files.append(file) }
+        while let file = try? office.exportFile(for: nil, { _ in }) { files.append(file) }
         #expect(files.count == 16)
         for path in ["/units/export.csv", "/units/export.xlsx", "/calendar.ics"] {
             let answer = try await browser.get(path)

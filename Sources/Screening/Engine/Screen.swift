@@ -49,12 +49,12 @@ package struct Screen: Sendable {
     // MARK: Groups over the cores
 
     /// The leads of every village, each looked at on one core and put in order there.
-    package func perVillage(_ body: @Sendable (Int) -> [Lead]) -> [Lead] {
+    package func perVillage(_ body: @escaping @Sendable (Int) -> [Lead]) -> [Lead] {
         parallel.map(data.villages.count) { Lead.inOrder(body($0)) }.flatMap(\.self)
     }
 
     /// The leads of `count` groups, each looked at on one core.
-    package func perGroup(_ count: Int, _ body: @Sendable (Int) -> [Lead]) -> [Lead] {
+    package func perGroup(_ count: Int, _ body: @escaping @Sendable (Int) -> [Lead]) -> [Lead] {
         let blocks = parallel.blocks(count)
         return parallel.map(blocks.count) { block in
             var leads: [Lead] = []

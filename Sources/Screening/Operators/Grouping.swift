@@ -33,7 +33,7 @@ package struct Grouping: Sendable {
     /// Rows are first parted by their hashes, so that the table of each part stays in the caches.
     package init(
         rows: Int, minimum: Int = 1, parallel: Parallel,
-        key: @Sendable (Int) -> (UInt64, UInt64)?
+        key: @escaping @Sendable (Int) -> (UInt64, UInt64)?
     ) {
         let parts = Self.parts(rows)
         if parts == 1 {

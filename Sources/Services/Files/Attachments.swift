@@ -207,22 +207,32 @@ enum FileType: CaseIterable {
     }
 }
 
+/// A file on its way to somebody who may have it.
+package struct HandedFile: Sendable {
+    package let name: String
+    package let mediaType: String
+    /// Bytes.
+    package let size: Int
+    fileprivate let content: KeptFile
+
+    /// The bytes behind a position, 64 KiB at most; nil at the end.
+    package func bytes(after position: Int) -> [UInt8]? { content.bytes(after: position) }
+}
+
 extension Office {
-    /// An attachment that one person may see.
-    package func attachment(_ id: UUID, for actor: Actor) async throws
-        -> (name: String, mediaType: String, bytes: [UInt8])
-    {
+    /// An attachment that one person may see, open to be read in pieces.
+    package func attachment(_ id: UUID, for actor: Actor) async throws -> HandedFile {
         let found = try await engine.read { reading in
             let found = try reading.first(
                 """
-                SELECT a.record_kind, a.record_id, a.name, f.media_type, a.sha256
+                SELECT a.record_kind, a.record_id, a.name, f.media_type, a.sha256, f.size
                 FROM attachments a JOIN files f ON f.sha256 = a.sha256 WHERE a.id = \(id)
                 """
             ) { row in
                 (
                     owner: try row(0) as String, record: try row(1) as UUID,
                     name: try row(2) as String, type: try row(3) as String,
-                    sha256: try row(4) as String
+                    sha256: try row(4) as String, size: try row(5) as Int
                 )
             }
             guard let found,
@@ -231,7 +241,8 @@ extension Office {
             return found
         }
         try await opened(fileOf: found.owner, found.record, found.name, by: actor)
-        guard let bytes = files.content(found.sha256) else { throw Refusal.notFound }
-        return (found.name, found.type, bytes)
+        guard let content = files.open(found.sha256) else { throw Refusal.notFound }
+        return HandedFile(
+            name: found.name, mediaType: found.type, size: found.size, content: content)
     }
 }

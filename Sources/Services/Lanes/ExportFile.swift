@@ -16,18 +16,27 @@ package struct ExportFile: Sendable {
 }
 
 extension Office {
-    /// Takes a place for a file. `make` appends to it on a thread of the lane of exports.
+    /// Takes a place for a file of a person. `make` appends to it on a thread of the lane of
+    /// exports.
     ///
     /// - Throws: `Refusal` while too many files are being made or sent.
-    package func exportFile(_ make: @escaping @Sendable (Spool) throws -> Void) throws(Refusal)
-        -> ExportFile
-    {
+    package func exportFile(
+        for person: Identifier<Person>?, _ make: @escaping @Sendable (Spool) throws -> Void
+    ) throws(Refusal) -> ExportFile {
         ExportFile(
-            folder: folder.temporary, lane: exports, place: try exports.place(), make: make)
+            folder: folder.temporary, lane: exports,
+            place: try exports.place(of: person?.uuid), make: make)
     }
 }
 
 extension Refusal {
+    static let exportsOfOne = Refusal(
+        .throttled, "export.too-many",
+        Phrase(
+            "您正在导出的文件已有\(Office.exportsOfOne)个，本次未导出。",
+            "\(Office.exportsOfOne) files of yours are being exported already."),
+        remedy: Phrase("请等其中一个完成后再试。", "Try again when one has ended."))
+
     static let exportsBusy = Refusal(
         .throttled, "export.busy",
         Phrase("同时导出的人数过多，本次未导出。", "Too many exports at the same time."),

@@ -2,7 +2,8 @@ import Domain
 import Foundation
 import Synchronization
 
-/// Threads of their own for work that holds a processor for long: hashing, exports, screening.
+/// Threads of their own for work that holds a processor for long: hashing, exports, screening,
+/// reading books, planning.
 ///
 /// Pages are answered on the few threads of Swift's own pool; what would hold one of them for a
 /// second belongs here. The threads have a low priority, so that pages come first on a busy
@@ -20,51 +21,72 @@ final class Lane: Sendable {
         var keysAtWork: Set<String> = []
         var places = 0
         var placesAhead = 0
+        /// How many places each person has, where that is bounded.
+        var placesOf: [UUID: Int] = [:]
     }
 
     private let width: Int
     private let places: Int
     private let full: Refusal
+    private let each: (places: Int, full: Refusal)?
+    private let stack: Int
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - width: Threads at most.
     ///   - places: How many may be in it, at work or waiting; as many again that go ahead.
     ///   - full: What the next one is told.
-    init(width: Int, places: Int, full: Refusal) {
+    ///   - each: The most places of one person, and what they are told who ask for one more.
+    ///   - stack: Bytes of stack of each thread.
+    init(
+        width: Int, places: Int, full: Refusal, each: (places: Int, full: Refusal)? = nil,
+        stack: Int = 2 << 20
+    ) {
         self.width = width
         self.places = places
         self.full = full
+        self.each = each
+        self.stack = stack
     }
 
     /// A place in a lane; given back when nobody holds it any more.
     final class Place: Sendable {
         fileprivate let lane: Lane
         fileprivate let isAhead: Bool
+        private let owner: UUID?
 
-        fileprivate init(_ lane: Lane, _ isAhead: Bool) {
+        fileprivate init(_ lane: Lane, _ isAhead: Bool, _ owner: UUID?) {
             self.lane = lane
             self.isAhead = isAhead
+            self.owner = owner
         }
 
         deinit {
             lane.state.withLock { state in
                 if isAhead { state.placesAhead -= 1 } else { state.places -= 1 }
+                if let owner {
+                    let left = (state.placesOf[owner] ?? 1) - 1
+                    state.placesOf[owner] = left > 0 ? left : nil
+                }
             }
         }
     }
 
-    /// Takes a place. `ahead`: Work before the others, with places of its own.
+    /// Takes a place. `ahead`: Work before the others, with places of its own. `owner`: Who asks.
     ///
-    /// - Throws: The refusal of the lane when it is full.
-    func place(ahead: Bool = false) throws(Refusal) -> Place {
-        let isTaken = state.withLock { state in
-            guard (ahead ? state.placesAhead : state.places) < places else { return false }
+    /// - Throws: The refusal of the lane when it is full, or when this person has enough of it.
+    func place(ahead: Bool = false, of owner: UUID? = nil) throws(Refusal) -> Place {
+        let refusal = state.withLock { state -> Refusal? in
+            guard (ahead ? state.placesAhead : state.places) < places else { return full }
+            if let each, let owner {
+                guard state.placesOf[owner, default: 0] < each.places else { return each.full }
+                state.placesOf[owner, default: 0] += 1
+            }
             if ahead { state.placesAhead += 1 } else { state.places += 1 }
-            return true
+            return nil
         }
-        guard isTaken else { throw full }
-        return Place(self, ahead)
+        if let refusal { throw refusal }
+        return Place(self, ahead, each == nil ? nil : owner)
     }
 
     /// Runs work on a thread of the lane when its turn comes.
@@ -89,7 +111,11 @@ final class Lane: Sendable {
             state.threads += 1
             return true
         }
-        if isThreadMissing { Thread { self.workUntilEmpty() }.start() }
+        if isThreadMissing {
+            let thread = Thread { self.workUntilEmpty() }
+            thread.stackSize = stack
+            thread.start()
+        }
     }
 
     private func workUntilEmpty() {

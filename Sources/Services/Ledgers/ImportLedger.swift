@@ -12,6 +12,9 @@ package struct ImportLedger: Action, Decodable {
     /// What has been taken over in slices before this action, which only closes the import and
     /// keeps the file; nil where it takes the rows over itself.
     private(set) var taken: Taken?
+    /// Whether further rows of its village follow, so that it is not through with them yet; nil
+    /// where none do.
+    private(set) var goesOn: Bool?
 
     /// The outcome of a ledger that was taken over in slices.
     struct Taken: Codable {
@@ -20,6 +23,13 @@ package struct ImportLedger: Action, Decodable {
         let known: Int
         let refused: Int
         let units: Int
+    }
+
+    /// A slice of this ledger.
+    func slice(_ file: String, goesOn: Bool) -> ImportLedger {
+        var action = ImportLedger(record: record.uuid, file: file, fedBackOn: fedBackOn)
+        if goesOn { action.goesOn = true }
+        return action
     }
 
     func closing(_ taken: Taken) -> ImportLedger {
@@ -103,7 +113,7 @@ package struct ImportLedger: Action, Decodable {
                     entry, id: desk.identifier(.record, made, formerly: made * 2),
                     formerly: made * 2 + 1)
             }
-            try books.settle(entries)
+            try books.settle(entries, goesOn: goesOn == true)
         }
     }
 }
@@ -185,8 +195,9 @@ private struct VillageBooks {
         }
     }
 
-    /// The village goes on from rectification, or is through with it.
-    func settle(_ entries: [LedgerPlan.Entry]) throws {
+    /// The village goes on from rectification, or is through with it where nothing more of it
+    /// follows.
+    func settle(_ entries: [LedgerPlan.Entry], goesOn: Bool) throws {
         let state = try RecordHead.load(.inspection, id.uuid, desk.reading)?.state
         if state != Inspection.State.rectifying.rawValue {
             let day = entries.map(\.fedBackOn).min() ?? desk.today
@@ -195,6 +206,7 @@ private struct VillageBooks {
             try Moves.follow(
                 .inspection, id.uuid, "takeOver", details: ["day": day.description], desk)
         }
+        if goesOn { return }
         let open = try desk.reading.exists(
             """
             SELECT 1 FROM rectification_items

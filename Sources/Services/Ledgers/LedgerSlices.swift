@@ -5,33 +5,53 @@ import Storage
 /// A long ledger is taken over in slices, each an import of its own with a file of its own, so
 /// that nobody's work waits for all of it.
 ///
-/// A village is never cut. What a slice has taken over stays when the program ends before the
-/// last one: the same ledger again goes on where it was broken off, because rows that are known
-/// are not taken over twice.
+/// A village is cut only where it alone is too long, and then its last slice alone can be through
+/// with it. What a slice has taken over stays when the program ends before the last one: the same
+/// ledger again goes on where it was broken off, because rows that are known are not taken over
+/// twice.
 enum LedgerSlices {
-    /// About how many rows are taken over in one transaction.
+    /// How many rows are taken over in one transaction.
     static let rows = 60
 
-    /// The rows of a plan in files, village by village.
-    static func files(_ plan: LedgerPlan) -> [[UInt8]] {
-        slices(plan.entries.map(\.inspection)).map { file($0.map { plan.texts[$0] }) }
+    struct Slice: Equatable {
+        /// Numbers of rows.
+        var rows: [Int]
+        /// Whether further rows of its only village follow.
+        var goesOn = false
+        /// Whether it is a part of a village, and takes no other.
+        var isPart = false
     }
 
-    /// Numbers of rows, by the village of each: together as many as fit, in the order of the file.
-    static func slices(_ villages: [UUID]) -> [[Int]] {
+    /// The rows of a plan in files, village by village.
+    static func files(_ plan: LedgerPlan) -> [(file: [UInt8], goesOn: Bool)] {
+        slices(plan.entries.map(\.inspection)).map { slice in
+            (file(slice.rows.map { plan.texts[$0] }), slice.goesOn)
+        }
+    }
+
+    /// Rows by the village of each: together as many as fit, in the order of the file.
+    static func slices(_ villages: [UUID]) -> [Slice] {
         var rows: [UUID: [Int]] = [:]
         var order: [UUID] = []
         for (row, village) in villages.enumerated() {
             if rows[village] == nil { order.append(village) }
             rows[village, default: []].append(row)
         }
-        var slices: [[Int]] = []
+        var slices: [Slice] = []
         for village in order {
             let more = rows[village] ?? []
-            if let last = slices.last, last.count + more.count <= Self.rows {
-                slices[slices.count - 1] += more
+            if more.count > Self.rows {
+                slices += stride(from: 0, to: more.count, by: Self.rows).map { start in
+                    let end = min(start + Self.rows, more.count)
+                    return Slice(
+                        rows: Array(more[start..<end]), goesOn: end < more.count, isPart: true)
+                }
+            } else if let last = slices.last, !last.isPart,
+                last.rows.count + more.count <= Self.rows
+            {
+                slices[slices.count - 1].rows += more
             } else {
-                slices.append(more)
+                slices.append(Slice(rows: more))
             }
         }
         return slices
@@ -78,9 +98,7 @@ extension Office {
             .ledger, job, of: ledger.record.uuid, by: actor.person, at: at)
         do {
             for slice in LedgerSlices.files(plan) {
-                let part = ImportLedger(
-                    record: ledger.record.uuid, file: try files.keep(slice),
-                    fedBackOn: ledger.fedBackOn)
+                let part = ledger.slice(try files.keep(slice.file), goesOn: slice.goesOn)
                 _ = try await road(
                     part, nil, by: actor, at: at, id: .timeOrdered(at: at))
             }

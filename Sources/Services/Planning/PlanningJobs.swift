@@ -4,8 +4,8 @@ import Planning
 import Storage
 import Synchronization
 
-/// Plans that are being made: one at a time for each county, on a thread of its own. They live in
-/// memory only; a server that ends loses the running one and nothing else.
+/// Plans that are being made: one at a time for each county, on the lane of plans. They live in
+/// memory only; a server that ends loses the running one, and says so when it begins again.
 package final class PlanningJobs: Sendable {
     /// How far a job has come.
     package struct Report: Sendable {
@@ -140,22 +140,21 @@ extension Office {
             return (county.uuid, "\(name ?? "")\(kind.label.zh)", work)
         }
         let (search, note) = try Self.search(options)
+        let lane = try planning.place()
         let form = kind == .groups ? "rounds" : "terms"
         try plans.begin(
             county, title, form: "/\(form)/\(Identifier<Term>(record))/plan", note: note)
         let job = UUID.timeOrdered(at: Moment(Date()))
         try await access.begin(
             .planning, job, of: county, by: actor.person, at: Moment(Date()))
-        let thread = Thread { [self] in
-            let outcome = Self.solve(
-                work, search, plans.watch(county, seconds: options.seconds))
-            Task {
-                await keep(outcome, county, (kind, record, title), by: actor)
-                try? await access.endJob(job)
-            }
+        Task { [self] in
+            let watch = plans.watch(county, seconds: options.seconds)
+            let outcome =
+                (try? await planning.run(lane) { Self.solve(work, search, watch) })
+                ?? .other(.refused(.planningFailed))
+            await keep(outcome, county, (kind, record, title), by: actor)
+            try? await access.endJob(job)
         }
-        thread.stackSize = 16 << 20
-        thread.start()
         return county
     }
 
@@ -236,6 +235,11 @@ private enum PlanningWork: Sendable {
 }
 
 extension Refusal {
+    static let planningBusy = Refusal(
+        .throttled, "plans.too-many",
+        Phrase("正在编排的方案过多，本次未开始。", "Too many plans are being made."),
+        remedy: Phrase("请等其中一个完成后再试。", "Try again when one has ended."))
+
     fileprivate static let planningFailed = Refusal(
         .unavailable, "plans.none",
         Phrase("在给定的时间内没有找到方案。", "No plan was found in the time allowed."),

@@ -33,11 +33,18 @@ extension Office {
     /// A dataset in memory. Who may see it is for the caller to judge.
     func loaded(_ dataset: UUID) async throws -> Dataset {
         if let data = datasets.data(dataset) { return data }
-        let (given, hashes, kept) = try await given(dataset)
-        let (_, data) = DatasetReport.read(
-            given, hashes: hashes, village: kept.village, headers: kept.headers)
-        datasets.keep(data, dataset)
-        return data
+        let (names, kept) = try await names(of: dataset)
+        // Whoever waited for somebody else's reading of it finds it on the shelf.
+        return try await books.run(books.place(), key: "\(dataset)") { [self] in
+            if let data = datasets.data(dataset) { return data }
+            let given = try names.map { name, sha256 in
+                IncomingFile(name: name, bytes: try content(of: sha256))
+            }
+            let (_, data) = DatasetReport.read(
+                given, hashes: names.map(\.sha256), village: kept.village, headers: kept.headers)
+            datasets.keep(data, dataset)
+            return data
+        }
     }
 
     /// All rows of a dataset that were refused, masked, as CSV: its files are read again, by the
@@ -71,17 +78,6 @@ extension Office {
         )
     }
 
-    /// The files of a dataset with their names in the store, and the report of then.
-    private func given(
-        _ dataset: UUID
-    ) async throws -> (files: [IncomingFile], hashes: [String], report: DatasetReport) {
-        let (names, kept) = try await names(of: dataset)
-        let given = try names.map { name, sha256 in
-            IncomingFile(name: name, bytes: try content(of: sha256))
-        }
-        return (given, names.map(\.sha256), kept)
-    }
-
     private func content(of sha256: String) throws -> [UInt8] {
         guard let bytes = files.content(sha256) else {
             throw StorageDefect("the file \(sha256) of a dataset is missing")
@@ -107,4 +103,11 @@ extension Office {
         guard let report, let bytes = files.content(report) else { throw Refusal.notFound }
         return (names, try ValueFile.value(DatasetReport.self, bytes))
     }
+}
+
+extension Refusal {
+    static let booksBusy = Refusal(
+        .throttled, "datasets.busy",
+        Phrase("同时读取的账目过多，本次未读取。", "Too many books are being read at the same time."),
+        remedy: Phrase("请一分钟后再试。", "Try again in a minute."))
 }

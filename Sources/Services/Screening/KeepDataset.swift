@@ -167,10 +167,13 @@ extension Office {
                 try OwnHeaders.headers(of: parent.place.county?.uuid, reading)
             )
         }
-        let files = try IncomingFiles.unpacked(given)
-        let (report, _) = DatasetReport.read(
-            files, hashes: files.map { SHA256.hexadecimal($0.bytes) }, village: village,
-            headers: headers, leftOut: IncomingFiles.leftOut(given))
+        let (files, report) = try await books.run(books.place()) {
+            let files = try IncomingFiles.unpacked(given)
+            let (report, _) = DatasetReport.read(
+                files, hashes: files.map { SHA256.hexadecimal($0.bytes) }, village: village,
+                headers: headers, leftOut: IncomingFiles.leftOut(given))
+            return (files, report)
+        }
         guard report.isUsable else { return ("", report) }
         // Before anything is shown or kept of villages that are not theirs to hand in.
         try await read { reading in

@@ -21,27 +21,17 @@ package struct ScreeningJob: Sendable {
     package internal(set) var stage: Stage
 }
 
-/// The screenings of this program since it began; at most two run at a time.
+/// The screenings of this program since it began.
 package final class ScreeningJobs: Sendable {
-    private static let running = 2
     private static let remembered = 200
     private let jobs = Mutex<[ScreeningJob]>([])
 
-    /// Takes a job up, unless too many run.
-    func begin(_ dataset: UUID, by actor: Actor) throws(Refusal) -> UUID {
+    func begin(_ dataset: UUID, by actor: Actor) -> UUID {
         let id = UUID()
-        let taken = jobs.withLock { jobs in
-            guard jobs.count(where: \.isRunning) < Self.running else { return false }
+        jobs.withLock { jobs in
             jobs.append(
                 ScreeningJob(id: id, dataset: dataset, person: actor.person, stage: .reading))
             if jobs.count > Self.remembered { jobs.removeFirst() }
-            return true
-        }
-        guard taken else {
-            throw Refusal(
-                .throttled, "screening.busy",
-                Phrase("已有\(Self.running)项筛查正在进行。", "Two screenings are running already."),
-                remedy: Phrase("请稍后再试。", "Try again when one has ended."))
         }
         return id
     }
@@ -54,15 +44,6 @@ package final class ScreeningJobs: Sendable {
     }
 
     func job(_ id: UUID) -> ScreeningJob? { jobs.withLock { $0.first { $0.id == id } } }
-}
-
-extension ScreeningJob {
-    fileprivate var isRunning: Bool {
-        switch stage {
-        case .reading, .looking, .keeping: true
-        case .done, .refused: false
-        }
-    }
 }
 
 /// What somebody asks a screening to look with.
@@ -87,12 +68,13 @@ extension Office {
     /// Throws: `Refusal` where this person may not screen, and while too many run.
     package func startScreening(_ request: ScreeningRequest, by actor: Actor) async throws -> UUID {
         let models = try await judge(request, by: actor)
-        let job = try jobs.begin(request.dataset, by: actor)
+        let place = try screenings.place()
+        let job = jobs.begin(request.dataset, by: actor)
         try await access.begin(
             .screening, job, of: request.dataset, by: actor.person, at: Moment(Date()))
         Task.detached { [self] in
             do {
-                let sha256 = try await compute(request, models, for: actor) { stage in
+                let sha256 = try await compute(request, models, place, for: actor) { stage in
                     self.jobs.set(stage, of: job)
                 }
                 jobs.set(.keeping, of: job)
@@ -116,7 +98,8 @@ extension Office {
         -> ActionAnswer
     {
         let models = try await judge(request, by: actor)
-        let sha256 = try await compute(request, models, for: actor) { _ in }
+        let sha256 = try await compute(
+            request, models, try screenings.place(), for: actor) { _ in }
         return try await perform(
             KeepRun(record: request.dataset, result: sha256), by: actor, at: at,
             id: .timeOrdered(at: at))
@@ -171,9 +154,9 @@ extension Office {
             own: all.filter { own.contains($0.id) })
     }
 
-    /// Looks with the models and keeps the result in the store.
+    /// Looks with the models, in a place of the lane, and keeps the result in the store.
     private func compute(
-        _ request: ScreeningRequest, _ chosen: Chosen, for actor: Actor,
+        _ request: ScreeningRequest, _ chosen: Chosen, _ place: Lane.Place, for actor: Actor,
         _ say: @escaping @Sendable (ScreeningJob.Stage) -> Void
     ) async throws -> String {
         let data = try await loaded(request.dataset)
@@ -190,24 +173,28 @@ extension Office {
             + (try await queries.run(queries.place()) {
                 try OwnModels.looking(chosen.own, on: data, asOf: request.asOf)
             })
-        let done = Mutex(0)
-        let run = Run(
-            models, on: data, policy: PolicyLine.policy(policy), asOf: request.asOf
-        ) { model in
-            let before = done.withLock { count in
-                defer { count += 1 }
-                return count
+        let sha256 = try await screenings.run(place) { [files] in
+            var done = 0
+            let run = Run(
+                models, on: data, policy: PolicyLine.policy(policy), asOf: request.asOf
+            ) { model in
+                say(.looking(done: done, of: models.count, model.title))
+                done += 1
             }
-            say(.looking(done: before, of: models.count, model.title))
+            let result = ScreeningResult(run, of: request.dataset, data, policy: policy)
+            return try files.keep(try ValueFile.bytes(result))
         }
-        let result = ScreeningResult(run, of: request.dataset, data, policy: policy)
-        let sha256 = try files.keep(try ValueFile.bytes(result))
         preparedFiles.add(sha256, for: actor.person)
         return sha256
     }
 }
 
 extension Refusal {
+    static let screeningBusy = Refusal(
+        .throttled, "screening.busy",
+        Phrase("已有两项筛查正在进行。", "Two screenings are running already."),
+        remedy: Phrase("请稍后再试。", "Try again when one has ended."))
+
     fileprivate static let screeningFailed = Refusal(
         .unavailable, "screening.failed",
         Phrase("筛查未能完成，未保存任何结果。", "The screening did not end; nothing was kept."),

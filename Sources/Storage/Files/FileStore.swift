@@ -76,6 +76,11 @@ package struct FileStore: Sendable {
         return [UInt8](data)
     }
 
+    /// A kept file to be read in pieces; nil when there is none.
+    package func open(_ name: String) -> KeptFile? {
+        Self.isName(name) ? KeptFile(path: path(of: name)) : nil
+    }
+
     /// Everything in the folder, drafts as well, with its size in bytes and its last change.
     package func all() throws -> [(name: String, size: Int, changed: Date)] {
         let found = FileManager.default.enumerator(

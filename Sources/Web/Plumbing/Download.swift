@@ -9,10 +9,13 @@ import Services
 struct Download {
     let office: Office
     let channel: any Channel
+    /// Who wants it, where somebody is logged in.
+    let person: Identifier<Person>?
 
     init(_ office: Office, _ context: WebContext) {
         self.office = office
         channel = context.channel
+        person = context.visitor?.actor.person
     }
 
     /// Seconds in which a file has to be taken; a line that is slower gives its place up.
@@ -70,7 +73,7 @@ struct Download {
     func file(
         _ name: String, type: String, _ make: @escaping @Sendable (Spool) throws -> Void
     ) throws -> Response {
-        let (export, channel) = (try office.exportFile(make), channel)
+        let (export, channel) = (try office.exportFile(for: person, make), channel)
         return Response(
             status: .ok,
             headers: [

@@ -49,7 +49,7 @@ extension Model {
 extension Screen {
     /// One lead for each year of a village in which vouchers have an amount that counts.
     func byYear(
-        _ what: Phrase, _ amount: @Sendable (Voucher, Int) -> Int64?
+        _ what: Phrase, _ amount: @escaping @Sendable (Voucher, Int) -> Int64?
     ) -> [Lead] {
         perVillage { village in
             var years: [Int: (vouchers: [Voucher], sum: Int64)] = [:]
