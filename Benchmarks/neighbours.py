@@ -9,17 +9,21 @@ usage: neighbours.py PROGRAM [FINDINGS [SECONDS]]     (default 100000 20)
 import datetime
 import http.client
 import json
+import multiprocessing
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import uuid
 
 from counties import deepen
 
 PASSWORD = "qingyuan-demo-2026"
+EXPORTERS = ["director", "office", "leading", "supervision", "discipline", "leader2", "leader1", "inspector1"]
 PORT = 8811
 program = os.path.abspath(sys.argv[1])
 findings = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
@@ -135,13 +139,25 @@ def watch(process, peaks, until):
         time.sleep(0.1)
 
 
-def trial(name, process, headers, exports, guesses):
+def loaded(exporters, guesses, stop, answers):
+    """The load, in a process of its own: elsewhere it would be other machines, so that it takes what the visitors and
+    the server leave it here."""
+    os.nice(19)
     load = Load()
-    for n in range(exports):
-        load.begin(load.export, headers, ["csv", "xlsx"][n % 2])
+    for n, exporter in enumerate(exporters):
+        load.begin(load.export, exporter, ["csv", "xlsx"][n % 2])
     for n in range(guesses):
         load.begin(load.guess, n)
-    time.sleep(1 if exports or guesses else 0)
+    stop.wait()
+    load.end()
+    answers.put((load.first_bytes, load.statuses))
+
+
+def trial(name, process, headers, exporters, guesses):
+    stop, answers = multiprocessing.Event(), multiprocessing.Queue()
+    load = multiprocessing.Process(target=loaded, args=(exporters, guesses, stop, answers), daemon=True)
+    load.start()
+    time.sleep(1 if exporters or guesses else 0)
     until = time.monotonic() + seconds
     times = {path: [] for path in PAGES}
     peaks = {"rss": 0, "tmp": 0}
@@ -151,58 +167,145 @@ def trial(name, process, headers, exports, guesses):
         thread.start()
     for thread in threads:
         thread.join()
-    load.end()
+    stop.set()
+    first_bytes, statuses = answers.get()
+    load.join()
     cells = []
     for path in PAGES:
         ordered = sorted(times[path]) or [0]
         cells.append(f"{ordered[len(ordered) // 2]:.1f} / {ordered[int(len(ordered) * 0.99)]:.0f}")
-    first = sorted(load.first_bytes)
+    first = sorted(first_bytes)
     cells += [f"{first[len(first) // 2]:.0f} / {first[-1]:.0f}" if first else "–",
               f"{peaks['rss']:.0f}", f"{peaks['tmp']:.0f}",
-              ", ".join(f"{key} × {n}" for key, n in sorted(load.statuses.items())) or "–"]
+              ", ".join(f"{key} × {n}" for key, n in sorted(statuses.items())) or "–"]
     say(f"| {name} | " + " | ".join(cells) + " |")
 
 
-def measured(title, binary, data):
-    process = subprocess.Popen([binary, "serve", "--data", data, "--port", str(PORT)], stderr=subprocess.DEVNULL)
+def post(path, body, headers, kind="application/json"):
+    connection = connect()
+    connection.request("POST", path, body, {**headers, "Content-Type": kind, "Idempotency-Key": str(uuid.uuid4())})
+    answer = connection.getresponse()
+    return answer.status, json.loads(answer.read())
+
+
+def ledger(data, rows):
+    """A ledger with so many rows over the villages of the newest round, whose villages rectify."""
+    with sqlite3.connect(os.path.join(data, "xuncun.sqlite")) as db:
+        record = db.execute("SELECT id FROM rounds ORDER BY seq DESC LIMIT 1").fetchone()[0]
+        db.execute("UPDATE inspections SET state = 'rectifying' WHERE round_id = ?", (record,))
+        villages = db.execute(
+            "SELECT t.name, u.short_name FROM inspections i JOIN village_units u ON u.id = i.unit_id "
+            "JOIN townships t ON t.id = i.township_id WHERE i.round_id = ? ORDER BY i.id", (record,)).fetchall()
+        unit = db.execute("SELECT id FROM village_units ORDER BY seq LIMIT 1").fetchone()[0]
+    lines = ["乡镇,村居,问题描述,整改状态"]
+    for n in range(rows):
+        township, village = villages[n * len(villages) // rows]
+        lines.append(f"{township},{village},第{n}项村务公开内容未及时更新，缺第{n}季度收支明细。,整改中")
+    return str(uuid.UUID(bytes=record)), str(uuid.UUID(bytes=unit)), "\n".join(lines).encode()
+
+
+def writes(unit, headers, done):
+    """Milliseconds of writes of somebody else, one after the other, until something is done."""
+    times = []
+    while not done.is_set():
+        began = time.monotonic()
+        status, answer = post(f"/api/units/{unit}/figures", json.dumps(
+            {"figure": "population", "amount": "1", "asOf": "2026-01-01", "source": "统计"}), headers)
+        times.append((time.monotonic() - began) * 1000)
+        if status != 201:
+            raise SystemExit(f"a write answered {status}: {answer}")
+        time.sleep(0.02)
+    return sorted(times)
+
+
+def long_ledger(binary, data, rows):
+    record, unit, text = ledger(data, rows)
+    process = serve(binary, data)
     try:
-        while True:
-            try:
-                ask(connect(), "GET", "/healthz")
-                break
-            except OSError:
-                time.sleep(0.05)
-        headers = log_in("director")
-        say(f"## {title}")
+        headers, other = log_in("office"), log_in("director")
+        status, kept = post("/api/files", text, headers, "application/octet-stream")
+        body = json.dumps({"file": kept["sha256"], "fedBackOn": "2026-06-01"})
+        done, quiet = threading.Event(), threading.Event()
+        threading.Timer(3, quiet.set).start()
+        alone = writes(unit, other, quiet)
+        answer = []
+
+        def take():
+            began = time.monotonic()
+            answer.append(post(f"/api/rounds/{record}/findings", body, headers))
+            answer.append(time.monotonic() - began)
+            done.set()
+
+        threading.Thread(target=take).start()
+        beside = writes(unit, other, done)
+        if answer[0][0] != 201:
+            raise SystemExit(f"the ledger answered {answer[0]}")
+        say(f"## A ledger of {rows:,} rows is taken over")
         say()
-        say("| beside | " + " | ".join(f"{path} p50 / p99 ms" for path in PAGES)
-            + " | first byte of exports p50 / max ms | peak RSS MiB | files being made MiB | answers |")
-        say("| --- |" + " ---: |" * (len(PAGES) + 3) + " --- |")
-        trial("nobody", process, headers, 0, 0)
-        trial("8 exports", process, headers, 8, 0)
-        trial("60 wrong logins a second", process, headers, 0, 20)
-        trial("both", process, headers, 8, 20)
-        trial("nobody again", process, headers, 0, 0)
+        say("| seconds | writes of somebody else beside it, p50 / p99 / max ms | alone, p50 / p99 / max ms | writes |")
+        say("| ---: | ---: | ---: | ---: |")
+        cells = [f"{t[len(t) // 2]:.0f} / {t[int(len(t) * 0.99)]:.0f} / {t[-1]:.0f}" for t in (beside, alone)]
+        say(f"| {answer[1]:.1f} | {cells[0]} | {cells[1]} | {len(beside)} |")
         say()
     finally:
         process.terminate()
         process.wait()
 
 
+def serve(binary, data):
+    process = subprocess.Popen([binary, "serve", "--data", data, "--port", str(PORT)], stderr=subprocess.DEVNULL)
+    while True:
+        try:
+            ask(connect(), "GET", "/healthz")
+            return process
+        except OSError:
+            if process.poll() is not None:
+                raise SystemExit(f"{binary} does not serve {data}")
+            time.sleep(0.05)
+
+
+def measured(title, binary, data):
+    process = serve(binary, data)
+    try:
+        headers = log_in("director")
+        # The exports are of eight people: one alone does not get so many places.
+        exporters = [log_in(login) for login in EXPORTERS]
+        say(f"## {title}")
+        say()
+        say("| beside | " + " | ".join(f"{path} p50 / p99 ms" for path in PAGES)
+            + " | first byte of exports p50 / max ms | peak RSS MiB | files being made MiB | answers |")
+        say("| --- |" + " ---: |" * (len(PAGES) + 3) + " --- |")
+        trial("nobody", process, headers, [], 0)
+        trial("8 exports", process, headers, exporters, 0)
+        trial("60 wrong logins a second", process, headers, [], 20)
+        trial("both", process, headers, exporters, 20)
+        trial("nobody again", process, headers, [], 0)
+        say()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def county(binary, name):
+    """A made-up county of that program with all the findings."""
+    data = os.path.join(folder, name)
+    subprocess.run([binary, "demo", "--no-serve", "--extent", "round", "--data", data], check=True, capture_output=True)
+    deepen(data, findings)
+    return data
+
+
 folder = tempfile.mkdtemp(prefix="xuncun-neighbours-")
-data = os.path.join(folder, "data")
-subprocess.run([program, "demo", "--no-serve", "--extent", "round", "--data", data], check=True, capture_output=True)
-deepen(data, findings)
 if os.environ.get("PEER"):
-    shutil.copytree(data, data + "-peer")
-    measured("The state before", os.environ["PEER"], data + "-peer")
-measured(f"{findings:,} findings", program, data)
+    measured("The state before", os.environ["PEER"], county(os.environ["PEER"], "peer"))
+measured(f"{findings:,} findings", program, county(program, "data"))
+long_ledger(program, os.path.join(folder, "data"), 20_000)
 shutil.rmtree(folder)
 path = os.path.join(os.path.dirname(__file__), "..", "docs", "benchmarks-neighbours.md")
 with open(path, "w") as file:
     file.write("# Measured: what others notice\n\nWritten by `Benchmarks/neighbours.py` (part of `make bench`): four visitors "
                "with a pause of 10 ms between requests,\nalone and beside clients that export all findings (half CSV, half "
-               "workbooks) and strangers who try passwords.\nClients and server share the machine.\n\n"
+               "workbooks) and strangers who try passwords.\nClients and server share the machine; whoever "
+               "exports and tries passwords does so with the lowest priority.\n\n"
                f"{datetime.date.today()}, {os.cpu_count()} cores, load {os.getloadavg()[2]:.1f} over 15 minutes.\n\n")
     file.write("\n".join(lines).rstrip() + "\n")
 print("written:", path)

@@ -33,7 +33,18 @@ def guard(file, text, suite, lists="", before="", after=""):
     return (SERVICES + file, whole, before + off(text) + after, suite, lists)
 
 
+def gone(file, statement, suite, lists=""):
+    """A whole statement that is left out."""
+    return (SERVICES + file, statement, "if !Mutant.isOn(@) {\n" + statement + "\n}", suite, lists)
+
+
+def instead(file, text, other, suite, lists=""):
+    """Another text; `@` in it is the number of the mutant."""
+    return (file, text, other, suite, lists)
+
+
 SIGHT = "Visibility.sees(actor, .interview, at: head.place)"
+TESTS = "ServicesTests."
 
 GUARDS = [
     guard("Files/Attachments.swift",
@@ -95,40 +106,136 @@ GUARDS = [
     guard("Statistics/Figures.swift",
           'try reading.exists(\n                    "SELECT 1 FROM counties x WHERE x.id = '
           '\\(question.county) AND \\(scope)")', "WebTests.FigurePageTests"),
-    guard("Findings/LinkRecord.swift", "try book.shows(target, to: desk.actor, desk.reading)",
-          "ServicesTests.CampaignTests"),
     guard("Access/Openings.swift", "!Visibility.grants(of: actor, for: .journal).isEmpty",
           "WebTests.OpeningPagesTests"),
     guard("Findings/SimilarFindings.swift",
           'PageParts.mayDo("findings.gatherSimilar", actor, at: place)', READ, "rounds"),
     guard("Reading/Scoping.swift", "actor.recusedFrom.isEmpty", READ, "findings,suspicions",
           before="guard !", after=" else { return \"\" }"),
-    (SERVICES + "Screening/ScreeningJobs.swift",
-     'try Permissions.judge("datasets.screen", by: actor, at: head.place)',
-     'if !Mutant.isOn(@) {\n'
-     'try Permissions.judge("datasets.screen", by: actor, at: head.place)\n}',
-     "AttackTests.DoorTests", ""),
-    (SERVICES + "Screening/DatasetParent.swift",
-     'try Permissions.judge("datasets.keep", by: actor, at: place)',
-     'if !Mutant.isOn(@) {\ntry Permissions.judge("datasets.keep", by: actor, at: place)\n}',
-     "AttackTests.DoorTests", ""),
-    guard("Screening/DatasetParent.swift", "isSeen", "AttackTests.DoorTests",
+    gone("Screening/ScreeningJobs.swift",
+         'try Permissions.judge("datasets.screen", by: actor, at: head.place)',
+         ATTACK + ".DoorTests"),
+    gone("Screening/DatasetParent.swift",
+         'try Permissions.judge("datasets.keep", by: actor, at: place)', ATTACK + ".DoorTests"),
+    guard("Screening/DatasetParent.swift", "isSeen", ATTACK + ".DoorTests",
           before="guard ", after=" else"),
-    (SERVICES + "Screening/DatasetPage.swift", "try parent.judgeKeeping(by: actor, reading)",
-     "if !Mutant.isOn(@) { try parent.judgeKeeping(by: actor, reading) }",
-     "AttackTests.DoorTests", ""),
-    (SERVICES + "Screening/KeepDataset.swift", "try parent.judgeKeeping(by: actor, reading)",
-     "if !Mutant.isOn(@) { try parent.judgeKeeping(by: actor, reading) }",
-     "AttackTests.DoorTests", ""),
+    gone("Screening/DatasetPage.swift", "try parent.judgeKeeping(by: actor, reading)",
+         ATTACK + ".DoorTests"),
+    gone("Screening/KeepDataset.swift", "try parent.judgeKeeping(by: actor, reading)",
+         ATTACK + ".DoorTests"),
+
+    # What every action passes.
+    gone("Office.swift", "try sent?.judge(actor, today: today, reading)",
+         TESTS + "FieldDoorTests"),
+    gone("Office.swift", "try Permissions.judge(action.name, by: actor, at: place)",
+         TESTS + "PermissionPairsTests"),
+    gone("Office.swift",
+         "try Permissions.judge(action.name, by: actor, atEach: action.touches(reading), reading)",
+         TESTS + "(EachVillage|PlanDoor|ForeignRecordChain)Tests"),
+    gone("Office.swift", "try claims?.judge(by: current, prepared, writing.reading)",
+         TESTS + "FileClaimTests"),
+    gone("Office.swift",
+         "if try !isCounted && used.holds(id, writing.reading) { throw Refusal.identifierUsed }",
+         TESTS + "IdentityTests"),
+    instead(SERVICES + "Office.swift", "try isReplayed || clock == .given ? at",
+            "try Mutant.isOn(@) || isReplayed || clock == .given ? at", TESTS + "KeepingTests"),
+    gone("Actions/SentFields.swift",
+         "for one in dated { try one.tense.judge(one.day, of: one.field, today: today) }",
+         TESTS + "DayDoorTests"),
+    guard("Actions/SentFields.swift", "missing.isEmpty", TESTS + "FieldDoorTests"),
+
+    # Identity: everything under a record is asked by kind and identifier.
+    instead(SERVICES + "Files/Attachments.swift",
+            "WHERE a.record_id = \\(record) AND a.record_kind IN \\(list: owners)",
+            "WHERE a.record_id = \\(record)\n"
+            "AND (\\(Mutant.isOn(@) ? 1 : 0) OR a.record_kind IN \\(list: owners))",
+            TESTS + "IdentityTests"),
+    instead("Sources/Storage/Records/RecordHead.swift",
+            "WHERE m.record_kind = \\(kind) AND m.record_id = \\(record) ORDER BY m.seq",
+            "WHERE (\\(Mutant.isOn(@) ? 1 : 0) OR m.record_kind = \\(kind))\n"
+            "AND m.record_id = \\(record) ORDER BY m.seq", TESTS + "IdentityTests"),
+    instead("Sources/Storage/Records/RecordHead.swift",
+            "WHERE record_kind = \\(kind) AND record_id = \\(record)\n",
+            "WHERE (\\(Mutant.isOn(@) ? 1 : 0) OR record_kind = \\(kind))\n"
+            "AND record_id = \\(record)\n", TESTS + "IdentityTests"),
+
+    # Files.
+    guard("Files/FileClaims.swift", "try Attachments.isReadable(file, by: actor, reading)",
+          TESTS + "FileClaimTests"),
+    guard("Files/FileClaims.swift", "Self.mayUpload(current)", TESTS + "FileClaimTests"),
+    instead(SERVICES + "Files/FileClaims.swift", "guard let number else {",
+            "guard let number = Mutant.isOn(@) ? number ?? 0 : number else {",
+            TESTS + "FileClaimTests"),
+    gone("Files/Attachments.swift",
+         "try await opened(fileOf: found.owner, found.record, found.name, by: actor)",
+         TESTS + "OpeningRoadTests"),
+
+    # The place of what is inside.
+    guard("Screening/SuspicionWriter.swift", "owner.isAtHome", TESTS + "EachVillageTests",
+          before="guard "),
+    gone("Screening/ScreeningJobs.swift", 'try head.judge("datasets.screen", by: actor, reading)',
+         TESTS + "EachVillageTests"),
+    instead(SERVICES + "Statistics/RecusedFigures.swift",
+            'if recusedFrom.isEmpty { return "1 = 1" }\n        return """',
+            'if Mutant.isOn(@) || recusedFrom.isEmpty { return "1 = 1" }\n        return """',
+            TESTS + "RecusedFigureTests"),
+    instead(SERVICES + "Statistics/RecusedFigures.swift",
+            'if recusedFrom.isEmpty { return "1 = 1" }\n        return "(',
+            'if Mutant.isOn(@) || recusedFrom.isEmpty { return "1 = 1" }\n        return "(',
+            TESTS + "RecusedFigureTests"),
+    instead(SERVICES + "Planning/PlannedVillages.swift",
+            "if actor.recusedFrom.isEmpty { return [] }",
+            "if Mutant.isOn(@) || actor.recusedFrom.isEmpty { return [] }",
+            TESTS + "(PlanDoor|RecusedFigure)Tests"),
+
+    # What is offered.
+    instead(SERVICES + "Reading/Options.swift",
+            'let findings = asked.scope(Lists.findings.scope(asked.actor)) ?? "1 = 0"',
+            'let findings = Mutant.isOn(@)\n? "1 = 1" : asked.scope(Lists.findings.scope(asked.actor)) ?? "1 = 0"',
+            ATTACK + ".RoadAttackTests"),
+    instead(SERVICES + "Reading/Options.swift",
+            "let scope = asked.scope(Lists.people.scope(asked.actor)).map",
+            "let scope = (Mutant.isOn(@) ? \"1 = 1\" : asked.scope(Lists.people.scope(asked.actor))).map",
+            ATTACK + ".RoadAttackTests"),
+    instead(SERVICES + "Reading/Options.swift",
+            "guard let scope = asked.scope(Lists.units.scope(asked.actor)) else",
+            "guard let scope = Mutant.isOn(@) ? \"1 = 1\" : asked.scope(Lists.units.scope(asked.actor)) else",
+            ATTACK + ".RoadAttackTests"),
+
+    # Login.
+    guard("Access/Login.swift",
+          "login.count <= Self.loginLimit, login.utf8.count <= Self.loginLimit * 4",
+          TESTS + "AttemptTests|WebTests.(Login|Patience)Tests"),
+    instead(SERVICES + "Access/Login.swift", "|| age > Access.sessionLife {",
+            "|| (!Mutant.isOn(@) && age > Access.sessionLife) {", TESTS + "AttemptTests"),
+    guard("Lanes/Lane.swift", "state.placesOf[owner, default: 0] < each.places",
+          TESTS + "LaneTests"),
+
+    # Proof.
+    guard("Keeping/Manifest.swift", "try FileHash.part(path) == part", TESTS + "KeepingTests"),
+    instead("Sources/Storage/Journal/Journal.swift",
+            "if isProved, entry.records == nil, found == nil {",
+            "if !Mutant.isOn(@), isProved, entry.records == nil, found == nil {",
+            TESTS + "ProofTests"),
+    instead("Sources/Storage/Journal/Journal.swift", "if hash != entry.hash {",
+            "if !Mutant.isOn(@), hash != entry.hash {", TESTS + "ProofTests"),
+    instead("Sources/Storage/Journal/RecordProof.swift",
+            "if found.total.name == name { return [] }",
+            "if Mutant.isOn(@) || found.total.name == name { return [] }", TESTS + "ProofTests"),
+    instead("Sources/Storage/Journal/RecordProof.swift",
+            "guard try reading.namesSums(), let last",
+            "guard !Mutant.isOn(@), try reading.namesSums(), let last", TESTS + "ProofTests"),
+    instead("Sources/Web/Plumbing/Silence.swift", "if response.status == .notFound,",
+            "if !Mutant.isOn(@), response.status == .notFound,", "WebTests.SilenceTests"),
 ]
 
 SWITCH = '''import Foundation
 
 /// Which guard is deleted.
-enum Mutant {
+package enum Mutant {
     private static let selected = Int(ProcessInfo.processInfo.environment["MUT"] ?? "")
 
-    static func isOn(_ number: Int) -> Bool { selected == number }
+    package static func isOn(_ number: Int) -> Bool { selected == number }
 }
 '''
 
@@ -157,9 +264,11 @@ def mutate():
             gone.append(f"{number}: {file}: {source.count(text)} times: {text.strip()[:80]}")
             continue
         source = source.replace(text, without.replace("@", str(number)))
+        if "import Domain\n" not in source:
+            source = "import Domain\n" + source
         with open(path, "w", encoding="utf-8") as out:
             out.write(source)
-    with open(os.path.join(COPY, "Sources/Services/Mutant.swift"), "w") as out:
+    with open(os.path.join(COPY, "Sources/Domain/Mutant.swift"), "w") as out:
         out.write(SWITCH)
     return gone
 

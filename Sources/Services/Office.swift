@@ -19,14 +19,14 @@ package final class Office: Sendable {
     let datasets = DatasetShelf()
     let jobs = ScreeningJobs()
     /// Two passwords at a time, ten that wait: more than a second nobody waits for their turn.
-    let hashing = Lane(width: 2, places: 12, full: .hashingBusy)
+    let hashing = Lane(width: 2, places: 12, full: .hashingBusy, neverStops: true)
     /// Two files at a time; the other places wait, or are sent to slow lines.
     let exports = Lane(
         width: 2, places: 16, full: .exportsBusy, each: (exportsOfOne, .exportsOfOne))
     /// Half of the places: one person cannot keep the others from exporting.
     static let exportsOfOne = 8
     /// Queries of a county's own.
-    let queries = Lane(width: 2, places: 18, full: .queriesBusy)
+    let queries = Lane(width: 2, places: 18, full: .queriesBusy, neverStops: true)
     /// Screenings: none waits, because whoever begins one looks at its progress.
     let screenings = Lane(width: 2, places: 2, full: .screeningBusy)
     /// Reading the files of datasets, two at a time.

@@ -57,13 +57,18 @@ package struct WebServer: Sendable {
             onServerRunning: onServerRunning, logger: logger)
     }
 
-    /// All routes with their middleware, for the server and for tests.
-    package static func router(_ office: Office, proxies: Proxies = Proxies.none) throws
-        -> Router<WebContext>
-    {
+    /// Several times what an answer that there is nothing takes on a small machine.
+    package static let usualBeat: Duration = .milliseconds(20)
+
+    /// All routes with their middleware, for the server and for tests. `beat`: In whole beats of
+    /// it comes every answer that there is nothing.
+    package static func router(
+        _ office: Office, proxies: Proxies = Proxies.none, beat: Duration = Self.usualBeat
+    ) throws -> Router<WebContext> {
         let pages = try Pages()
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            Silence(beat: beat)
             SecurityHeaders()
             ForwardedMiddleware(proxies: proxies)
             // Twice: the outer one answers when the visitor cannot be found out; the inner one

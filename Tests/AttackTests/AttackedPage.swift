@@ -21,9 +21,11 @@ extension AttackCounty {
         !oracle.sees(attacker, row) && row.id != attacker.person
     }
 
-    /// The rows by their identifiers; several objects may be one row.
+    /// The rows by their identifiers; several objects may be one row. An entry of the journal has
+    /// that of the record which it made.
     var byIdentifier: [UUID: [OracleRow]] {
-        Dictionary(grouping: oracle.rows.values.joined(), by: \.id)
+        Dictionary(
+            grouping: oracle.rows.filter { $0.key != "journal" }.values.joined(), by: \.id)
     }
 
     /// The numbers of records under which people look for them.
@@ -35,7 +37,7 @@ extension AttackCounty {
                     "SELECT 1 FROM pragma_table_info(\(row.table)) WHERE name = 'number'")
                 guard isNumbered, row.table != "terms", row.table != "journal" else { continue }
                 try reading.forEach(
-                    "SELECT id, number FROM \(raw: row.table) WHERE number IS NOT NULL"
+                    "SELECT id, CAST(number AS TEXT) FROM \(raw: row.table) WHERE number IS NOT NULL"
                 ) { numbers[try $0(0)] = try $0(1) as String }
             }
             return numbers

@@ -145,11 +145,32 @@ struct LaneTests {
         #expect(known < second)
     }
 
-    @Test func `the threads of a lane have the lowest priority`() async throws {
-        let nice = try await lane.run(lane.place()) {
-            getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+    /// How the thread that asks is scheduled: its policy and its nice value.
+    private static func schedule() -> [Int32] {
+        [sched_getscheduler(0), getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)]
+    }
+
+    @Test func `the threads of a lane have what others leave, but for one that never stops`()
+        async throws
+    {
+        let (idle, other) = (Int32(5), Int32(0))
+        #expect(try await lane.run(lane.place()) { Self.schedule() } == [idle, 0])
+        let going = Lane(width: 2, places: 2, full: .exportsBusy, neverStops: true)
+        let (gate, begun) = (Gate(), DispatchSemaphore(value: 0))
+        async let first = going.run(going.place()) {
+            begun.signal()
+            gate.wait()
+            return Self.schedule()
         }
-        #expect(nice == 10)
+        await withCheckedContinuation { continuation in
+            Thread {
+                begun.wait()
+                continuation.resume()
+            }.start()
+        }
+        #expect(try await going.run(going.place()) { Self.schedule() } == [idle, 0])
+        gate.open()
+        #expect(try await first == [other, 10])
     }
 
     private func folder() -> String { NSTemporaryDirectory() + "spool-\(UUID().uuidString)" }

@@ -143,6 +143,50 @@ struct ProofTests {
         #expect(replayed.isEmpty == false)
     }
 
+    @Test func `an entry without a sum behind entries with sums is named, and no new beginning`()
+        async throws
+    {
+        let round = try await county()
+        let office = round.place.office
+        let last = try #require(try await office.read { try Journal.last($0) })
+        let id = UUID()
+        // What `Journal` hashes of an entry that is older than the sums.
+        let text = """
+            \(last.hash)
+            \(last.number + 1)
+            \(id.uuidString)
+            \(last.at.milliseconds)
+            console
+            findings.write
+            {}
+            {}
+
+            """
+        let hash = SHA256.hexadecimal(Array(text.utf8))
+        let blob = id.uuidString.filter { $0 != "-" }
+        try damage(
+            office.folder.records,
+            """
+            UPDATE findings SET state = 'closed';
+            INSERT INTO journal(seq, id, at, person_id, action, payload, answer, hash, records)
+            VALUES (\(last.number + 1), x'\(blob)', \(last.at.milliseconds), NULL, 'findings.write',
+                '{}', '{}', '\(hash)', NULL);
+            """)
+        let breaks = try await office.verify().breaks.map(\.en)
+        #expect(breaks.contains { $0.contains("names no sum of the records") }, "\(breaks)")
+        // Without its sums the folder would begin anew: it is not opened.
+        try damage(office.folder.records, "DELETE FROM record_sums")
+        try office.close()
+        #expect(
+            await round.place.code { _ = try Office(office.folder) } == "storage.records-changed")
+    }
+
+    @Test func `what the database counts for its own plans is no change`() async throws {
+        let office = try await county().place.office
+        try damage(office.folder.records, "ANALYZE")
+        #expect(try await office.verify().breaks == [])
+    }
+
     @Test func `the journal performed again compares every table`() async throws {
         let folder = DataFolder(NSTemporaryDirectory() + UUID().uuidString)
         let office = try Office(folder, clock: .given)

@@ -6,8 +6,7 @@ import Synchronization
 /// reading books, planning.
 ///
 /// Pages are answered on the few threads of Swift's own pool; what would hold one of them for a
-/// second belongs here. The threads have a low priority, so that pages come first on a busy
-/// machine, and end when nothing waits. What waits is bounded: one more is refused in words.
+/// second belongs here. The threads take what pages leave them, and end when nothing waits. What waits is bounded: one more is refused in words.
 final class Lane: Sendable {
     private struct Job {
         let key: String?
@@ -29,6 +28,7 @@ final class Lane: Sendable {
     private let places: Int
     private let full: Refusal
     private let each: (places: Int, full: Refusal)?
+    private let neverStops: Bool
     private let stack: Int
     private let state = Mutex(State())
 
@@ -37,15 +37,18 @@ final class Lane: Sendable {
     ///   - places: How many may be in it, at work or waiting; as many again that go ahead.
     ///   - full: What the next one is told.
     ///   - each: The most places of one person, and what they are told who ask for one more.
+    ///   - neverStops: Whether one thread of it gets its tenth of a busy machine; otherwise all of
+    ///     them have only what is idle.
     ///   - stack: Bytes of stack of each thread.
     init(
         width: Int, places: Int, full: Refusal, each: (places: Int, full: Refusal)? = nil,
-        stack: Int = 2 << 20
+        neverStops: Bool = false, stack: Int = 2 << 20
     ) {
         self.width = width
         self.places = places
         self.full = full
         self.each = each
+        self.neverStops = neverStops
         self.stack = stack
     }
 
@@ -105,24 +108,34 @@ final class Lane: Sendable {
         _ place: Place, key: String? = nil, _ work: @escaping @Sendable () -> Void
     ) {
         let job = Job(key: key) { withExtendedLifetime(place) { work() } }
-        let isThreadMissing = state.withLock { state in
+        let (isThreadMissing, isFirst) = state.withLock { state in
             if place.isAhead { state.waitingAhead.append(job) } else { state.waiting.append(job) }
-            guard state.threads < width else { return false }
+            guard state.threads < width else { return (false, false) }
             state.threads += 1
-            return true
+            return (true, state.threads == 1)
         }
         if isThreadMissing {
-            let thread = Thread { self.workUntilEmpty() }
+            let thread = Thread { self.workUntilEmpty(isFirst: isFirst) }
             thread.stackSize = stack
             thread.start()
         }
     }
 
-    private func workUntilEmpty() {
+    /// SCHED_IDLE of Linux, which the module of its C library leaves out.
+    private static let idle: Int32 = 5
+
+    /// `isFirst`: Whether no other thread of the lane works.
+    private func workUntilEmpty(isFirst: Bool) {
         #if canImport(Glibc)
             // Of this thread alone: on Linux 0 is the thread that asks.
-            // A tenth of what a page gets; with 19, a busy machine would never let anybody log in.
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            if isFirst, neverStops {
+                // A tenth of what a page gets, so that it goes on on a busy machine as well.
+                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            } else {
+                // Only what nobody else wants: a page that is asked for takes the processor at once.
+                var none = sched_param()
+                sched_setscheduler(0, Self.idle, &none)
+            }
         #endif
         while let job = state.withLock({ Self.next(&$0) }) {
             job.work()

@@ -203,12 +203,14 @@ enum Options {
     /// The common problems of the round in which a finding was made.
     static func commonProblems(_ asked: Question) throws -> [LookupOption] {
         guard let finding = asked.about, let book = Logbooks.named("commonProblems"),
-            let scope = book.scope(asked.actor)
+            let scope = book.scope(asked.actor),
+            let seen = asked.scope(Lists.findings.scope(asked.actor))
         else { return [] }
         return try asked.reading.rows(
             """
             SELECT x.id, x.number || ' ' || x.title FROM common_problems x
-            WHERE x.round_id = (SELECT round_id FROM findings WHERE id = \(finding))
+            WHERE x.round_id = (SELECT x.round_id FROM findings x
+                WHERE x.id = \(finding) AND \(seen))
               AND x.state = 'gathered' AND \(scope)
               AND \(asked.narrowed("x.id") { like("x.title", $0) })
             ORDER BY x.seq \(limit)
@@ -230,17 +232,22 @@ enum Options {
     }
 
     /// The standing entries of a logbook of the county, by their titles; of the county of the
-    /// record that the form is about.
+    /// finding or the common problem that the form is about, and none about one out of sight.
     static func entries(_ name: String) -> @Sendable (Question) throws -> [LookupOption] {
         { asked in
             guard let book = Logbooks.named(name), let scope = book.scope(asked.actor) else {
                 return []
             }
+            let findings = asked.scope(Lists.findings.scope(asked.actor)) ?? "1 = 0"
+            let problems =
+                asked.scope(Logbooks.named("commonProblems")?.scope(asked.actor)) ?? "1 = 0"
             let about: SQL =
                 asked.about.map { id in
                     """
-                    x.county_id IN (SELECT county_id FROM findings WHERE id = \(id)
-                        UNION ALL SELECT county_id FROM common_problems WHERE id = \(id))
+                    x.county_id IN (
+                        SELECT x.county_id FROM findings x WHERE x.id = \(id) AND \(findings)
+                        UNION ALL SELECT x.county_id FROM common_problems x
+                        WHERE x.id = \(id) AND \(problems))
                     """
                 } ?? "1 = 1"
             return try asked.reading.rows(

@@ -148,7 +148,8 @@ package final class Engine: Sendable {
     }
 
     /// What the schema holds that the migrations do not make, and the other way round: names of
-    /// tables, indexes, triggers and views.
+    /// tables, indexes, triggers and views. What the database counts for its own plans does not
+    /// matter.
     package func strangers(_ migrations: [Migration]) throws -> [String] {
         let wanted = try DatabaseQueue()
         try migrate(wanted, migrations)
@@ -156,7 +157,10 @@ package final class Engine: Sendable {
             Set(
                 try Row.fetchAll(
                     database,
-                    sql: "SELECT type, name, coalesce(sql, '') FROM sqlite_master"
+                    sql: """
+                        SELECT type, name, coalesce(sql, '') FROM sqlite_master
+                        WHERE name NOT LIKE 'sqlite_stat%'
+                        """
                 ).map { "\($0[0] as String) \($0[1] as String)\n\($0[2] as String)" })
         }
         let (expected, found) = (try wanted.read(objects), try pool.read(objects))

@@ -37,6 +37,11 @@ package enum Journal {
         try reading.first("\(select) WHERE id = \(id)", read)
     }
 
+    /// Whether any entry names a sum of the records.
+    static func isProved(_ reading: Reading) throws -> Bool {
+        try reading.exists("SELECT 1 FROM journal WHERE records IS NOT NULL")
+    }
+
     /// Keeps an entry behind the last one.
     package static func append(
         id: UUID, at: Moment, person: Identifier<Person>?, action: String, payload: String,
@@ -139,6 +144,7 @@ package enum Journal {
         _ reading: Reading, _ say: (Int64) -> Void = { _ in }
     ) throws -> (number: Int64, what: Phrase)? {
         var before = origin
+        var isProved = false
         var expected: Int64 = 1
         var found: (Int64, Phrase)?
         try forEach(reading) { entry in
@@ -164,6 +170,16 @@ package enum Journal {
                         "entry \(entry.number) (\(entry.action)) does not match its hash")
                 )
             }
+            if isProved, entry.records == nil, found == nil {
+                found = (
+                    entry.number,
+                    Phrase(
+                        "第\(entry.number)条(\(entry.action))没有数据校验值，而此前各条有",
+                        "entry \(entry.number) (\(entry.action)) names no sum of the records, "
+                            + "and entries before it do")
+                )
+            }
+            isProved = entry.records != nil
             before = entry.hash
             expected += 1
         }

@@ -49,9 +49,11 @@ package enum RecordProof {
     /// Before the tables of a folder are changed by a new version, they must be those that the
     /// journal names: what was changed past the program is not to become the new beginning.
     static func judgeBefore(_ reading: Reading) throws {
-        guard try reading.namesSums(),
-            let records = try Journal.last(reading)?.records,
-            try reading.recordSums().total.name != records
+        guard try reading.namesSums(), let last = try Journal.last(reading),
+            // Entries without sums come before those with sums, never after.
+            try last.records == nil
+                ? Journal.isProved(reading)
+                : reading.recordSums().total.name != last.records
         else { return }
         throw Refusal.storage(
             "records-changed",
