@@ -28,6 +28,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
@@ -47,7 +49,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Domain", "CSodium", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "CArgon2", "CSodium", "CSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
             name: "Services",

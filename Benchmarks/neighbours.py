@@ -191,7 +191,7 @@ def post(path, body, headers, kind="application/json"):
 def ledger(data, rows):
     """A ledger with so many rows over the villages of the newest round, whose villages rectify."""
     with sqlite3.connect(os.path.join(data, "xuncun.sqlite")) as db:
-        record = db.execute("SELECT id FROM rounds ORDER BY seq DESC LIMIT 1").fetchone()[0]
+        record = db.execute("SELECT round_id FROM inspections ORDER BY rowid DESC LIMIT 1").fetchone()[0]
         db.execute("UPDATE inspections SET state = 'rectifying' WHERE round_id = ?", (record,))
         villages = db.execute(
             "SELECT t.name, u.short_name FROM inspections i JOIN village_units u ON u.id = i.unit_id "

@@ -147,16 +147,16 @@ GUARDS = [
     # Identity: everything under a record is asked by kind and identifier.
     instead(SERVICES + "Files/Attachments.swift",
             "WHERE a.record_id = \\(record) AND a.record_kind IN \\(list: owners)",
-            "WHERE a.record_id = \\(record)\n"
+            "WHERE a.record_id = \\(record) "
             "AND (\\(Mutant.isOn(@) ? 1 : 0) OR a.record_kind IN \\(list: owners))",
             TESTS + "IdentityTests"),
     instead("Sources/Storage/Records/RecordHead.swift",
             "WHERE m.record_kind = \\(kind) AND m.record_id = \\(record) ORDER BY m.seq",
-            "WHERE (\\(Mutant.isOn(@) ? 1 : 0) OR m.record_kind = \\(kind))\n"
+            "WHERE (\\(Mutant.isOn(@) ? 1 : 0) OR m.record_kind = \\(kind)) "
             "AND m.record_id = \\(record) ORDER BY m.seq", TESTS + "IdentityTests"),
     instead("Sources/Storage/Records/RecordHead.swift",
             "WHERE record_kind = \\(kind) AND record_id = \\(record)\n",
-            "WHERE (\\(Mutant.isOn(@) ? 1 : 0) OR record_kind = \\(kind))\n"
+            "WHERE (\\(Mutant.isOn(@) ? 1 : 0) OR record_kind = \\(kind)) "
             "AND record_id = \\(record)\n", TESTS + "IdentityTests"),
 
     # Files.
@@ -203,9 +203,10 @@ GUARDS = [
             ATTACK + ".RoadAttackTests"),
 
     # Login.
-    guard("Access/Login.swift",
-          "login.count <= Self.loginLimit, login.utf8.count <= Self.loginLimit * 4",
-          TESTS + "AttemptTests|WebTests.(Login|Patience)Tests"),
+    instead(SERVICES + "Access/Login.swift",
+            "guard login.count <= Self.loginLimit, login.utf8.count <= Self.loginLimit * 4 else",
+            "guard Mutant.isOn(@)\n|| (login.count <= Self.loginLimit && login.utf8.count <= Self.loginLimit * 4) else",
+            TESTS + "AttemptTests|WebTests.(Login|Patience)Tests"),
     instead(SERVICES + "Access/Login.swift", "|| age > Access.sessionLife {",
             "|| (!Mutant.isOn(@) && age > Access.sessionLife) {", TESTS + "AttemptTests"),
     guard("Lanes/Lane.swift", "state.placesOf[owner, default: 0] < each.places",

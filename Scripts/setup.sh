@@ -48,7 +48,7 @@ command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www
 
 case "${1:-libraries}" in
 libraries)
-    packages libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev pkg-config
+    packages libsqlite3-dev libsodium-dev libargon2-dev libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev pkg-config
     solver
     ;;
 browser)

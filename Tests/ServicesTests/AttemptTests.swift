@@ -21,6 +21,20 @@ struct AttemptTests {
         try await place.office.access.engine.read { try $0.value(sql, as: Int.self) ?? 0 }
     }
 
+    @Test func `passwords that another library hashed still open`() throws {
+        // libsodium's crypto_pwhash_str of “password”.
+        let hash =
+            "$argon2id$v=19$m=65536,t=2,p=1$X6ZN9VBLUHqoPRp8tgxDZA"
+            + "$dHgHJb94UhfuD5CJvmSykec2e0rAy6SqAioGOkdP9xg"
+        #expect(Access.matches("password", hash))
+        #expect(!Access.matches("Password", hash))
+        #expect(!Access.matches("", hash))
+        let own = try Access.hash("口令 with blanks")
+        #expect(own.hasPrefix("$argon2id$v=19$m=65536,t=2,p=1$"))
+        #expect(Access.matches("口令 with blanks", own))
+        #expect(try own != Access.hash("口令 with blanks"))
+    }
+
     @Test func `of sixty guesses at once eight are tried`() async throws {
         let (place, _) = try await open()
         let access = place.office.access

@@ -9,7 +9,8 @@ enum AllowedImports {
         "Screening": ["Domain", "Tables", "Foundation", "Synchronization", "CSQLite"],
         "Planning": ["Domain", "Foundation"],
         "Storage": [
-            "Domain", "Foundation", "GRDB", "CSodium", "CSQLite", "Synchronization", "Glibc",
+            "Domain", "Foundation", "GRDB", "CArgon2", "CSodium", "CSQLite", "Synchronization",
+            "Glibc",
         ],
         "Services": [
             "Domain", "Tables", "Screening", "Planning", "Storage", "Foundation", "Synchronization",
