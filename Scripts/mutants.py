@@ -186,7 +186,7 @@ GUARDS = [
     instead(SERVICES + "Planning/PlannedVillages.swift",
             "if actor.recusedFrom.isEmpty { return [] }",
             "if Mutant.isOn(@) || actor.recusedFrom.isEmpty { return [] }",
-            TESTS + "(PlanDoor|RecusedFigure)Tests"),
+            TESTS + "PlanningServiceTests"),
 
     # What is offered.
     instead(SERVICES + "Reading/Options.swift",

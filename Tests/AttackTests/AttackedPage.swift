@@ -37,7 +37,10 @@ extension AttackCounty {
                     "SELECT 1 FROM pragma_table_info(\(row.table)) WHERE name = 'number'")
                 guard isNumbered, row.table != "terms", row.table != "journal" else { continue }
                 try reading.forEach(
-                    "SELECT id, CAST(number AS TEXT) FROM \(raw: row.table) WHERE number IS NOT NULL"
+                    """
+                    SELECT id, CAST(number AS TEXT) FROM \(raw: row.table)
+                    WHERE number IS NOT NULL
+                    """
                 ) { numbers[try $0(0)] = try $0(1) as String }
             }
             return numbers

@@ -80,7 +80,11 @@ struct EachVillageTests {
         let dataset = try await round.dataset(files, for: round.round, as: round.staff)
         try await round.screen(dataset, ["E05"], as: round.director)
         let now = try await round.recused(round.staff, from: round.place.units[1])
-        let started = await round.refusal { try await round.screen(dataset, ["E05"], as: now) }
+        // Before anything is computed, not only when it is kept.
+        let started = await round.refusal {
+            _ = try await round.place.office.startScreening(
+                ScreeningRequest(dataset: dataset, models: ["E05"], asOf: Clearwater.day), by: now)
+        }
         #expect(started?.code == "permission.recused")
         #expect(started?.message.zh.contains("西湖村") == true)
         let result: String? = try await round.place.office.read {

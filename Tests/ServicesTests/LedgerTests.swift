@@ -139,7 +139,8 @@ struct LedgerTests {
         let after = try await office.read { try Journal.entries((before + 1)..<1000, $0) }
         // Three slices, the closing entry, and the ledger that came again.
         #expect(after.map(\.action) == Array(repeating: "findings.importLedger", count: 5))
-        #expect(after.map { $0.payload.contains("\"taken\"") } == [false, false, false, true, false])
+        #expect(
+            after.map { $0.payload.contains("\"taken\"") } == [false, false, false, true, false])
         #expect(
             after.map { $0.payload.contains("\"goesOn\"") } == [true, true, false, false, false])
         let job = try #require(try await office.access.newestJob(about: round.round))

@@ -10,18 +10,18 @@ import Testing
 struct PlanningServiceTests {
     private static let groups = PlanOptions(
         parts: 1, size: 1, keyDays: 3, generalDays: 2, villages: 70, seconds: 60, seed: 1)
-    private static let rounds = PlanOptions(
+    static let rounds = PlanOptions(
         parts: 3, size: 12, keyDays: 5, generalDays: 3, villages: 70, seconds: 60, seed: 1)
 
     /// The first round is at work; a second one is drafted, and five people are in the pool.
-    private struct Second {
+    struct Second {
         let first: ClearwaterRound
         let round: UUID
         let pool: [UUID]
         var office: Office { first.place.office }
     }
 
-    private func second(pool size: Int = 5) async throws -> Second {
+    func second(pool size: Int = 5) async throws -> Second {
         let first = try await ClearwaterRound.onSite()
         let day = Clearwater.day
         let round = try await first.place.send(
@@ -63,7 +63,7 @@ struct PlanningServiceTests {
         }
     }
 
-    private func proposal(
+    func proposal(
         _ second: Second, _ kind: PlanProposal.Kind, _ options: PlanOptions,
         from earlier: UUID? = nil
     ) async throws -> UUID {

@@ -6,7 +6,8 @@ import Synchronization
 /// reading books, planning.
 ///
 /// Pages are answered on the few threads of Swift's own pool; what would hold one of them for a
-/// second belongs here. The threads take what pages leave them, and end when nothing waits. What waits is bounded: one more is refused in words.
+/// second belongs here. The threads take what pages leave them, and end when nothing waits. What
+/// waits is bounded: one more is refused in words.
 final class Lane: Sendable {
     private struct Job {
         let key: String?
@@ -132,7 +133,7 @@ final class Lane: Sendable {
                 // A tenth of what a page gets, so that it goes on on a busy machine as well.
                 setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
             } else {
-                // Only what nobody else wants: a page that is asked for takes the processor at once.
+                // Only what nobody else wants: a page that is asked for takes it back at once.
                 var none = sched_param()
                 sched_setscheduler(0, Self.idle, &none)
             }
