@@ -22,8 +22,10 @@ extension AttackCounty {
     func files() async throws -> [AttackedFile] {
         let found = try await office.read { reading in
             try reading.rows("SELECT id, record_kind, record_id, sha256 FROM attachments") {
-                (id: try $0(0) as UUID, owner: try $0(1) as String, record: try $0(2) as UUID,
-                    sha256: try $0(3) as String)
+                (
+                    id: try $0(0) as UUID, owner: try $0(1) as String, record: try $0(2) as UUID,
+                    sha256: try $0(3) as String
+                )
             }
         }
         let lists = Dictionary(

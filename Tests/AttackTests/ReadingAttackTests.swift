@@ -96,7 +96,7 @@ struct ReadingAttackTests {
                 oracle.sees(intruder.attacker, row) || row.id == intruder.attacker.person
             let id = Intruder.text(row.id)
             // The first row out of sight is tried in every way, of the others a part.
-            guard intruder.tries(index, of: 4) || (!isSeen && faces.count > 1) else { continue }
+            guard intruder.tries(index, of: 6) || (!isSeen && faces.count > 1) else { continue }
             if isSeen {
                 let answer = try await intruder.ask(.get, "/api/\(list)/\(id)")
                 // A proposal that was put here by hand has no request that could be drawn.

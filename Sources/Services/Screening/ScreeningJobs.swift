@@ -99,7 +99,8 @@ extension Office {
     {
         let models = try await judge(request, by: actor)
         let sha256 = try await compute(
-            request, models, try screenings.place(), for: actor) { _ in }
+            request, models, try screenings.place(), for: actor
+        ) { _ in }
         return try await perform(
             KeepRun(record: request.dataset, result: sha256), by: actor, at: at,
             id: .timeOrdered(at: at))
