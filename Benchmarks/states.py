@@ -19,8 +19,7 @@ from xuncun_side import BASE, Xuncun, call, log_in
 
 findings = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
 rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 3
-LISTS = ["findings", "rectification", "inspections", "units", "rounds", "people", "suspicions", "datasets", "visits",
-         "revisits"]
+LISTS = ["findings", "rectification", "inspections", "rounds", "suspicions", "visits"]
 
 
 def pages(token):
@@ -55,7 +54,7 @@ for turn in range(rounds):
         requests.setdefault(side, pages(token))
         headers = [f"Authorization: Bearer {token}"]
         script = side.writing_script(os.path.join(folder, "write.lua"))
-        row = run("write", BASE, [], side.process.pid, script=script, warm=1, seconds=3)
+        row = run("write", BASE, [], side.process.pid, script=script, warm=1, seconds=2)
         found.setdefault(("write a working paper", side), []).append(row)
         for name, path in requests[side]:
             row = run(name, BASE + path, headers, side.process.pid, warm=1, seconds=2)

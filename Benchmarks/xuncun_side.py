@@ -45,7 +45,11 @@ class Xuncun:
 
     def start(self):
         """Starts the server; the seconds until it answers."""
-        began = time.monotonic()
+        try:
+            urllib.request.urlopen(BASE + "/healthz", timeout=1)
+            raise SystemExit(f"another program serves at port {PORT}")
+        except OSError:
+            began = time.monotonic()
         self.process = subprocess.Popen(
             [self.program, "serve", "--data", self.folder, "--port", str(PORT)],
             stderr=subprocess.DEVNULL)

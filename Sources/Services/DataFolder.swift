@@ -5,8 +5,10 @@ import Foundation
 package struct DataFolder: Sendable {
     package let path: String
 
+    /// `path`: With or without a slash behind it, as shells complete it.
     package init(_ path: String) {
-        self.path = path
+        let bare = path.reversed().drop { $0 == "/" }.reversed()
+        self.path = bare.isEmpty ? path : String(bare)
     }
 
     /// The records, with their history and the journal.

@@ -121,14 +121,15 @@ package final class Office: Sendable {
             }
             let isCounted =
                 try isReplayed && Journal.head(writing.reading) < derivation.lastCounted
-            // Before there was a key, an identifier could be used twice.
-            if try !isCounted && used.holds(id, writing.reading) { throw Refusal.identifierUsed }
             let at =
                 try isReplayed || clock == .given ? at : Clock.judged(at, writing.reading)
             if !isReplayed {
                 try Self.judge(action, sent, by: current, today: at.day, writing.reading)
                 try claims?.judge(by: current, prepared, writing.reading)
             }
+            // Told to those alone who may act. Before there was a key, an identifier could be used
+            // twice.
+            if try !isCounted && used.holds(id, writing.reading) { throw Refusal.identifierUsed }
             let desk = Desk(
                 writing: writing, actor: current, at: at, id: id, files: files,
                 lastPlan: lastPlan, preparedFiles: prepared, isReplayed: isReplayed,

@@ -37,9 +37,8 @@ struct CalendarRoutes: Sendable {
         let name = context.parameters.get("token") ?? ""
         let token = name.hasSuffix(".ics") ? String(name.dropLast(4)) : name
         let (from, to, today) = Self.window()
-        let (agenda, language) = try await office.agenda(
-            ofFeed: token, from: from, to: to, today: today)
-        return try answer(agenda, language, context)
+        let feed = try await office.agenda(ofFeed: token, from: from, to: to, today: today)
+        return try answer(feed.agenda, feed.language, context, for: feed.owner)
     }
 
     /// From a month back to a year on.
@@ -48,10 +47,13 @@ struct CalendarRoutes: Sendable {
         return (today + -31, today + 366, today)
     }
 
-    private func answer(_ agenda: Agenda, _ language: Language, _ context: WebContext) throws
-        -> Response
-    {
-        try Download(office, context).file("xuncun.ics", type: "text/calendar; charset=utf-8") {
+    private func answer(
+        _ agenda: Agenda, _ language: Language, _ context: WebContext,
+        for person: Identifier<Person>? = nil
+    ) throws -> Response {
+        try Download(office, context, for: person).file(
+            "xuncun.ics", type: "text/calendar; charset=utf-8"
+        ) {
             try $0.append(Array(CalendarFile.text(agenda, language).utf8))
         }
     }

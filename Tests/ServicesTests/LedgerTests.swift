@@ -165,7 +165,7 @@ struct LedgerTests {
         let slices = LedgerSlices.slices(
             Array(repeating: small, count: 5) + Array(repeating: large, count: 130)
                 + Array(repeating: last, count: 5))
-        #expect(slices.map(\.rows.count) == [5, 60, 60, 10, 5])
+        #expect(slices.map(\.rows.count) == [5, 50, 50, 30, 5])
         #expect(slices.map(\.goesOn) == [false, true, true, false, false])
     }
 

@@ -194,6 +194,27 @@ struct ProofTests {
             await round.place.code { _ = try Office(office.folder) } == "storage.records-changed")
     }
 
+    @Test func `changed passwords do not become the new beginning of their own sums`() async throws
+    {
+        let round = try await county()
+        let office = round.place.office
+        try damage(
+            office.folder.access,
+            "UPDATE credentials SET hash = (SELECT min(hash) FROM credentials); "
+                + "DELETE FROM record_sums")
+        try office.close()
+        #expect(
+            await round.place.code { _ = try Office(office.folder) } == "storage.records-changed")
+    }
+
+    @Test func `a trigger beside the journal is named`() async throws {
+        let office = try await county().place.office
+        try damage(
+            office.folder.access,
+            "CREATE TRIGGER quiet AFTER INSERT ON openings BEGIN SELECT 1; END")
+        #expect(try await office.verify().breaks.contains { $0.en.contains("trigger quiet") })
+    }
+
     @Test func `what the database counts for its own plans is no change`() async throws {
         let office = try await county().place.office
         try damage(office.folder.records, "ANALYZE")

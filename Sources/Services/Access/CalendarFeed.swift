@@ -25,13 +25,13 @@ extension Office {
     /// - Throws: `Refusal.notFound` for an address that never was, was ended, or whose owner's
     ///   account is closed: the same answer for all.
     package func agenda(ofFeed token: String, from: Day, to: Day, today: Day) async throws
-        -> (agenda: Agenda, language: Language)
+        -> (agenda: Agenda, language: Language, owner: Identifier<Person>)
     {
         guard let person = try await access.owner(ofFeed: token),
             let actor = try await engine.read({ try Actors.load(person, $0) })
         else { throw Refusal.notFound }
         let agenda = try await agenda(
             for: actor, from: from, to: to, today: today, openOnly: true)
-        return (agenda, actor.language)
+        return (agenda, actor.language, person)
     }
 }

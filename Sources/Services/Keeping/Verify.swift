@@ -76,7 +76,9 @@ extension Office {
                 Phrase("数据库文件损坏：\(damage)", "the database is damaged: \(damage)"))
         }
         if !found.breaks.isEmpty { return found }
-        for stranger in try engine.strangers(Schema.migrations) {
+        for stranger in try engine.strangers(Schema.migrations)
+            + (try access.engine.strangers(Access.steps))
+        {
             found.breaks.append(
                 Phrase("数据库结构与程序不符：\(stranger)", "not of this program's schema: \(stranger)"))
         }

@@ -21,6 +21,8 @@ final class Lane: Sendable {
         var keysAtWork: Set<String> = []
         var places = 0
         var placesAhead = 0
+        /// Whether the thread that never stops is there.
+        var isGoing = false
         /// How many places each person has, where that is bounded.
         var placesOf: [UUID: Int] = [:]
     }
@@ -145,14 +147,15 @@ final class Lane: Sendable {
         _ place: Place, key: String? = nil, _ work: @escaping @Sendable () -> Void
     ) {
         let job = Job(key: key) { withExtendedLifetime(place) { work() } }
-        let (isThreadMissing, isFirst) = state.withLock { state in
+        let (isThreadMissing, isGoing) = state.withLock { state in
             if place.isAhead { state.waitingAhead.append(job) } else { state.waiting.append(job) }
             guard state.threads < width else { return (false, false) }
             state.threads += 1
-            return (true, state.threads == 1)
+            defer { state.isGoing = state.isGoing || neverStops }
+            return (true, neverStops && !state.isGoing)
         }
         if isThreadMissing {
-            let thread = Thread { self.workUntilEmpty(isFirst: isFirst) }
+            let thread = Thread { self.workUntilEmpty(isGoing: isGoing) }
             thread.stackSize = stack
             thread.start()
         }
@@ -161,11 +164,11 @@ final class Lane: Sendable {
     /// SCHED_IDLE of Linux, which the module of its C library leaves out.
     private static let idle: Int32 = 5
 
-    /// `isFirst`: Whether no other thread of the lane works.
-    private func workUntilEmpty(isFirst: Bool) {
+    /// `isGoing`: Whether this is the thread that never stops.
+    private func workUntilEmpty(isGoing: Bool) {
         #if canImport(Glibc)
             // Of this thread alone: on Linux 0 is the thread that asks.
-            if isFirst, neverStops {
+            if isGoing {
                 // A tenth of what a page gets, so that it goes on on a busy machine as well.
                 setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
             } else {
@@ -174,7 +177,7 @@ final class Lane: Sendable {
                 sched_setscheduler(0, Self.idle, &none)
             }
         #endif
-        while let job = state.withLock({ Self.next(&$0) }) {
+        while let job = state.withLock({ Self.next(&$0, isGoing) }) {
             job.work()
             if let key = job.key { state.withLock { _ = $0.keysAtWork.remove(key) } }
         }
@@ -182,7 +185,7 @@ final class Lane: Sendable {
 
     /// The next job whose key nobody works on; without one the thread ends, and whoever works on
     /// the key takes up what waits for it.
-    private static func next(_ state: inout State) -> Job? {
+    private static func next(_ state: inout State, _ isGoing: Bool) -> Job? {
         for list in [\State.waitingAhead, \State.waiting] {
             guard
                 let index = state[keyPath: list].firstIndex(where: { job in
@@ -194,6 +197,7 @@ final class Lane: Sendable {
             return job
         }
         state.threads -= 1
+        if isGoing { state.isGoing = false }
         return nil
     }
 }

@@ -11,7 +11,7 @@ import Storage
 /// twice.
 enum LedgerSlices {
     /// How many rows are taken over in one transaction.
-    static let rows = 60
+    static let rows = 50
 
     struct Slice: Equatable {
         /// Numbers of rows.

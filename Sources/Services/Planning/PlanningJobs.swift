@@ -145,12 +145,20 @@ extension Office {
         try plans.begin(
             county, title, form: "/\(form)/\(Identifier<Term>(record))/plan", note: note)
         let job = UUID.timeOrdered(at: Moment(Date()))
-        try await access.begin(
-            .planning, job, of: county, by: actor.person, at: Moment(Date()))
+        do {
+            try await access.begin(
+                .planning, job, of: county, by: actor.person, at: Moment(Date()))
+        } catch {
+            plans.end(county, .refused(error as? Refusal ?? .planningFailed))
+            throw error
+        }
         Task { [self] in
-            let watch = plans.watch(county, seconds: options.seconds)
+            let plans = plans
             let outcome =
-                (try? await planning.run(lane) { Self.solve(work, search, watch) })
+                (try? await planning.run(lane) {
+                    // Its time begins with its turn.
+                    Self.solve(work, search, plans.watch(county, seconds: options.seconds))
+                })
                 ?? .other(.refused(.planningFailed))
             await keep(outcome, county, (kind, record, title), by: actor)
             try? await access.endJob(job)

@@ -45,7 +45,7 @@ extension Office {
                 guard let value = query.filters[filter.key] else { continue }
                 rows.append([
                     filter.label[language],
-                    try FilterChoices.text(value, filter, language, reading),
+                    try FilterChoices.text(value, filter, actor, reading),
                 ])
             }
             if !query.search.isEmpty {
@@ -81,14 +81,15 @@ enum FilterChoices {
     }
 
     /// The groups of a round; those of all rounds, where none is chosen.
-    static func groups(_ round: UUID?, _ actor: Actor, _ reading: Reading) throws
-        -> [LookupOption]
-    {
+    static func groups(
+        _ round: UUID?, _ actor: Actor, _ reading: Reading, among group: UUID? = nil
+    ) throws -> [LookupOption] {
         let scope = Scoping.predicate(
             actor, .roundPlan,
             Scoping.Columns(county: "r.county_id", township: nil, unit: nil, group: "g.id"))
         guard let scope else { return [] }
-        let chosen: SQL = round.map { "r.id = \($0)" } ?? "1 = 1"
+        let chosen: SQL =
+            round.map { "r.id = \($0)" } ?? group.map { "g.id = \($0)" } ?? "1 = 1"
         return try reading.rows(
             """
             SELECT g.id, g.number, r.name FROM inspection_groups g
@@ -121,11 +122,11 @@ enum FilterChoices {
     {
         let round = query.filters["round"].flatMap(UUID.init(uuidString:))
         let number: Int?
-        if let round {
+        if let round, let scope = Lists.rounds.scope(actor) {
             number = try reading.value(
                 """
-                SELECT t.number FROM terms t JOIN rounds r ON r.term_id = t.id
-                WHERE r.id = \(round)
+                SELECT t.number FROM terms t JOIN rounds x ON x.term_id = t.id
+                WHERE x.id = \(round) AND \(scope)
                 """)
         } else if let scope = Lists.terms.scope(actor) {
             number = try reading.value(
@@ -139,31 +140,33 @@ enum FilterChoices {
         return number.map { Phrase("第\($0)届", "term \($0)")[actor.language] }
     }
 
-    /// A chosen value in words.
+    /// A chosen value in words; a record out of sight has no name.
     static func text(
-        _ value: String, _ filter: ListDefinition.Filter, _ language: Language,
-        _ reading: Reading
+        _ value: String, _ filter: ListDefinition.Filter, _ actor: Actor, _ reading: Reading
     ) throws -> String {
+        let language = actor.language
         if let choice = filter.choices.first(where: { $0.value == value }) {
             return choice.label[language]
         }
         guard let id = UUID(uuidString: value) else { return value }
-        for table in ["townships", "village_units", "rounds", "people"] {
+        // Everybody knows what townships and villages are called.
+        for (table, list) in [
+            ("townships", nil), ("village_units", nil), ("rounds", Lists.rounds),
+            ("people", Lists.people),
+        ] as [(String, ListDefinition?)] {
+            let seen: SQL = list.map { $0.scope(actor) ?? "1 = 0" } ?? "1 = 1"
             if let name: String = try reading.value(
-                "SELECT name FROM \(raw: table) WHERE id = \(id)")
+                "SELECT x.name FROM \(raw: table) x WHERE x.id = \(id) AND \(seen)")
             {
                 return name
             }
         }
-        if let number: Int = try reading.value(
-            "SELECT number FROM inspection_groups WHERE id = \(id)")
-        {
-            return PageParts.group(number)[language]
-        }
+        if let group = try groups(nil, actor, reading, among: id).first { return group.label }
+        let seen = Lists.inspections.scope(actor) ?? "1 = 0"
         return try reading.value(
             """
-            SELECT u.name FROM inspections i JOIN village_units u ON u.id = i.unit_id
-            WHERE i.id = \(id)
+            SELECT u.name FROM inspections x JOIN village_units u ON u.id = x.unit_id
+            WHERE x.id = \(id) AND \(seen)
             """) ?? Phrase("所选记录", "the chosen record")[language]
     }
 }

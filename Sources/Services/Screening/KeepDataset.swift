@@ -183,7 +183,8 @@ extension Office {
                 atEach: parent.villages(of: report, reading)
                     .map(\.place), field: "files", reading)
         }
-        let size = given.reduce(0) { $0 + $1.bytes.count }
+        // As they are kept: unpacked.
+        let size = files.reduce(0) { $0 + $1.bytes.count }
         _ = try await count("", size, by: actor.person, at: Moment(Date()))
         for file in files { _ = try self.files.keep(file.bytes) }
         let sha256 = try self.files.keep(try ValueFile.bytes(report))

@@ -70,8 +70,13 @@ extension Office {
         let models = try await judge(request, by: actor)
         let place = try screenings.place()
         let job = jobs.begin(request.dataset, by: actor)
-        try await access.begin(
-            .screening, job, of: request.dataset, by: actor.person, at: Moment(Date()))
+        do {
+            try await access.begin(
+                .screening, job, of: request.dataset, by: actor.person, at: Moment(Date()))
+        } catch {
+            jobs.set(.refused(error as? Refusal ?? .screeningFailed), of: job)
+            throw error
+        }
         Task.detached { [self] in
             do {
                 let sha256 = try await compute(request, models, place, for: actor) { stage in
@@ -169,17 +174,19 @@ extension Office {
         if let first = chosen.own.first {
             say(.looking(done: 0, of: chosen.count, Phrase(first.title, first.title)))
         }
-        let models =
-            chosen.models
-            + (try await queries.run(queries.place()) {
+        var models = chosen.models
+        if !chosen.own.isEmpty {
+            models += try await queries.run(queries.place()) {
                 try OwnModels.looking(chosen.own, on: data, asOf: request.asOf)
-            })
+            }
+        }
+        let looking = models
         let sha256 = try await screenings.run(place) { [files] in
             var done = 0
             let run = Run(
-                models, on: data, policy: PolicyLine.policy(policy), asOf: request.asOf
+                looking, on: data, policy: PolicyLine.policy(policy), asOf: request.asOf
             ) { model in
-                say(.looking(done: done, of: models.count, model.title))
+                say(.looking(done: done, of: looking.count, model.title))
                 done += 1
             }
             let result = ScreeningResult(run, of: request.dataset, data, policy: policy)

@@ -20,7 +20,8 @@ extension Access {
         CREATE INDEX uploads_of_file ON uploads(sha256, at);
         """)
 
-    /// Writes an upload down, unless it would bring this person's bytes of a day over the limit.
+    /// Writes an upload down, unless it would bring this person's bytes of a day over the limit. The
+    /// same file counts once: for many rows, and sent again.
     /// - Returns: Its number; nil when it would.
     package func recordUpload(
         _ sha256: String, size: Int, by person: Identifier<Person>, at now: Moment, limit: Int
@@ -29,6 +30,12 @@ extension Access {
             let since = Moment(milliseconds: now.milliseconds - Self.uploadsClaimed)
             let sum: Int? = try writing.reading.value(
                 "SELECT sum(size) FROM uploads WHERE person_id = \(person) AND at > \(since)")
+            let isThere = try writing.reading.exists(
+                """
+                SELECT 1 FROM uploads WHERE sha256 = \(sha256) AND person_id = \(person)
+                  AND at > \(since)
+                """)
+            let size = isThere && !sha256.isEmpty ? 0 : size
             guard (sum ?? 0) + size <= limit else { return nil }
             // Nobody may name them any more, and no quota counts them.
             try writing.execute(

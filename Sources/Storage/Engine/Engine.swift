@@ -257,7 +257,11 @@ private func migrate(
                     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)
                 """)
         let writing = Writing(reading: Reading(database: database))
-        if proof == .journal { try RecordProof.judgeBefore(writing.reading) }
+        switch proof {
+        case .none: break
+        case .journal: try RecordProof.judgeBefore(writing.reading)
+        case .itself(let tables): try RecordProof.judgeBefore(tables, writing.reading)
+        }
         for migration in migrations.dropFirst(done.count) {
             try database.execute(sql: migration.script)
             try database.execute(

@@ -59,6 +59,9 @@ extension Reading {
             && exists("SELECT 1 FROM record_sums WHERE name = ''")
     }
 
+    /// Whether sums have ever been taken.
+    func hasTableOfSums() throws -> Bool { try database.tableExists("record_sums") }
+
     /// Whether entries of the journal may name sums: false in a folder older than them.
     func namesSums() throws -> Bool {
         try database.tableExists("journal")

@@ -55,7 +55,20 @@ package enum RecordProof {
                 ? Journal.isProved(reading)
                 : reading.recordSums().total.name != last.records
         else { return }
-        throw Refusal.storage(
+        throw changed
+    }
+
+    /// The same for a database that keeps its sums beside its rows: once it has a table of sums, it
+    /// is opened with the sums in it, and they have to fit.
+    static func judgeBefore(_ tables: [String], _ reading: Reading) throws {
+        guard try reading.hasTableOfSums() else { return }
+        guard try reading.hasSums(),
+            try reading.recordSums(tables).total.name == reading.keptSums()[""]?.name
+        else { throw changed }
+    }
+
+    private static var changed: Refusal {
+        Refusal.storage(
             "records-changed",
             Phrase(
                 "升级前校验：数据表与日志不符，未升级。",

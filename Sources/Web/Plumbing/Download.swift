@@ -12,10 +12,11 @@ struct Download {
     /// Who wants it, where somebody is logged in.
     let person: Identifier<Person>?
 
-    init(_ office: Office, _ context: WebContext) {
+    /// `person`: Who wants it, where the address says so and nobody is logged in.
+    init(_ office: Office, _ context: WebContext, for person: Identifier<Person>? = nil) {
         self.office = office
         channel = context.channel
-        person = context.visitor?.actor.person
+        self.person = person ?? context.visitor?.actor.person
     }
 
     /// Seconds in which a file has to be taken; a line that is slower gives its place up.
