@@ -19,9 +19,7 @@ package final class Office: Sendable {
     let datasets = DatasetShelf()
     let jobs = ScreeningJobs()
     /// Two passwords at a time, ten that wait: more than a second nobody waits for their turn.
-    let hashing = Lane(
-        width: 2, places: 12, full: .hashingBusy,
-        rescue: Lane(width: 1, places: 0, full: .hashingBusy, neverStops: true))
+    let hashing = Lane(width: 2, places: 12, full: .hashingBusy, neverStops: true)
     /// Two files at a time; the other places wait, or are sent to slow lines.
     let exports = Lane(
         width: 2, places: 16, full: .exportsBusy, each: (exportsOfOne, .exportsOfOne))

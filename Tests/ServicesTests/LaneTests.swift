@@ -172,26 +172,4 @@ struct LaneTests {
         gate.open()
         #expect(try await first == [other, 10])
     }
-
-    @Test func `work that gets no turn is done by the lane that rescues it, and answered once`()
-        async throws
-    {
-        let rescued = Lane(
-            width: 1, places: 2, full: .exportsBusy,
-            rescue: Lane(width: 1, places: 0, full: .exportsBusy, neverStops: true))
-        let (gate, begun) = (Gate(), DispatchSemaphore(value: 0))
-        // The only thread is held, as on a machine that others want.
-        rescued.begin(try rescued.place()) {
-            begun.signal()
-            gate.wait()
-        }
-        await withCheckedContinuation { continuation in
-            Thread {
-                begun.wait()
-                continuation.resume()
-            }.start()
-        }
-        #expect(try await rescued.run(rescued.place()) { Self.schedule() } == [0, 10])
-        gate.open()
-    }
 }

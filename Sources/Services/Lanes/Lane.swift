@@ -32,7 +32,6 @@ final class Lane: Sendable {
     private let full: Refusal
     private let each: (places: Int, full: Refusal)?
     private let neverStops: Bool
-    private let rescue: Lane?
     private let stack: Int
     private let state = Mutex(State())
 
@@ -43,19 +42,16 @@ final class Lane: Sendable {
     ///   - each: The most places of one person, and what they are told who ask for one more.
     ///   - neverStops: Whether one thread of it gets its tenth of a busy machine; otherwise all of
     ///     them have only what is idle.
-    ///   - rescue: A lane that never stops, which does what is not done here after five seconds.
-    ///     The same work may then be done twice, and the first answer counts.
     ///   - stack: Bytes of stack of each thread.
     init(
         width: Int, places: Int, full: Refusal, each: (places: Int, full: Refusal)? = nil,
-        neverStops: Bool = false, rescue: Lane? = nil, stack: Int = 2 << 20
+        neverStops: Bool = false, stack: Int = 2 << 20
     ) {
         self.width = width
         self.places = places
         self.full = full
         self.each = each
         self.neverStops = neverStops
-        self.rescue = rescue
         self.stack = stack
     }
 
@@ -106,39 +102,7 @@ final class Lane: Sendable {
         _ place: Place, key: String? = nil, _ work: @escaping @Sendable () throws -> T
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            let job = Answered(continuation)
-            begin(place, key: key) { job.answer(work) }
-            guard let rescue else { return }
-            // What is done gives its place back at once.
-            DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { [weak place] in
-                guard let place, !job.isAnswered else { return }
-                rescue.begin(place) { job.answer(work) }
-            }
-        }
-    }
-
-    /// Seconds after which work is taken up by the lane that rescues it.
-    private static let patience = 5.0
-
-    /// Work whose first answer counts.
-    private final class Answered<T: Sendable>: Sendable {
-        private let continuation: CheckedContinuation<T, any Error>
-        private let state = Mutex(false)
-
-        init(_ continuation: CheckedContinuation<T, any Error>) {
-            self.continuation = continuation
-        }
-
-        var isAnswered: Bool { state.withLock { $0 } }
-
-        func answer(_ work: () throws -> T) {
-            if isAnswered { return }
-            let result = Result { try work() }
-            let isFirst = state.withLock { isAnswered in
-                defer { isAnswered = true }
-                return !isAnswered
-            }
-            if isFirst { continuation.resume(with: result) }
+            begin(place, key: key) { continuation.resume(with: Result { try work() }) }
         }
     }
 

@@ -20,8 +20,8 @@ extension Access {
         CREATE INDEX uploads_of_file ON uploads(sha256, at);
         """)
 
-    /// Writes an upload down, unless it would bring this person's bytes of a day over the limit. The
-    /// same file counts once: for many rows, and sent again.
+    /// Writes an upload down, unless it would bring this person's bytes of a day over the limit.
+    /// The same file counts once: for many rows, and sent again.
     /// - Returns: Its number; nil when it would.
     package func recordUpload(
         _ sha256: String, size: Int, by person: Identifier<Person>, at now: Moment, limit: Int
