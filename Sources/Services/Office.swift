@@ -111,8 +111,10 @@ package final class Office: Sendable {
         let files =
             claims.map { self.files.holding($0.brought.map { ($0.sha256, $0.bytes) }) } ?? files
         return try await engine.write { writing in
-            if let earlier = try Journal.entry(id, writing.reading) {
-                return try Self.repeated(earlier, action: action.name, payload, by: actor)
+            let earlier = try Journal.entry(id, writing.reading)
+            if let earlier, Self.isSame(earlier, action.name, payload, by: actor) {
+                return try JSONDecoder().decode(
+                    ActionAnswer.self, from: Data(earlier.answer.utf8))
             }
             guard let current = try Self.current(actor, writing.reading) else {
                 throw Refusal.loggedOut
@@ -127,7 +129,9 @@ package final class Office: Sendable {
             }
             // Told to those alone who may act. Before there was a key, an identifier could be used
             // twice.
-            if try !isCounted && used.holds(id, writing.reading) { throw Refusal.identifierUsed }
+            if try earlier != nil || (!isCounted && used.holds(id, writing.reading)) {
+                throw Refusal.identifierUsed
+            }
             let desk = Desk(
                 writing: writing, actor: current, at: at, id: id, files: files,
                 lastPlan: lastPlan, preparedFiles: prepared, isReplayed: isReplayed,
@@ -178,12 +182,10 @@ package final class Office: Sendable {
         try Permissions.judge(action.name, by: actor, atEach: action.touches(reading), reading)
     }
 
-    private static func repeated(
-        _ earlier: Journal.Entry, action: String, _ payload: String, by actor: Actor
-    ) throws -> ActionAnswer {
-        guard earlier.action == action, earlier.payload == payload, earlier.person == actor.person
-        else { throw Refusal.identifierUsed }
-        return try JSONDecoder().decode(ActionAnswer.self, from: Data(earlier.answer.utf8))
+    private static func isSame(
+        _ earlier: Journal.Entry, _ action: String, _ payload: String, by actor: Actor
+    ) -> Bool {
+        earlier.action == action && earlier.payload == payload && earlier.person == actor.person
     }
 
     /// JSON with sorted keys: the same action always has the same text.

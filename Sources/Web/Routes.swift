@@ -225,11 +225,7 @@ struct Routes: Sendable {
                     "attachment; filename*=UTF-8''\(FormFields.encoded(file.name))",
             ],
             body: .init(contentLength: file.size) { writer in
-                var sent = 0
-                while sent < file.size, let bytes = file.bytes(after: sent) {
-                    try await writer.write(ByteBuffer(bytes: bytes))
-                    sent += bytes.count
-                }
+                try await file.pieces { try await writer.write(ByteBuffer(bytes: $0)) }
                 try await writer.finish(nil)
             })
     }

@@ -94,6 +94,66 @@ struct FileClaimTests {
         #expect(try office.files.all().allSatisfy { !$0.name.hasSuffix("draft") })
     }
 
+    @Test func `the same file counts once for the quota, also when one of its forms is refused`()
+        async throws
+    {
+        let setting = try await Setting.make()
+        let access = setting.place.office.access
+        let person = try #require(setting.round.village.person)
+        func record(_ file: String, _ size: Int) async throws -> Int64? {
+            try await access.recordUpload(
+                file, size: size, by: person, at: Clearwater.noon, limit: 100)
+        }
+        let first = try #require(try await record("a", 90))
+        #expect(try await record("a", 90) != nil)
+        #expect(try await record("b", 20) == nil)
+        // The second form still has it.
+        try await access.dropUploads([first])
+        #expect(try await record("b", 20) == nil)
+        #expect(try await record("b", 10) != nil)
+        // Data have no name, and each of them counts.
+        #expect(try await record("", 1) == nil)
+    }
+
+    @Test func `data count for the quota as they are kept, unpacked`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        let plain = MadeBooks.split()
+        let path = NSTemporaryDirectory() + UUID().uuidString
+        try Data(plain.bytes).write(to: URL(fileURLWithPath: path))
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/gzip")
+        process.arguments = [path]
+        try process.run()
+        process.waitUntilExit()
+        let packed = try Data(contentsOf: URL(fileURLWithPath: path + ".gz"))
+        #expect(packed.count < plain.bytes.count)
+        _ = try await round.place.office.readDataset(
+            [IncomingFile(name: plain.name, bytes: [UInt8](packed))], for: round.inspections[0],
+            by: round.inspector)
+        let counted = try await round.place.office.access.engine.read { reading in
+            try reading.value("SELECT max(size) FROM uploads", as: Int.self)
+        }
+        #expect(counted == plain.bytes.count)
+    }
+
+    @Test func `a file is handed out whole, in pieces`() async throws {
+        let setting = try await Setting.make()
+        let text = String(repeating: "整改材料", count: 20_000)
+        let file = try await setting.place.upload(text, as: setting.round.village)
+        #expect(await setting.attach(file, as: setting.round.village) == "allowed")
+        let office = setting.place.office
+        let id = try await office.read { reading in
+            try reading.value(
+                "SELECT id FROM attachments WHERE sha256 = \(file)", as: UUID.self)
+        }
+        let handed = try await office.attachment(
+            try #require(id), for: setting.round.village)
+        var sizes: [Int] = []
+        try await handed.pieces { sizes.append($0.count) }
+        #expect(sizes.count == 4 && sizes.allSatisfy { $0 <= 64 << 10 })
+        #expect(try await handed.whole() == Array(text.utf8))
+    }
+
     @Test func `a report that one person had read is not kept by another`() async throws {
         let round = try await ClearwaterRound.onSite()
         let office = round.place.office
@@ -126,5 +186,14 @@ struct FileClaimTests {
         #expect(office.files.content(orphan) == nil)
         #expect(office.files.content(kept) != nil)
         #expect(try await office.verify().firstBreak == nil)
+    }
+}
+
+extension HandedFile {
+    /// All of its content.
+    func whole() async throws -> [UInt8] {
+        var all: [UInt8] = []
+        try await pieces { all += $0 }
+        return all
     }
 }

@@ -149,7 +149,7 @@ struct ForeignRecordChainTests {
         }
         #expect(code == "record.not-found")
         let own = try await office.attachment(attachment, for: villages.round.village)
-        #expect(own.bytes(after: 0) == Array("东湖村的整改材料".utf8))
+        #expect(try await own.whole() == Array("东湖村的整改材料".utf8))
     }
 
     @Test func `an inspector of another group finds no suspicion and takes no identifier of one`()

@@ -69,6 +69,23 @@ struct IdentityTests {
         #expect(code == "action.identifier-used")
     }
 
+    @Test func `that an identifier is used is told to those alone who may act`() async throws {
+        let round = try await ClearwaterRound.onSite()
+        let finding = try await round.reported()
+        for (actor, code) in [
+            (round.village, "permission.denied"), (round.staff, "action.identifier-used"),
+        ] {
+            for id in [finding, UUID()] {
+                let got = await round.place.code {
+                    try await round.place.send(
+                        "places.rename", Self.renaming(round.place.units[0]), as: actor, id: id)
+                }
+                let free = actor.person == round.staff.person ? "allowed" : code
+                #expect(got == (id == finding ? code : free))
+            }
+        }
+    }
+
     @Test func `an action sent again is answered again, although its record exists now`()
         async throws
     {

@@ -57,6 +57,18 @@ struct KeepingTests {
         #expect(after == records)
     }
 
+    @Test func `a slash behind a folder is no part of its name`() async throws {
+        let place = try await Clearwater.open()
+        let backup = place.folder + "-slash"
+        try await place.office.backup(to: backup + "/")
+        let files = FileManager.default
+        #expect(try !files.contentsOfDirectory(atPath: backup).contains(".unfinished"))
+        let again = place.folder + "-again/"
+        _ = try await Office.restore(DataFolder(backup + "//"), to: DataFolder(again))
+        #expect(try files.contentsOfDirectory(atPath: again).contains("xuncun.sqlite"))
+        #expect(DataFolder("/").path == "/")
+    }
+
     @Test func `a clock that runs back by minutes is refused, by seconds goes on`() async throws {
         let place = try await Clearwater.open()
         try place.office.close()

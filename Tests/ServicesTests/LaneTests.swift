@@ -155,7 +155,7 @@ struct LaneTests {
     {
         let (idle, other) = (Int32(5), Int32(0))
         #expect(try await lane.run(lane.place()) { Self.schedule() } == [idle, 0])
-        let going = Lane(width: 2, places: 2, full: .exportsBusy, neverStops: true)
+        let going = Lane(width: 2, places: 4, full: .exportsBusy, neverStops: true)
         let (gate, begun) = (Gate(), DispatchSemaphore(value: 0))
         async let first = going.run(going.place()) {
             begun.signal()
@@ -168,8 +168,23 @@ struct LaneTests {
                 continuation.resume()
             }.start()
         }
-        #expect(try await going.run(going.place()) { Self.schedule() } == [idle, 0])
+        // The second thread stays at work; the first one ends, or goes on.
+        let (held, taken) = (Gate(), DispatchSemaphore(value: 0))
+        async let second = going.run(going.place()) {
+            taken.signal()
+            held.wait()
+            return Self.schedule()
+        }
+        await withCheckedContinuation { continuation in
+            Thread {
+                taken.wait()
+                continuation.resume()
+            }.start()
+        }
         gate.open()
         #expect(try await first == [other, 10])
+        #expect(try await going.run(going.place()) { Self.schedule() } == [other, 10])
+        held.open()
+        #expect(try await second == [idle, 0])
     }
 }

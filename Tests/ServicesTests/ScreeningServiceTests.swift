@@ -215,7 +215,7 @@ struct ScreeningServiceTests {
         #expect(paper.attachments.count == 2)
         let sheet = try #require(paper.attachments.first { $0.purpose == "疑点依据明细" })
         let file = try await office.attachment(sheet.id, for: round.inspector)
-        let text = String(decoding: file.bytes(after: 0) ?? [], as: UTF8.self)
+        let text = String(decoding: try await file.whole(), as: UTF8.self)
         #expect(text.contains("砂石款") && text.contains("330782********1234"))
         let twice = await round.place.code {
             try await round.place.send("suspicions.write", input, as: round.inspector)

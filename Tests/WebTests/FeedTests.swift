@@ -43,6 +43,25 @@ struct FeedTests {
         #expect(try await program.get(third).status == 404)
     }
 
+    @Test func `an address takes the places of exports of its owner, and of nobody else`()
+        async throws
+    {
+        let office = try await TestOffice.open()
+        let browser = try Browser(office)
+        _ = try await browser.post(
+            "/login", [("login", "zhang"), ("password", TestOffice.password)])
+        let path = try await address(browser)
+        let session = try #require(browser.cookie(Cookies.session))
+        let owner = try await office.visitor(session, at: Moment(Date()))?.actor.person
+        var files: [ExportFile] = []
+        while let file = try? office.exportFile(for: owner, { _ in }) { files.append(file) }
+        #expect(files.count == 8)
+        let program = try Browser(office)
+        #expect(try await program.get(path).status == 429)
+        files.removeLast()
+        #expect(try await program.get(path).status == 200)
+    }
+
     @Test func `an address opens the calendar and nothing else`() async throws {
         let office = try await TestOffice.open()
         let browser = try Browser(office)

@@ -215,8 +215,14 @@ package struct HandedFile: Sendable {
     package let size: Int
     fileprivate let content: KeptFile
 
-    /// The bytes behind a position, 64 KiB at most; nil at the end.
-    package func bytes(after position: Int) -> [UInt8]? { content.bytes(after: position) }
+    /// Hands the content over in pieces of 64 KiB at most.
+    package func pieces(_ take: ([UInt8]) async throws -> Void) async throws {
+        var sent = 0
+        while sent < size, let bytes = content.bytes(after: sent) {
+            try await take(bytes)
+            sent += bytes.count
+        }
+    }
 }
 
 extension Office {

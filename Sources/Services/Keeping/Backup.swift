@@ -9,7 +9,8 @@ extension Office {
     ///
     /// - Returns: What the proof found. Throws a `Refusal` where the copy is not sound.
     @discardableResult
-    package func backup(to path: String, program: String = "") async throws -> Verification {
+    package func backup(to target: String, program: String = "") async throws -> Verification {
+        let path = DataFolder(target).path
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Refusal(
                 .conflict, "backup.exists",

@@ -28,15 +28,16 @@ extension Access {
     ) async throws -> Int64? {
         try await engine.write { writing in
             let since = Moment(milliseconds: now.milliseconds - Self.uploadsClaimed)
-            let sum: Int? = try writing.reading.value(
-                "SELECT sum(size) FROM uploads WHERE person_id = \(person) AND at > \(since)")
-            let isThere = try writing.reading.exists(
+            // Data of a screening have no name here; each of them counts.
+            let others: Int? = try writing.reading.value(
                 """
-                SELECT 1 FROM uploads WHERE sha256 = \(sha256) AND person_id = \(person)
-                  AND at > \(since)
+                SELECT sum(size) FROM (
+                    SELECT max(size) AS size FROM uploads
+                    WHERE person_id = \(person) AND at > \(since)
+                      AND (sha256 = '' OR sha256 <> \(sha256))
+                    GROUP BY CASE sha256 WHEN '' THEN seq ELSE sha256 END)
                 """)
-            let size = isThere && !sha256.isEmpty ? 0 : size
-            guard (sum ?? 0) + size <= limit else { return nil }
+            guard (others ?? 0) + size <= limit else { return nil }
             // Nobody may name them any more, and no quota counts them.
             try writing.execute(
                 "DELETE FROM uploads WHERE person_id = \(person) AND at <= \(since)")
